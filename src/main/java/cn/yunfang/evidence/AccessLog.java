@@ -1,0 +1,38 @@
+package cn.yunfang.evidence;
+
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes down every look at a person's data, in the same commit as the look or before it. */
+@Component
+public class AccessLog {
+    private static final String INSERT =
+            """
+            insert into evidence.access
+                (looked_at, role, institution, actor, operation, subject, purpose)
+            values
+                (:at, :role, :institution, :actor, :operation, :subject, :purpose)""";
+
+    /**
+     * @param operation what was asked, for example {@code hospRxDetlQuery}
+     * @param subject hiRxno or person number looked at
+     * @param purpose why: treatment, dispensing, settlement, own data, supervision
+     */
+    public Sql<@Nullable Void> look(
+            Caller caller, Instant at, String operation, String subject, String purpose) {
+        return Sql.write(
+                INSERT,
+                Map.of(
+                        "at", at,
+                        "role", caller.role().name(),
+                        "institution", caller.institution(),
+                        "actor", caller.actor(),
+                        "operation", operation,
+                        "subject", subject,
+                        "purpose", purpose));
+    }
+}

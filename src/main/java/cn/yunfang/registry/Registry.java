@@ -1,0 +1,31 @@
+package cn.yunfang.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Who may take part. Answers from memory; changes in the tables are seen within two seconds. */
+@Component
+public class Registry {
+    public Optional<Institution> institution(String code) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Optional<Practitioner> practitioner(String code) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Optional<Application> application(String appId) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The application an institution signs its FSI messages with. */
+    public Optional<Application> applicationOf(String institution) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Pharmacies by distance from a point, nearest first. */
+    public List<Institution> pharmaciesNear(double longitude, double latitude, int most) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,174 @@
+package cn.yunfang.shared;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.StatementCreatorUtils;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * One call, one round trip, one commit. The statements of a call are joined by semicolons and sent
+ * as one message; PostgreSQL runs them as one implicit transaction (protocol 3, extended query:
+ * everything up to Sync commits or fails together). See docs/adr/0001-one-round-trip.md.
+ */
+@Component
+public class Database {
+    /** SQLSTATE raised by {@code shared.exactly} when a guarded write missed. */
+    private static final String GUARD = "YF001";
+
+    private final DataSource dataSource;
+    private final Counter roundTrips;
+    private final Counter commits;
+    private final ConcurrentHashMap<String, NamedSql> parsed = new ConcurrentHashMap<>();
+
+    Database(DataSource dataSource, MeterRegistry meters) {
+        this.dataSource = dataSource;
+        this.roundTrips = meters.counter("yunfang.database.round.trips");
+        this.commits = meters.counter("yunfang.database.commits");
+    }
+
+    /** Sends one read. */
+    @SuppressWarnings("NullAway") // T itself says whether its reader may answer null
+    public <T extends @Nullable Object> T read(Sql<T> sql) {
+        var trip = new RoundTrip();
+        Supplier<T> reply = trip.add(sql);
+        send(trip);
+        return reply.get();
+    }
+
+    /** Sends all reads of the trip as one message; their replies are filled afterwards. */
+    public void send(RoundTrip trip) {
+        exchange(trip.slots);
+    }
+
+    /**
+     * Commits all writes together, in order; answers the reason of the first guard that missed, in
+     * which case nothing was written.
+     */
+    public Optional<Reason> commit(Sql<?>... writes) {
+        return commit(List.of(writes));
+    }
+
+    public Optional<Reason> commit(List<Sql<?>> writes) {
+        var trip = new RoundTrip();
+        writes.forEach(trip::add);
+        try {
+            exchange(trip.slots);
+            commits.increment();
+            return Optional.empty();
+        } catch (UncategorizedSQLException e) {
+            var cause = e.getSQLException();
+            if (cause != null && GUARD.equals(cause.getSQLState())) {
+                return Optional.of(reasonOf(cause));
+            }
+            throw e;
+        }
+    }
+
+    private void exchange(List<RoundTrip.Slot<?>> slots) {
+        var texts = slots.stream().map(slot -> parse(slot.sql)).toList();
+        var text = String.join(";\n", texts.stream().map(NamedSql::positional).toList());
+        roundTrips.increment();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(text)) {
+            bind(connection, statement, slots, texts);
+            boolean rows = statement.execute();
+            for (var slot : slots) {
+                fill(slot, statement, rows);
+                rows = statement.getMoreResults();
+            }
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("round trip", text, e);
+        }
+    }
+
+    private NamedSql parse(Sql<?> sql) {
+        return sql.expected() < 0
+                ? parsed.computeIfAbsent(sql.text(), NamedSql::of)
+                : parsed.computeIfAbsent(
+                        sql.expected() + "|" + sql.otherwise() + "|" + sql.text(),
+                        _ -> NamedSql.of(guarded(sql)));
+    }
+
+    /** Wraps a write so that the server itself refuses a wrong number of rows. */
+    static String guarded(Sql<?> sql) {
+        return """
+        with done as (
+        %s
+        returning 1)
+        select shared.exactly(count(*), %d, '%s') from done"""
+                .formatted(sql.text().strip(), sql.expected(), sql.otherwise());
+    }
+
+    private static void bind(
+            Connection connection,
+            PreparedStatement statement,
+            List<RoundTrip.Slot<?>> slots,
+            List<NamedSql> texts)
+            throws SQLException {
+        int position = 1;
+        for (int i = 0; i < slots.size(); i++) {
+            Map<String, ? extends @Nullable Object> params = slots.get(i).sql.params();
+            for (var name : texts.get(i).names()) {
+                if (!params.containsKey(name)) {
+                    throw new IllegalArgumentException("no value for :" + name);
+                }
+                bindOne(connection, statement, position++, params.get(name));
+            }
+        }
+    }
+
+    private static void bindOne(
+            Connection connection, PreparedStatement statement, int at, @Nullable Object value)
+            throws SQLException {
+        switch (value) {
+            case String[] array -> statement.setArray(at, connection.createArrayOf("text", array));
+            case long[] array -> statement.setObject(at, array);
+            case int[] array -> statement.setObject(at, array);
+            case short[] array -> statement.setObject(at, array);
+            case Object[] array ->
+                    statement.setArray(at, connection.createArrayOf(elementType(array), array));
+            case java.time.Instant instant ->
+                    statement.setObject(at, instant.atOffset(java.time.ZoneOffset.UTC));
+            case null, default ->
+                    StatementCreatorUtils.setParameterValue(
+                            statement, at, SqlTypeValue.TYPE_UNKNOWN, value);
+        }
+    }
+
+    private static String elementType(Object[] array) {
+        return array instanceof java.math.BigDecimal[] ? "numeric" : "text";
+    }
+
+    private static <T extends @Nullable Object> void fill(
+            RoundTrip.Slot<T> slot, PreparedStatement statement, boolean rows)
+            throws SQLException {
+        if (rows) {
+            try (var results = statement.getResultSet()) {
+                slot.fill(slot.sql.reader().read(results));
+            }
+        } else {
+            slot.fill(null);
+        }
+    }
+
+    private static Reason reasonOf(SQLException e) {
+        var message = String.valueOf(e.getMessage());
+        return Arrays.stream(Reason.values())
+                .filter(reason -> message.contains("[" + reason.name() + "]"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(message, e));
+    }
+}

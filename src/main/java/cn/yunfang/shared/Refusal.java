@@ -1,0 +1,47 @@
+package cn.yunfang.shared;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A named "no": why, which field, and what would be right, in Chinese and English. Never holds
+ * patient data.
+ *
+ * @param field the field as the caller spelt it, for example {@code rxdrugdetail[2].drugCnt}; empty
+ *     when the refusal is about the whole request
+ */
+public record Refusal(Reason reason, String field, String chinese, String english) {
+
+    /** Fills the reason's sentences with the facts; says nothing about a field. */
+    public static Refusal of(Reason reason, Object... facts) {
+        return at("", reason, facts);
+    }
+
+    public static Refusal at(String field, Reason reason, Object... facts) {
+        return new Refusal(
+                reason, field, reason.chinese().formatted(facts), reason.english().formatted(facts));
+    }
+
+    /** One refusal out of several: the first one's reason, everybody's sentences. */
+    public static Refusal joined(List<Refusal> all) {
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        var first = all.getFirst();
+        return new Refusal(
+                first.reason,
+                first.field,
+                join(all.stream().map(Refusal::chinese), "；"),
+                join(all.stream().map(Refusal::english), "; "));
+    }
+
+    /** Chinese first, English after it, as the national interface's message shows it. */
+    public String message() {
+        var where = field.isEmpty() ? "" : field + "：";
+        return where + chinese + " / " + english;
+    }
+
+    private static String join(Stream<String> sentences, String between) {
+        return String.join(between, sentences.distinct().toList());
+    }
+}
