@@ -1,4 +1,6 @@
-/** SM2, SM3, SM4 and CMS signatures (GB/T 32918, 32905, 32907, 35275) on BouncyCastle. No tables. */
+/**
+ * SM2, SM3, SM4 and CMS signatures (GB/T 32918, 32905, 32907, 35275) on BouncyCastle. No tables.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package cn.yunfang.crypto;

@@ -1,4 +1,7 @@
-/** Drugs, payment classes and limits, diagnoses, chronic diseases, code tables, divisions; versions by date. Tables of schema {@code formulary}, held in memory as one immutable edition. */
+/**
+ * Drugs, payment classes and limits, diagnoses, chronic diseases, code tables, divisions; versions
+ * by date. Tables of schema {@code formulary}, held in memory as one immutable edition.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package cn.yunfang.formulary;

@@ -1,4 +1,7 @@
-/** Insured persons, enrolments and e-vouchers. Tables: {@code person.person}, {@code person.certificate}. */
+/**
+ * Insured persons, enrolments and e-vouchers. Tables: {@code person.person}, {@code
+ * person.certificate}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package cn.yunfang.person;

@@ -25,8 +25,6 @@ public record Practitioner(
     }
 
     public boolean mayPractise(String at, LocalDate day) {
-        return institution.equals(at)
-                && !day.isBefore(licensedFrom)
-                && !day.isAfter(licensedTo);
+        return institution.equals(at) && !day.isBefore(licensedFrom) && !day.isAfter(licensedTo);
     }
 }

@@ -1,4 +1,8 @@
-/** Institutions, practitioners, designations, application keys and signing certificates. Tables: {@code registry.institution}, {@code registry.practitioner}, {@code registry.application}, {@code registry.certificate}. */
+/**
+ * Institutions, practitioners, designations, application keys and signing certificates. Tables:
+ * {@code registry.institution}, {@code registry.practitioner}, {@code registry.application}, {@code
+ * registry.certificate}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "crypto"})
 package cn.yunfang.registry;

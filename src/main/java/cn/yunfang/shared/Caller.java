@@ -21,8 +21,7 @@ public record Caller(Role role, String institution, String actor, Optional<UUID>
         SYSTEM
     }
 
-    public static final Caller SYSTEM =
-            new Caller(Role.SYSTEM, "", "system", Optional.empty());
+    public static final Caller SYSTEM = new Caller(Role.SYSTEM, "", "system", Optional.empty());
 
     public Caller actingAs(String person) {
         return new Caller(role, institution, person, requestKey);

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -153,8 +153,7 @@ public class Database {
     }
 
     private static <T extends @Nullable Object> void fill(
-            RoundTrip.Slot<T> slot, PreparedStatement statement, boolean rows)
-            throws SQLException {
+            RoundTrip.Slot<T> slot, PreparedStatement statement, boolean rows) throws SQLException {
         if (rows) {
             try (var results = statement.getResultSet()) {
                 slot.fill(slot.sql.reader().read(results));

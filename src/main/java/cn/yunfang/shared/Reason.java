@@ -7,69 +7,156 @@ package cn.yunfang.shared;
  */
 public enum Reason {
     // envelope
-    MALFORMED(100001, 400, "报文不是有效的JSON对象，请检查编码与格式", "the message is not a JSON object; check encoding and format"),
+    MALFORMED(
+            100001,
+            400,
+            "报文不是有效的JSON对象，请检查编码与格式",
+            "the message is not a JSON object; check encoding and format"),
     UNKNOWN_OPERATION(100002, 404, "没有这个交易：%s", "no such operation: %s"),
     UNKNOWN_APP(100003, 401, "应用appId未登记：%s", "application not registered: %s"),
-    KEY_REVOKED(100004, 401, "应用密钥已停用，请申请新密钥", "the application's key is revoked; ask for a new one"),
-    BAD_CIPHERTEXT(100005, 400, "encData无法解密，请核对appId、appSecret与SM4算法", "encData cannot be decrypted; check appId, appSecret and SM4"),
-    BAD_SIGNATURE(100006, 401, "签名验证未通过，请核对私钥与待签文本", "the signature does not verify; check the private key and the text signed"),
-    STALE_TIMESTAMP(100007, 400, "timestamp与平台时间相差过大，请校时", "timestamp too far from the platform's clock; set your clock"),
-    REPLAYED(100008, 409, "同一报文已收到过，请重新签名后再发", "this very message was received before; sign a new one"),
-    WRONG_ALGORITHM(100009, 400, "encType须为SM4，signType须为SM2", "encType must be SM4 and signType SM2"),
+    KEY_REVOKED(
+            100004, 401, "应用密钥已停用，请申请新密钥", "the application's key is revoked; ask for a new one"),
+    BAD_CIPHERTEXT(
+            100005,
+            400,
+            "encData无法解密，请核对appId、appSecret与SM4算法",
+            "encData cannot be decrypted; check appId, appSecret and SM4"),
+    BAD_SIGNATURE(
+            100006,
+            401,
+            "签名验证未通过，请核对私钥与待签文本",
+            "the signature does not verify; check the private key and the text signed"),
+    STALE_TIMESTAMP(
+            100007,
+            400,
+            "timestamp与平台时间相差过大，请校时",
+            "timestamp too far from the platform's clock; set your clock"),
+    REPLAYED(
+            100008,
+            409,
+            "同一报文已收到过，请重新签名后再发",
+            "this very message was received before; sign a new one"),
+    WRONG_ALGORITHM(
+            100009, 400, "encType须为SM4，signType须为SM2", "encType must be SM4 and signType SM2"),
     TOO_LARGE(100010, 413, "报文超过%s兆字节", "the message is larger than %s MB"),
-    GATEWAY_REFUSED(100011, 401, "网关头x-tif-*签名无效或已过期", "the x-tif-* gateway headers are invalid or too old"),
+    GATEWAY_REFUSED(
+            100011,
+            401,
+            "网关头x-tif-*签名无效或已过期",
+            "the x-tif-* gateway headers are invalid or too old"),
     NOT_ALLOWED(100012, 403, "当前身份无权进行此操作", "this caller may not do this"),
     NOT_SIGNED_IN(100013, 401, "请先登录或提供有效令牌", "log in or send a valid token"),
-    BUSY(100014, 503, "同一处方或人员正被另一请求处理，请稍后重发", "another request holds this prescription or person; send again shortly"),
-    INTERNAL(100099, 500, "平台内部错误，未写入任何数据，请稍后重试", "internal fault, nothing was written; try again later"),
+    BUSY(
+            100014,
+            503,
+            "同一处方或人员正被另一请求处理，请稍后重发",
+            "another request holds this prescription or person; send again shortly"),
+    INTERNAL(
+            100099,
+            500,
+            "平台内部错误，未写入任何数据，请稍后重试",
+            "internal fault, nothing was written; try again later"),
 
     // message
     FIELD_MISSING(200001, 400, "%s（%s）不能为空", "%s (%s) is required"),
     FIELD_TOO_LONG(200002, 400, "%s（%s）超过%s个字符", "%s (%s) is longer than %s characters"),
-    FIELD_NOT_NUMBER(200003, 400, "%s（%s）须为数字，整数部分和小数部分不超过%s", "%s (%s) must be a number within %s"),
+    FIELD_NOT_NUMBER(
+            200003, 400, "%s（%s）须为数字，整数部分和小数部分不超过%s", "%s (%s) must be a number within %s"),
     FIELD_NOT_TIME(200004, 400, "%s（%s）须为时间，格式%s", "%s (%s) must be a time as %s"),
-    FIELD_NOT_CODE(200005, 400, "%s（%s）的值不在代码表中，可用：%s", "%s (%s) is not in the code table; allowed: %s"),
+    FIELD_NOT_CODE(
+            200005, 400, "%s（%s）的值不在代码表中，可用：%s", "%s (%s) is not in the code table; allowed: %s"),
     FIELD_INVALID(200006, 400, "%s（%s）无效：%s", "%s (%s) is invalid: %s"),
 
     // who and what
     INSTITUTION_UNKNOWN(201001, 404, "机构未登记：%s", "institution not registered: %s"),
-    INSTITUTION_MISMATCH(201002, 403, "报文中的机构与应用所属机构不一致", "the institution in the message is not the application's"),
-    DESIGNATION_EXPIRED(201003, 403, "机构的医保定点资格不在有效期内", "the institution's designation is not in force"),
+    INSTITUTION_MISMATCH(
+            201002,
+            403,
+            "报文中的机构与应用所属机构不一致",
+            "the institution in the message is not the application's"),
+    DESIGNATION_EXPIRED(
+            201003, 403, "机构的医保定点资格不在有效期内", "the institution's designation is not in force"),
     WRONG_INSTITUTION_TYPE(201004, 403, "该类机构不能进行此操作", "this kind of institution may not do this"),
     DOCTOR_UNKNOWN(201005, 404, "医师未登记：%s", "doctor not registered: %s"),
-    DOCTOR_NOT_LICENSED(201006, 403, "医师不在该机构执业或资格不在有效期内", "the doctor does not practise here or the licence is not in force"),
+    DOCTOR_NOT_LICENSED(
+            201006,
+            403,
+            "医师不在该机构执业或资格不在有效期内",
+            "the doctor does not practise here or the licence is not in force"),
     PHARMACIST_UNKNOWN(201007, 404, "药师未登记：%s", "pharmacist not registered: %s"),
-    PHARMACIST_NOT_LICENSED(201008, 403, "药师不在该机构执业或资格不在有效期内", "the pharmacist does not practise here or the licence is not in force"),
-    PERSON_UNKNOWN(201009, 404, "未找到参保人，请核对证件或凭证", "insured person not found; check the certificate or voucher"),
+    PHARMACIST_NOT_LICENSED(
+            201008,
+            403,
+            "药师不在该机构执业或资格不在有效期内",
+            "the pharmacist does not practise here or the licence is not in force"),
+    PERSON_UNKNOWN(
+            201009,
+            404,
+            "未找到参保人，请核对证件或凭证",
+            "insured person not found; check the certificate or voucher"),
     PERSON_MISMATCH(201010, 409, "姓名、证件与参保登记不一致", "name or certificate differ from the enrolment"),
-    VOUCHER_INVALID(201011, 401, "电子凭证无效或已过期，请刷新后重扫", "the e-voucher is invalid or expired; refresh and scan again"),
+    VOUCHER_INVALID(
+            201011,
+            401,
+            "电子凭证无效或已过期，请刷新后重扫",
+            "the e-voucher is invalid or expired; refresh and scan again"),
     NOT_INSURED(201012, 403, "参保状态不正常，不能使用医保", "the enrolment is not active"),
 
     // state
     PRESCRIPTION_UNKNOWN(300001, 404, "没有这张处方", "no such prescription"),
-    WRONG_STATE(300002, 409, "处方现为“%s”，不能进行此操作", "the prescription is %2$s; this is not possible now"),
-    HOSPITAL_NUMBER_TAKEN(300003, 409, "hospRxno已用于内容不同的处方", "hospRxno was used for a prescription with other content"),
-    TRACE_CODE_MISMATCH(300004, 409, "rxTraceCode与hiRxno不对应", "rxTraceCode does not belong to hiRxno"),
+    WRONG_STATE(
+            300002, 409, "处方现为“%s”，不能进行此操作", "the prescription is %2$s; this is not possible now"),
+    HOSPITAL_NUMBER_TAKEN(
+            300003,
+            409,
+            "hospRxno已用于内容不同的处方",
+            "hospRxno was used for a prescription with other content"),
+    TRACE_CODE_MISMATCH(
+            300004, 409, "rxTraceCode与hiRxno不对应", "rxTraceCode does not belong to hiRxno"),
     SIGNED_FIELDS_DIFFER(300005, 409, "%s与签名时的内容不一致", "%s differs from what was signed"),
-    SIGNATURE_MISMATCH(300006, 409, "signDigest不是本平台对该处方的签名", "signDigest is not this platform's signature of this prescription"),
-    CONTENT_DIFFERS(300007, 409, "该处方已上传，且内容不同", "this prescription was uploaded with other content"),
-    TOKEN_INVALID(300008, 409, "取药码无效、已使用或已过期，请患者刷新", "the QR code is invalid, used or expired; ask the patient to refresh it"),
-    LINES_NOT_AVAILABLE(300009, 409, "第%s行已被其他药店锁定或已取药", "line %s is held by another pharmacy or already dispensed"),
+    SIGNATURE_MISMATCH(
+            300006,
+            409,
+            "signDigest不是本平台对该处方的签名",
+            "signDigest is not this platform's signature of this prescription"),
+    CONTENT_DIFFERS(
+            300007, 409, "该处方已上传，且内容不同", "this prescription was uploaded with other content"),
+    TOKEN_INVALID(
+            300008,
+            409,
+            "取药码无效、已使用或已过期，请患者刷新",
+            "the QR code is invalid, used or expired; ask the patient to refresh it"),
+    LINES_NOT_AVAILABLE(
+            300009,
+            409,
+            "第%s行已被其他药店锁定或已取药",
+            "line %s is held by another pharmacy or already dispensed"),
     NOT_THE_HOLDER(300010, 403, "处方由其他药店持有", "another pharmacy holds this prescription"),
     WRONG_SECRET(300011, 403, "claimSecret不正确", "claimSecret is wrong"),
-    LEASE_ENDED(300012, 409, "锁定已到期释放，请重新下载处方", "the lease has ended; download the prescription again"),
-    NOT_AUDITED(300013, 409, "尚未通过药店药师审核，请先rxPharChk", "not yet passed by the pharmacy's pharmacist; call rxPharChk first"),
+    LEASE_ENDED(
+            300012, 409, "锁定已到期释放，请重新下载处方", "the lease has ended; download the prescription again"),
+    NOT_AUDITED(
+            300013,
+            409,
+            "尚未通过药店药师审核，请先rxPharChk",
+            "not yet passed by the pharmacy's pharmacist; call rxPharChk first"),
     AUDIT_REFUSED(300014, 409, "药店药师审核未通过", "the pharmacy's pharmacist refused it"),
     OVER_QUANTITY(300015, 409, "第%s行数量超过可配数量", "line %s: more than what may be dispensed"),
-    PACK_ALREADY_SOLD(300016, 409, "追溯码已售出：同一盒药不能售出两次", "a pack with this trace code was already sold"),
+    PACK_ALREADY_SOLD(
+            300016, 409, "追溯码已售出：同一盒药不能售出两次", "a pack with this trace code was already sold"),
     TRACE_CODE_MISSING(300017, 400, "第%s行缺少追溯码，每盒一码", "line %s lacks trace codes, one per pack"),
     WRONG_DRUG(300018, 409, "第%s行药品与处方不符", "line %s: not the drug prescribed"),
     SALE_UNKNOWN(300019, 404, "没有这笔售药记录", "no such sale"),
     SALE_DIFFERS(300020, 409, "该结算或审核已售药，且内容不同", "already sold with other content"),
     SETTLEMENT_MISSING(300021, 409, "缺少有效的医保结算，请先结算", "no valid settlement; settle first"),
     SETTLEMENT_DIFFERS(300022, 409, "售药明细与结算明细不一致", "the sale differs from what was settled"),
-    CANCEL_QUEUED(300023, 202, "药店正在配药，撤销申请已排队，药店退回或发药后答复", "a pharmacy holds it; the cancellation waits until it is given back or dispensed"),
-    CHANGED_MEANWHILE(300024, 409, "处方状态刚刚发生变化，请重新查询", "the prescription has just changed; query again"),
+    CANCEL_QUEUED(
+            300023,
+            202,
+            "药店正在配药，撤销申请已排队，药店退回或发药后答复",
+            "a pharmacy holds it; the cancellation waits until it is given back or dispensed"),
+    CHANGED_MEANWHILE(
+            300024, 409, "处方状态刚刚发生变化，请重新查询", "the prescription has just changed; query again"),
     ALREADY_DISPENSED(300025, 409, "处方已取药，不能撤销", "already dispensed; cannot be revoked"),
     DELIVERY_UNKNOWN(300026, 404, "没有这张配送单", "no such delivery order"),
     NOT_YET_OPEN(300027, 409, "本次取药时间未到，%s起可取", "this issue opens at %s"),
@@ -79,15 +166,28 @@ public enum Reason {
     RULE_REFUSED(400001, 422, "%s", "%2$s"),
 
     // money
-    AMOUNT_DIFFERS(500001, 409, "%s：报文金额%s与平台计算%s不一致", "%s: the message says %s, the platform computes %s"),
+    AMOUNT_DIFFERS(
+            500001,
+            409,
+            "%s：报文金额%s与平台计算%s不一致",
+            "%s: the message says %s, the platform computes %s"),
     MSGID_REUSED(500002, 409, "msgid已用于内容不同的交易", "msgid was used for another transaction"),
-    MSGID_REVERSED(500003, 409, "该msgid已被冲正，不能再执行", "this msgid was reversed and cannot be executed"),
+    MSGID_REVERSED(
+            500003, 409, "该msgid已被冲正，不能再执行", "this msgid was reversed and cannot be executed"),
     SETTLEMENT_UNKNOWN(500004, 404, "没有这笔结算", "no such settlement"),
     ALREADY_UNDONE(500005, 409, "该结算已撤销", "this settlement is already undone"),
-    GOODS_NOT_RETURNED(500006, 409, "药品已售出，请先退药再撤销结算", "the goods are sold; take them back before undoing the settlement"),
+    GOODS_NOT_RETURNED(
+            500006,
+            409,
+            "药品已售出，请先退药再撤销结算",
+            "the goods are sold; take them back before undoing the settlement"),
     NO_POLICY(500007, 409, "没有适用的待遇政策", "no benefit policy applies"),
     NOT_ENTITLED(500008, 403, "不享受该项待遇", "not entitled to this benefit"),
-    NOT_HELD_FOR_SETTLEMENT(500009, 409, "结算前须由本药店下载并审核该处方", "download and audit this prescription before settling it"),
+    NOT_HELD_FOR_SETTLEMENT(
+            500009,
+            409,
+            "结算前须由本药店下载并审核该处方",
+            "download and audit this prescription before settling it"),
     ALREADY_SETTLED(500010, 409, "这些处方行已结算", "these lines are already settled");
 
     private final int code;

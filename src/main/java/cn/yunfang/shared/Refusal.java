@@ -19,7 +19,10 @@ public record Refusal(Reason reason, String field, String chinese, String englis
 
     public static Refusal at(String field, Reason reason, Object... facts) {
         return new Refusal(
-                reason, field, reason.chinese().formatted(facts), reason.english().formatted(facts));
+                reason,
+                field,
+                reason.chinese().formatted(facts),
+                reason.english().formatted(facts));
     }
 
     /** One refusal out of several: the first one's reason, everybody's sentences. */

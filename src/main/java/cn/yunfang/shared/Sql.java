@@ -69,8 +69,8 @@ public record Sql<T extends @Nullable Object>(
 
     /**
      * A write that must touch exactly so many rows; else the whole round trip is undone and the
-     * commit answers the reason. The text must be a plain insert, update or delete without
-     * {@code returning}.
+     * commit answers the reason. The text must be a plain insert, update or delete without {@code
+     * returning}.
      */
     public static Sql<@Nullable Void> writeExactly(
             int expected,

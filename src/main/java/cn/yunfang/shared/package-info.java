@@ -4,7 +4,9 @@
  * shared.consumer}. It decides nothing about prescriptions.
  */
 @NullMarked
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 package cn.yunfang.shared;
 
 import org.jspecify.annotations.NullMarked;

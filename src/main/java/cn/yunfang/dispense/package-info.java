@@ -1,0 +1,17 @@
+/**
+ * The sale: hand-over with trace codes, partial and owing, return. Tables: {@code dispense.sale}.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "registry",
+            "formulary",
+            "prescription",
+            "circulation",
+            "stock"
+        })
+package cn.yunfang.dispense;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,324 @@
+package cn.yunfang.prescription;
+
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Sql;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** SQL of {@code prescription.rx} and {@code prescription.line}. */
+final class PrescriptionTable {
+    private static final String COLUMNS =
+            """
+            r.bucket, r.number, r.hi_rxno, r.trace_code, r.institution, r.hospital_number,
+            r.person_no, r.doctor, r.department, r.diagnosis, r.prescribed_at, r.valid_days,
+            r.issues, r.interval_days, r.type, r.business, r.attribute, r.long_term,
+            r.needs_review, r.state, r.issue, r.version, r.cancel_requested, r.effective_at,
+            r.due_at, l.issue as line_issue, l.line_no, l.drug_code, l.quantity, l.unit,
+            l.dispensed, l.state as line_state, l.holder, l.claim, l.audited, l.settlement""";
+
+    private static final String FIND =
+            "select "
+                    + COLUMNS
+                    + """
+
+                    from prescription.rx r
+                    join prescription.line l on l.bucket = r.bucket and l.number = r.number
+                    where r.bucket = :bucket
+                      and r.number = :number
+                    order by l.issue, l.line_no""";
+
+    private static final String OF_PERSON =
+            "select "
+                    + COLUMNS
+                    + """
+
+                    from prescription.rx r
+                    join prescription.line l on l.bucket = r.bucket and l.number = r.number
+                    where r.bucket = :bucket
+                      and r.person_no = :person
+                      and r.state >= 3
+                      and r.prescribed_at >= :since
+                    order by r.prescribed_at desc, r.number, l.issue, l.line_no""";
+
+    private static final String DUE =
+            "select "
+                    + COLUMNS
+                    + """
+
+                    from prescription.rx r
+                    join prescription.line l on l.bucket = r.bucket and l.number = r.number
+                    where (r.bucket, r.number) in (
+                        select d.bucket, d.number
+                        from prescription.rx d
+                        where d.due_at <= :now
+                          and d.state in (1, 2, 3, 4)
+                        order by d.due_at
+                        limit 100)
+                    order by r.bucket, r.number, l.issue, l.line_no""";
+
+    private static final String INSERT =
+            """
+            insert into prescription.rx
+                (bucket, number, hi_rxno, trace_code, institution, hospital_number, person_no,
+                 doctor, department, diagnosis, prescribed_at, valid_days, issues, interval_days,
+                 type, business, attribute, long_term, needs_review, state, issue, version,
+                 cancel_requested, effective_at, due_at)
+            values
+                (:bucket, :number, :hiRxno, :traceCode, :institution, :hospitalNumber, :person,
+                 :doctor, :department, :diagnosis, :prescribedAt, :validDays, :issues,
+                 :intervalDays, :type, :business, :attribute, :longTerm, :needsReview, :state,
+                 :issue, 0, false, :effectiveAt, :dueAt)""";
+
+    private static final String INSERT_LINES =
+            """
+            insert into prescription.line
+                (bucket, number, issue, line_no, drug_code, quantity, unit, dispensed, state,
+                 holder, claim, audited, settlement)
+            select :bucket, :number, n.issue, n.line_no, n.drug_code, n.quantity, n.unit, 0, 0,
+                   '', 0, false, 0
+            from unnest(:issues::int[], :lineNos::int[], :drugs::text[], :quantities::numeric[],
+                        :units::text[])
+                as n (issue, line_no, drug_code, quantity, unit)""";
+
+    // version is the aggregate's optimistic lock: whoever writes second reads again
+    private static final String ADVANCE =
+            """
+            update prescription.rx
+            set state = :to,
+                issue = :issue,
+                version = version + 1,
+                cancel_requested = :cancelRequested,
+                effective_at = :effectiveAt,
+                due_at = :dueAt
+            where bucket = :bucket
+              and number = :number
+              and state = :from
+              and version = :version""";
+
+    private static final String CHANGE_LINES =
+            """
+            update prescription.line l
+            set state = c.state,
+                dispensed = c.dispensed,
+                holder = c.holder,
+                claim = c.claim,
+                audited = c.audited = 1,
+                settlement = c.settlement
+            from unnest(:issues::int[], :lineNos::int[], :states::int[], :dispensed::numeric[],
+                        :holders::text[], :claims::bigint[], :audited::int[],
+                        :settlements::bigint[])
+                as c (issue, line_no, state, dispensed, holder, claim, audited, settlement)
+            where l.bucket = :bucket
+              and l.number = :number
+              and l.issue = c.issue
+              and l.line_no = c.line_no""";
+
+    private PrescriptionTable() {}
+
+    static Sql<Optional<Prescription>> find(PrescriptionId id) {
+        return Sql.read(
+                FIND,
+                key(id),
+                rows -> {
+                    var all = readAll(rows);
+                    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
+                });
+    }
+
+    static Sql<List<Prescription>> ofPerson(String personNo, Instant since) {
+        return Sql.read(
+                OF_PERSON,
+                Map.of(
+                        "bucket", Bucket.ofPerson(personNo).value(),
+                        "person", personNo,
+                        "since", since),
+                PrescriptionTable::readAll);
+    }
+
+    static Sql<List<Prescription>> due(Instant now) {
+        return Sql.read(DUE, Map.of("now", now), PrescriptionTable::readAll);
+    }
+
+    static List<Sql<?>> insert(Prescription rx) {
+        var facts = rx.facts();
+        var params = key(rx.id());
+        params.put("hiRxno", facts.hiRxno());
+        params.put("traceCode", facts.traceCode());
+        params.put("institution", facts.institution());
+        params.put("hospitalNumber", facts.hospitalNumber());
+        params.put("person", facts.personNo());
+        params.put("doctor", facts.doctor());
+        params.put("department", facts.department());
+        params.put("diagnosis", facts.diagnosis());
+        params.put("prescribedAt", facts.prescribedAt());
+        params.put("validDays", facts.validDays());
+        params.put("issues", facts.issues());
+        params.put("intervalDays", facts.intervalDays());
+        params.put("type", facts.type());
+        params.put("business", facts.business());
+        params.put("attribute", facts.attribute());
+        params.put("longTerm", facts.longTerm());
+        params.put("needsReview", facts.needsReview());
+        params.put("state", rx.state().code());
+        params.put("issue", rx.issue());
+        params.put("effectiveAt", rx.effectiveAt());
+        params.put("dueAt", rx.dueAt());
+        var lines = key(rx.id());
+        lines.put("issues", ints(rx.lines(), PrescriptionLine::issue));
+        lines.put("lineNos", ints(rx.lines(), PrescriptionLine::no));
+        lines.put("drugs", texts(rx.lines(), PrescriptionLine::drugCode));
+        lines.put("quantities", decimals(rx.lines(), PrescriptionLine::quantity));
+        lines.put("units", texts(rx.lines(), PrescriptionLine::unit));
+        return List.of(Sql.write(INSERT, params), Sql.write(INSERT_LINES, lines));
+    }
+
+    /** Writes what differs; refused as a whole when somebody else wrote in between. */
+    static List<Sql<?>> save(Prescription before, Prescription after) {
+        var params = key(after.id());
+        params.put("from", before.state().code());
+        params.put("version", before.version());
+        params.put("to", after.state().code());
+        params.put("issue", after.issue());
+        params.put("cancelRequested", after.cancelRequested());
+        params.put("effectiveAt", after.effectiveAt());
+        params.put("dueAt", after.dueAt());
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(Sql.writeExactly(1, ADVANCE, params, Reason.CHANGED_MEANWHILE));
+        var changed =
+                after.lines().stream().filter(line -> !before.lines().contains(line)).toList();
+        if (!changed.isEmpty()) {
+            writes.add(changeLines(after.id(), changed));
+        }
+        return writes;
+    }
+
+    private static Sql<?> changeLines(PrescriptionId id, List<PrescriptionLine> changed) {
+        var params = key(id);
+        params.put("issues", ints(changed, PrescriptionLine::issue));
+        params.put("lineNos", ints(changed, PrescriptionLine::no));
+        params.put("states", ints(changed, line -> line.state().code()));
+        params.put("dispensed", decimals(changed, PrescriptionLine::dispensed));
+        params.put("holders", texts(changed, PrescriptionLine::holder));
+        params.put("claims", longs(changed, PrescriptionLine::claim));
+        params.put("audited", ints(changed, line -> line.audited() ? 1 : 0));
+        params.put("settlements", longs(changed, PrescriptionLine::settlement));
+        return Sql.write(CHANGE_LINES, params);
+    }
+
+    private static LinkedHashMap<String, Object> key(PrescriptionId id) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("bucket", id.bucket().value());
+        params.put("number", id.number());
+        return params;
+    }
+
+    private static List<Prescription> readAll(ResultSet rows) throws SQLException {
+        var all = new ArrayList<Prescription>();
+        var lines = new ArrayList<PrescriptionLine>();
+        Prescription open = null;
+        while (rows.next()) {
+            var id = new PrescriptionId(new Bucket(rows.getInt("bucket")), rows.getLong("number"));
+            if (open == null || !open.id().equals(id)) {
+                close(open, lines, all);
+                open = head(id, rows);
+            }
+            lines.add(line(rows));
+        }
+        close(open, lines, all);
+        return List.copyOf(all);
+    }
+
+    private static void close(
+            @org.jspecify.annotations.Nullable Prescription open,
+            List<PrescriptionLine> lines,
+            List<Prescription> all) {
+        if (open != null) {
+            all.add(open.withLines(lines));
+            lines.clear();
+        }
+    }
+
+    private static Prescription head(PrescriptionId id, ResultSet row) throws SQLException {
+        return new Prescription(
+                id,
+                facts(row),
+                PrescriptionState.of(row.getInt("state")),
+                row.getInt("issue"),
+                row.getInt("version"),
+                row.getBoolean("cancel_requested"),
+                instant(row, "effective_at"),
+                instant(row, "due_at"),
+                List.of());
+    }
+
+    private static PrescriptionFacts facts(ResultSet row) throws SQLException {
+        return new PrescriptionFacts(
+                row.getString("hi_rxno"),
+                row.getString("trace_code"),
+                row.getString("institution"),
+                row.getString("hospital_number"),
+                row.getString("person_no"),
+                row.getString("doctor"),
+                row.getString("department"),
+                row.getString("diagnosis"),
+                instant(row, "prescribed_at"),
+                row.getInt("valid_days"),
+                row.getInt("issues"),
+                row.getInt("interval_days"),
+                row.getString("type"),
+                row.getString("business"),
+                row.getString("attribute"),
+                row.getBoolean("long_term"),
+                row.getBoolean("needs_review"));
+    }
+
+    private static PrescriptionLine line(ResultSet row) throws SQLException {
+        return new PrescriptionLine(
+                row.getInt("line_issue"),
+                row.getInt("line_no"),
+                row.getString("drug_code"),
+                row.getBigDecimal("quantity"),
+                row.getString("unit"),
+                row.getBigDecimal("dispensed"),
+                LineState.of(row.getInt("line_state")),
+                row.getString("holder"),
+                row.getLong("claim"),
+                row.getBoolean("audited"),
+                row.getLong("settlement"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static int[] ints(
+            List<PrescriptionLine> lines, java.util.function.ToIntFunction<PrescriptionLine> f) {
+        return lines.stream().mapToInt(f).toArray();
+    }
+
+    private static long[] longs(
+            List<PrescriptionLine> lines, java.util.function.ToLongFunction<PrescriptionLine> f) {
+        return lines.stream().mapToLong(f).toArray();
+    }
+
+    private static String[] texts(
+            List<PrescriptionLine> lines, java.util.function.Function<PrescriptionLine, String> f) {
+        return lines.stream().map(f).toArray(String[]::new);
+    }
+
+    private static BigDecimal[] decimals(
+            List<PrescriptionLine> lines,
+            java.util.function.Function<PrescriptionLine, BigDecimal> f) {
+        return lines.stream().map(f).toArray(BigDecimal[]::new);
+    }
+}

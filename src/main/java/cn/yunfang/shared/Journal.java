@@ -1,0 +1,64 @@
+package cn.yunfang.shared;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Commits a step: the replay guard, what the modules write, and the event that tells of it. */
+@Component
+public class Journal {
+    private static final int ATTEMPTS = 4;
+
+    private final Database database;
+    private final IdBlocks ids;
+    private final Clock clock;
+
+    Journal(Database database, IdBlocks ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A fact about a prescription, now. */
+    public Event event(PrescriptionId subject, String name, Caller by, Map<String, ?> facts) {
+        return new Event(subject, name, clock.instant(), by, facts);
+    }
+
+    /** Answers the value when everything was written, else why nothing was. */
+    public <T> Outcome<T> commit(T value, Caller caller, List<Sql<?>> writes, List<Event> events) {
+        var all = new ArrayList<Sql<?>>(RequestSeen.guard(caller, clock.instant()));
+        all.addAll(writes);
+        events.forEach(event -> all.add(event.insert(ids.next())));
+        return database.commit(all)
+                .<Outcome<T>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(value));
+    }
+
+    /**
+     * Runs load–check–decide–write again when somebody else changed the same rows in between. Each
+     * run decides afresh on what it then reads, so nothing is repeated blindly.
+     */
+    public static <T> Outcome<T> attempt(Supplier<Outcome<T>> step) {
+        for (int i = 1; i < ATTEMPTS; i++) {
+            var outcome = step.get();
+            if (!lost(outcome)) {
+                return outcome;
+            }
+        }
+        var last = step.get();
+        return lost(last) ? Outcome.refused(Reason.BUSY) : last;
+    }
+
+    private static boolean lost(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(var refusal)
+                && refusal.reason() == Reason.CHANGED_MEANWHILE;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+}
