@@ -1,0 +1,30 @@
+package cn.yunfang;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole platform on a free port ({@code @LocalServerPort}) and on {@link TestDatabase}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = Yunfang.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "yunfang.data=${java.io.tmpdir}/yunfang-test-${random.uuid}")
+@ContextConfiguration(initializers = YunfangTest.OnTestDatabase.class)
+public @interface YunfangTest {
+
+    /** Also for {@code @ApplicationModuleTest}: {@code @ContextConfiguration(initializers = …)}. */
+    class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(TestDatabase.properties()).applyTo(context);
+        }
+    }
+}
