@@ -14,7 +14,6 @@ import java.time.Instant;
  * @param issues how often the prescription may be dispensed, 1 to 12
  * @param intervalDays days between two issues
  * @param attribute rxExraAttrCode: 01 dual-channel, 02 outpatient pooling, 03 or 99 other, "" none
- * @param needsReview whether the rules ask for a reviewing pharmacist
  */
 public record PrescriptionFacts(
         String hiRxno,
@@ -32,8 +31,7 @@ public record PrescriptionFacts(
         String type,
         String business,
         String attribute,
-        boolean longTerm,
-        boolean needsReview) {
+        boolean longTerm) {
 
     /** valiEndTime: prescribing time plus the days it is valid. */
     public Instant validUntil() {

@@ -22,7 +22,7 @@ final class PrescriptionTable {
             r.bucket, r.number, r.hi_rxno, r.trace_code, r.institution, r.hospital_number,
             r.person_no, r.doctor, r.department, r.diagnosis, r.prescribed_at, r.valid_days,
             r.issues, r.interval_days, r.type, r.business, r.attribute, r.long_term,
-            r.needs_review, r.state, r.issue, r.version, r.cancel_requested, r.effective_at,
+            r.state, r.issue, r.version, r.cancel_requested, r.effective_at,
             r.due_at, l.issue as line_issue, l.line_no, l.drug_code, l.quantity, l.unit,
             l.dispensed, l.state as line_state, l.holder, l.claim, l.audited, l.settlement""";
 
@@ -71,12 +71,12 @@ final class PrescriptionTable {
             insert into prescription.rx
                 (bucket, number, hi_rxno, trace_code, institution, hospital_number, person_no,
                  doctor, department, diagnosis, prescribed_at, valid_days, issues, interval_days,
-                 type, business, attribute, long_term, needs_review, state, issue, version,
+                 type, business, attribute, long_term, state, issue, version,
                  cancel_requested, effective_at, due_at)
             values
                 (:bucket, :number, :hiRxno, :traceCode, :institution, :hospitalNumber, :person,
                  :doctor, :department, :diagnosis, :prescribedAt, :validDays, :issues,
-                 :intervalDays, :type, :business, :attribute, :longTerm, :needsReview, :state,
+                 :intervalDays, :type, :business, :attribute, :longTerm, :state,
                  :issue, 0, false, :effectiveAt, :dueAt)""";
 
     private static final String INSERT_LINES =
@@ -168,7 +168,6 @@ final class PrescriptionTable {
         params.put("business", facts.business());
         params.put("attribute", facts.attribute());
         params.put("longTerm", facts.longTerm());
-        params.put("needsReview", facts.needsReview());
         params.put("state", rx.state().code());
         params.put("issue", rx.issue());
         params.put("effectiveAt", rx.effectiveAt());
@@ -278,8 +277,7 @@ final class PrescriptionTable {
                 row.getString("type"),
                 row.getString("business"),
                 row.getString("attribute"),
-                row.getBoolean("long_term"),
-                row.getBoolean("needs_review"));
+                row.getBoolean("long_term"));
     }
 
     private static PrescriptionLine line(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
  * everything up to Sync commits or fails together). See docs/adr/0001-one-round-trip.md.
  */
 @Component
+@DependsOnDatabaseInitialization
 public class Database {
     /** SQLSTATE raised by {@code shared.exactly} when a guarded write missed. */
     private static final String GUARD = "YF001";
@@ -64,6 +66,11 @@ public class Database {
     public Optional<Reason> commit(List<Sql<?>> writes) {
         var trip = new RoundTrip();
         writes.forEach(trip::add);
+        return commit(trip);
+    }
+
+    /** The same for writes whose trip also reads; the replies are filled when it committed. */
+    public Optional<Reason> commit(RoundTrip trip) {
         try {
             exchange(trip.slots);
             commits.increment();

@@ -58,6 +58,11 @@ public class Journal {
                 && refusal.reason() == Reason.CHANGED_MEANWHILE;
     }
 
+    /** A serial number for something this step writes. */
+    public long nextId() {
+        return ids.next();
+    }
+
     public Instant now() {
         return clock.instant();
     }

@@ -33,7 +33,8 @@ public final class RequestSeen {
                 .orElse(List.of());
     }
 
-    static Sql<@Nullable Void> forget(Instant before) {
+    /** Messages older than any clock window need no memory. */
+    public static Sql<@Nullable Void> forget(Instant before) {
         return Sql.write(FORGET, Map.of("before", before));
     }
 }

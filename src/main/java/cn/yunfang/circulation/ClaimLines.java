@@ -1,0 +1,180 @@
+package cn.yunfang.circulation;
+
+import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.IdBlocks;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.RoundTrip;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * rxDownload: fetches the prescription and takes its lines under a lease (7203). The holder may
+ * repeat it and gets the same secret again; anybody else is refused and told why.
+ */
+@Component
+public class ClaimLines {
+    /** The held prescription with everything its download shows. */
+    public record Held(
+            Prescription prescription,
+            Prescriptions.Messages messages,
+            Optional<byte[]> file,
+            String secret,
+            Instant leaseUntil,
+            List<Integer> lines) {}
+
+    /** What one round trip reads. */
+    private record Loaded(
+            Pass pass,
+            Prescription prescription,
+            List<Claim> claims,
+            Prescriptions.Messages messages,
+            Optional<byte[]> file) {
+        Optional<Claim> opened() {
+            return claims.stream().filter(claim -> claim.claimId() == pass.claim()).findFirst();
+        }
+    }
+
+    private final Database database;
+    private final Journal journal;
+    private final IdBlocks ids;
+    private final Prescriptions prescriptions;
+    private final ClaimSecrets secrets;
+    private final AccessLog accessLog;
+    private final Circulation limits;
+
+    ClaimLines(
+            Database database,
+            Journal journal,
+            IdBlocks ids,
+            Prescriptions prescriptions,
+            ClaimSecrets secrets,
+            AccessLog accessLog,
+            Circulation limits) {
+        this.database = database;
+        this.journal = journal;
+        this.ids = ids;
+        this.prescriptions = prescriptions;
+        this.secrets = secrets;
+        this.accessLog = accessLog;
+        this.limits = limits;
+    }
+
+    /**
+     * @param code epcToken or authRxno
+     * @param wanted line numbers, empty for all that are free
+     */
+    public Outcome<Held> claim(Caller caller, String code, List<Integer> wanted) {
+        return Capability.prescriptionOf(code)
+                .map(id -> Journal.attempt(() -> once(caller, code, id, wanted)))
+                .orElseGet(() -> Outcome.refused(Reason.TOKEN_INVALID));
+    }
+
+    private Outcome<Held> once(
+            Caller caller, String code, PrescriptionId id, List<Integer> wanted) {
+        var trip = new RoundTrip();
+        var pass = trip.add(PassTable.find(code));
+        var found = trip.add(prescriptions.find(id));
+        var claims = trip.add(ClaimTable.of(id));
+        var messages = trip.add(prescriptions.messages(id));
+        var file = trip.add(prescriptions.file(id));
+        database.send(trip);
+        if (pass.get().isEmpty() || found.get().isEmpty()) {
+            return Outcome.refused(Reason.TOKEN_INVALID);
+        }
+        var loaded =
+                new Loaded(
+                        pass.get().get(),
+                        found.get().get(),
+                        claims.get(),
+                        messages.get(),
+                        file.get());
+        if (loaded.pass.boundToAnother(caller.institution())) {
+            return Outcome.refused(Reason.NOT_THE_HOLDER);
+        }
+        if (loaded.pass.claim() != 0) {
+            return again(caller, loaded);
+        }
+        if (loaded.pass.expired(journal.now())) {
+            return Outcome.refused(Reason.TOKEN_INVALID);
+        }
+        long claimId = ids.next();
+        return loaded.prescription
+                .claim(caller.institution(), claimId, wanted, journal.now())
+                .then(step -> hold(caller, code, claimId, loaded, step));
+    }
+
+    private Outcome<Held> again(Caller caller, Loaded loaded) {
+        return loaded.opened()
+                .filter(claim -> claim.state().isOpen() || claim.state() == Claim.State.DONE)
+                .map(
+                        claim ->
+                                journal.commit(
+                                        held(loaded, loaded.prescription, claim),
+                                        caller,
+                                        List.of(look(caller, loaded)),
+                                        List.of()))
+                .orElseGet(() -> Outcome.refused(Reason.LEASE_ENDED));
+    }
+
+    private Outcome<Held> hold(
+            Caller caller, String code, long claimId, Loaded loaded, Prescription.Step step) {
+        var now = journal.now();
+        var lines =
+                step.after().lines().stream()
+                        .filter(line -> line.claim() == claimId)
+                        .map(line -> line.no())
+                        .toList();
+        var claim =
+                new Claim(
+                        step.after().id(),
+                        claimId,
+                        caller.institution(),
+                        lines,
+                        Claim.State.HELD,
+                        "",
+                        "",
+                        "",
+                        "",
+                        now,
+                        now.plus(limits.lease()));
+        var writes = new ArrayList<>(prescriptions.save(step.before(), step.after()));
+        writes.add(ClaimTable.add(claim, now));
+        writes.add(PassTable.use(code, claimId));
+        writes.add(look(caller, loaded));
+        return journal.commit(
+                held(loaded, step.after(), claim),
+                caller,
+                writes,
+                List.of(prescriptions.told(step, caller, Map.of("lines", lines))));
+    }
+
+    private cn.yunfang.shared.Sql<?> look(Caller caller, Loaded loaded) {
+        return accessLog.look(
+                caller,
+                journal.now(),
+                "rxDownload",
+                loaded.prescription.facts().hiRxno(),
+                "dispensing");
+    }
+
+    private Held held(Loaded loaded, Prescription prescription, Claim claim) {
+        return new Held(
+                prescription,
+                loaded.messages,
+                loaded.file,
+                secrets.of(claim.claimId()),
+                claim.leaseUntil(),
+                claim.lines());
+    }
+}

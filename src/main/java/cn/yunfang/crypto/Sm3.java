@@ -1,0 +1,16 @@
+package cn.yunfang.crypto;
+
+import org.bouncycastle.crypto.digests.SM3Digest;
+
+/** SM3 digest (GB/T 32905), 32 bytes. */
+public final class Sm3 {
+    private Sm3() {}
+
+    public static byte[] digest(byte[] text) {
+        var sm3 = new SM3Digest();
+        sm3.update(text, 0, text.length);
+        var out = new byte[sm3.getDigestSize()];
+        sm3.doFinal(out, 0);
+        return out;
+    }
+}

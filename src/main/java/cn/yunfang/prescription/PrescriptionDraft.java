@@ -1,0 +1,186 @@
+package cn.yunfang.prescription;
+
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.person.Person;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.review.ReviewInput;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A D001 body read as a prescription (national-interface §2.1); its fields are already checked. */
+record PrescriptionDraft(Fields body) {
+    private static final int MOST_ISSUES = 12;
+    private static final int LONGEST_DAYS = 84;
+
+    Fields visit() {
+        return body.object("mdtrtinfo");
+    }
+
+    List<Fields> lines() {
+        return body.list("rxdrugdetail");
+    }
+
+    Instant prescribedAt() {
+        return body.time("prscTime");
+    }
+
+    int issues() {
+        return body.optionalNumber("maxReptCnt").map(BigDecimal::intValueExact).orElse(1);
+    }
+
+    int intervalDays() {
+        return body.optionalNumber("minInrvDays")
+                .or(() -> body.optionalNumber("minInvDays"))
+                .map(BigDecimal::intValueExact)
+                .orElse(0);
+    }
+
+    /** Refusals that need no catalogue: the plan of issues and the end of validity. */
+    Optional<Refusal> planRefusal(Instant now) {
+        int issues = issues();
+        if (issues < 1 || issues > MOST_ISSUES) {
+            return invalid("maxReptCnt", "最大使用次数", "1–12");
+        }
+        if (issues > 1 && (intervalDays() < 1 || intervalDays() * issues > LONGEST_DAYS)) {
+            return invalid("minInrvDays", "使用最小间隔", "≥1, × maxReptCnt ≤ 84");
+        }
+        if (!prescribedAt()
+                .plus(java.time.Duration.ofDays(body.integer("valiDays")))
+                .isAfter(now)) {
+            return invalid("valiEndTime", "有效截止时间", "> " + ChinaTime.format(now));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> invalid(String field, String name, String right) {
+        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+    }
+
+    /** Drugs of the lines in order, or the refusal of those the catalogue does not know. */
+    Outcome<List<Drug>> drugs(Formulary formulary) {
+        var day = ChinaTime.date(prescribedAt());
+        var found = new ArrayList<Drug>();
+        var missing = new ArrayList<Refusal>();
+        for (int i = 0; i < lines().size(); i++) {
+            var code = lines().get(i).text("medListCodg");
+            var field = "rxdrugdetail[" + i + "].medListCodg";
+            formulary
+                    .drug(code, day)
+                    .ifPresentOrElse(
+                            found::add,
+                            () ->
+                                    missing.add(
+                                            Refusal.at(
+                                                    field,
+                                                    Reason.FIELD_NOT_CODE,
+                                                    field,
+                                                    "医疗目录编码",
+                                                    "circDrugQuery")));
+        }
+        return missing.isEmpty()
+                ? Outcome.done(List.copyOf(found))
+                : Outcome.refused(Refusal.joined(missing));
+    }
+
+    ReviewInput reviewInput(
+            Person patient, Practitioner doctor, Institution institution, List<Drug> drugs) {
+        var visit = visit();
+        var lines = new ArrayList<ReviewInput.Line>();
+        for (int i = 0; i < drugs.size(); i++) {
+            lines.add(reviewLine(i + 1, lines().get(i), drugs.get(i)));
+        }
+        var diagnoses =
+                body.list("diseinfo").stream()
+                        .map(one -> one.text("diagCode"))
+                        .filter(code -> !code.isEmpty())
+                        .toList();
+        return new ReviewInput(
+                ChinaTime.date(prescribedAt()),
+                patient,
+                doctor,
+                institution,
+                visit.optionalNumber("gesoVal").map(BigDecimal::intValue),
+                visit.flag("suckPrdFlag"),
+                visit.text("algsHis"),
+                diagnoses,
+                visit.text("diseCodg"),
+                body.flag("longRxFlag"),
+                body.integer("valiDays"),
+                body.text("rxExraAttrCode"),
+                lines);
+    }
+
+    private static ReviewInput.Line reviewLine(int no, Fields line, Drug drug) {
+        return new ReviewInput.Line(
+                no,
+                drug,
+                line.number("drugCnt"),
+                line.optionalNumber("medcDays").orElse(BigDecimal.ZERO),
+                line.optionalNumber("sinDoscnt").orElse(BigDecimal.ZERO),
+                line.text("sinDosunt"),
+                line.text("usedFrquCodg"),
+                line.text("medcWayCodg"),
+                line.text("hospApprFlag"));
+    }
+
+    /** The prescription this body becomes once its number is known. */
+    Prescription prescription(PrescriptionId id, String division, int random, Person patient) {
+        var visit = visit();
+        var facts =
+                new PrescriptionFacts(
+                        id.hiRxno(division, ChinaTime.date(prescribedAt())),
+                        id.traceCode(random),
+                        visit.text("fixmedinsCode"),
+                        body.text("hospRxno"),
+                        patient.no(),
+                        visit.text("drCode"),
+                        visit.text("prscDeptName"),
+                        visit.text("maindiagName"),
+                        prescribedAt(),
+                        body.integer("valiDays"),
+                        issues(),
+                        intervalDays(),
+                        body.text("rxTypeCode"),
+                        body.text("bizTypeCode"),
+                        body.text("rxExraAttrCode"),
+                        body.flag("longRxFlag"));
+        return new Prescription(
+                id,
+                facts,
+                PrescriptionState.RESERVED,
+                0,
+                0,
+                false,
+                prescribedAt(),
+                facts.lastMoment(),
+                prescribedLines(facts.issues()));
+    }
+
+    private List<PrescriptionLine> prescribedLines(int issues) {
+        var all = new ArrayList<PrescriptionLine>();
+        for (int issue = 1; issue <= issues; issue++) {
+            for (int i = 0; i < lines().size(); i++) {
+                var line = lines().get(i);
+                all.add(
+                        PrescriptionLine.prescribed(
+                                issue,
+                                i + 1,
+                                line.text("medListCodg"),
+                                line.number("drugCnt"),
+                                line.text("drugDosunt")));
+            }
+        }
+        return List.copyOf(all);
+    }
+}

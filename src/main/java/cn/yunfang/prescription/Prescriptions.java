@@ -1,0 +1,67 @@
+package cn.yunfang.prescription;
+
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Event;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Prescriptions for the modules that hold, pay for, hand over and show them. */
+@Component
+public class Prescriptions {
+    private final Journal journal;
+
+    Prescriptions(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** What the doctor and the hospital's pharmacist sent: D001 and D003 bodies. */
+    public record Messages(Fields preCheck, Fields upload) {}
+
+    public Sql<Optional<Prescription>> find(PrescriptionId id) {
+        return PrescriptionTable.find(id);
+    }
+
+    /** Uploaded prescriptions of a person, newest first. */
+    public Sql<List<Prescription>> ofPerson(String personNo, Instant since) {
+        return PrescriptionTable.ofPerson(personNo, since);
+    }
+
+    public Sql<Messages> messages(PrescriptionId id) {
+        var sql = DocumentTable.messages(id);
+        return Sql.read(
+                sql.text(),
+                sql.params(),
+                rows -> {
+                    var both = sql.reader().read(rows);
+                    return new Messages(both.preCheck(), both.upload());
+                });
+    }
+
+    /** The signed prescription file; empty before the upload. */
+    public Sql<Optional<byte[]>> file(PrescriptionId id) {
+        return DocumentTable.file(id);
+    }
+
+    /** Writes what a decision changed; missed as a whole when somebody else was faster. */
+    public List<Sql<?>> save(Prescription before, Prescription after) {
+        return PrescriptionTable.save(before, after);
+    }
+
+    /** The event of a decision, with the states it led from and to. */
+    public Event told(Prescription.Step step, Caller by, Map<String, ?> facts) {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("hiRxno", step.after().facts().hiRxno());
+        all.put("from", step.before().state().name());
+        all.put("to", step.after().state().name());
+        all.putAll(facts);
+        return journal.event(step.after().id(), step.event(), by, all);
+    }
+}

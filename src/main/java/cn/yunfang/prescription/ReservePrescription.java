@@ -1,0 +1,221 @@
+package cn.yunfang.prescription;
+
+import cn.yunfang.crypto.Sm3;
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.person.Person;
+import cn.yunfang.person.Persons;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.review.Review;
+import cn.yunfang.review.Verdict;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.IdBlocks;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * D001 pre-check: may this prescription circulate? If so its number and trace code are reserved
+ * (national-interface §2.1). The same content again gives the same answer.
+ */
+@Component
+public class ReservePrescription {
+    /** What D001 answers. */
+    public record Reserved(String hiRxno, String traceCode) {}
+
+    /** Who is involved, all found and fit. */
+    private record Parties(Person patient, Practitioner doctor, Institution institution) {}
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Database database;
+    private final Journal journal;
+    private final IdBlocks ids;
+    private final Registry registry;
+    private final Formulary formulary;
+    private final Persons persons;
+    private final Review review;
+
+    ReservePrescription(
+            Database database,
+            Journal journal,
+            IdBlocks ids,
+            Registry registry,
+            Formulary formulary,
+            Persons persons,
+            Review review) {
+        this.database = database;
+        this.journal = journal;
+        this.ids = ids;
+        this.registry = registry;
+        this.formulary = formulary;
+        this.persons = persons;
+        this.review = review;
+    }
+
+    /** Checks and reserves; the body has passed the field checks of its operation. */
+    public Outcome<Reserved> reserve(Caller caller, Fields body) {
+        return Journal.attempt(() -> once(caller, new PrescriptionDraft(body)));
+    }
+
+    private Outcome<Reserved> once(Caller caller, PrescriptionDraft draft) {
+        var visit = draft.visit();
+        var trip = new RoundTrip();
+        var known =
+                trip.add(
+                        DocumentTable.reserved(
+                                caller.institution(), draft.body().text("hospRxno")));
+        var patient =
+                trip.add(persons.byCertificate(visit.text("psnCertType"), visit.text("certno")));
+        var voucher = voucher(draft).map(token -> trip.add(persons.byVoucher(token)));
+        database.send(trip);
+
+        var canonical = draft.body().canonical();
+        var digest = Sm3.digest(canonical.getBytes(StandardCharsets.UTF_8));
+        if (known.get().isPresent()) {
+            return again(known.get().get(), digest, caller);
+        }
+        return parties(caller, draft, patient.get(), voucher.map(reply -> reply.get()))
+                .then(parties -> decide(draft, parties))
+                .then(rx -> write(rx, canonical, digest, caller));
+    }
+
+    private Outcome<Reserved> again(DocumentTable.Reserved known, byte[] digest, Caller caller) {
+        return Arrays.equals(known.digest(), digest)
+                ? journal.commit(
+                        new Reserved(known.hiRxno(), known.traceCode()),
+                        caller,
+                        List.of(),
+                        List.of())
+                : Outcome.refused(Refusal.at("hospRxno", Reason.HOSPITAL_NUMBER_TAKEN));
+    }
+
+    /** The token that must belong to the patient: ecToken, or the certificate number of type 01. */
+    private static Optional<String> voucher(PrescriptionDraft draft) {
+        var type = draft.body().text("mdtrtCertType");
+        return draft.body()
+                .optional("ecToken")
+                .or(
+                        () ->
+                                type.equals("01") || type.equals("1")
+                                        ? draft.body().optional("mdtrtCertNo")
+                                        : Optional.empty());
+    }
+
+    private Outcome<Parties> parties(
+            Caller caller,
+            PrescriptionDraft draft,
+            Optional<Person> patient,
+            Optional<Optional<Person>> voucher) {
+        var visit = draft.visit();
+        var day = ChinaTime.date(journal.now());
+        var institution = registry.institution(caller.institution());
+        var doctor = registry.practitioner(visit.text("drCode"));
+        if (!visit.text("fixmedinsCode").equals(caller.institution()) || institution.isEmpty()) {
+            return refused("mdtrtinfo.fixmedinsCode", Reason.INSTITUTION_MISMATCH);
+        }
+        if (institution.get().isPharmacy()) {
+            return Outcome.refused(Reason.WRONG_INSTITUTION_TYPE);
+        }
+        if (doctor.isEmpty() || doctor.get().kind() != Practitioner.Kind.DOCTOR) {
+            return refused("mdtrtinfo.drCode", Reason.DOCTOR_UNKNOWN, visit.text("drCode"));
+        }
+        if (!doctor.get().mayPractise(caller.institution(), day)) {
+            return refused("mdtrtinfo.drCode", Reason.DOCTOR_NOT_LICENSED);
+        }
+        if (patient.isEmpty()) {
+            return refused("mdtrtinfo.certno", Reason.PERSON_UNKNOWN);
+        }
+        if (!patient.get().name().equals(visit.text("patnName"))
+                || visit.optional("psnNo")
+                        .filter(no -> !no.equals(patient.get().no()))
+                        .isPresent()) {
+            return refused("mdtrtinfo.patnName", Reason.PERSON_MISMATCH);
+        }
+        if (!patient.get().active()) {
+            return Outcome.refused(Reason.NOT_INSURED);
+        }
+        if (voucher.isPresent() && !voucher.get().equals(patient)) {
+            return refused("ecToken", Reason.VOUCHER_INVALID);
+        }
+        return Outcome.done(new Parties(patient.get(), doctor.get(), institution.get()));
+    }
+
+    private static <T> Outcome<T> refused(String field, Reason reason, Object... facts) {
+        return Outcome.refused(Refusal.at(field, reason, facts));
+    }
+
+    private Outcome<Prescription> decide(PrescriptionDraft draft, Parties parties) {
+        var plan = draft.planRefusal(journal.now());
+        if (plan.isPresent()) {
+            return Outcome.refused(plan.get());
+        }
+        return draft.drugs(formulary).then(drugs -> ruled(draft, parties, drugs));
+    }
+
+    private Outcome<Prescription> ruled(
+            PrescriptionDraft draft, Parties parties, List<Drug> drugs) {
+        var verdict =
+                review.check(
+                        draft.reviewInput(
+                                parties.patient(), parties.doctor(), parties.institution(), drugs));
+        if (!verdict.refusals().isEmpty()) {
+            return Outcome.refused(refusal(verdict));
+        }
+        var id = new PrescriptionId(parties.patient().bucket(), ids.next());
+        return Outcome.done(
+                draft.prescription(
+                        id,
+                        parties.institution().division(),
+                        RANDOM.nextInt(100_000),
+                        parties.patient()));
+    }
+
+    private static Refusal refusal(Verdict verdict) {
+        return Refusal.joined(
+                verdict.refusals().stream()
+                        .map(
+                                found ->
+                                        Refusal.of(
+                                                Reason.RULE_REFUSED,
+                                                found.chinese() + "（" + found.rule() + "）",
+                                                found.english() + " (" + found.rule() + ")"))
+                        .toList());
+    }
+
+    private Outcome<Reserved> write(
+            Prescription rx, String canonical, byte[] digest, Caller caller) {
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(DocumentTable.reserve(rx, digest));
+        writes.addAll(PrescriptionTable.insert(rx));
+        writes.add(DocumentTable.add(rx.id(), DocumentTable.Kind.PRE_CHECK, canonical, digest));
+        var event =
+                journal.event(
+                        rx.id(),
+                        "PrescriptionReserved",
+                        caller.actingAs(rx.facts().doctor()),
+                        Map.of("hiRxno", rx.facts().hiRxno(), "to", rx.state().name()));
+        return journal.commit(
+                new Reserved(rx.facts().hiRxno(), rx.facts().traceCode()),
+                caller,
+                writes,
+                List.of(event));
+    }
+}
