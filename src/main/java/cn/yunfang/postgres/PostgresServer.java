@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
         return password;
     }
 
-    private static FileChannel lock(Path home) throws IOException {
+    static FileChannel lock(Path home) throws IOException {
         Files.createDirectories(home);
         var channel =
                 FileChannel.open(
