@@ -10,7 +10,7 @@
             "person",
             "prescription",
             "evidence",
-            "settlement"
+            "crypto"
         })
 package cn.yunfang.circulation;
 

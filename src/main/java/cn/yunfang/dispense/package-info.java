@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "crypto",
             "registry",
             "formulary",
             "prescription",

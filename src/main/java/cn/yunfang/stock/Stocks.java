@@ -2,6 +2,9 @@ package cn.yunfang.stock;
 
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,8 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Stocks {
     /** Quantity by drug code at one pharmacy; absent when it never reported the drug. */
-    public Sql<Map<String, BigDecimal>> quantities(
-            String pharmacy, java.util.Collection<String> drugs) {
+    public Sql<Map<String, BigDecimal>> quantities(String pharmacy, Collection<String> drugs) {
         throw new UnsupportedOperationException();
     }
 
@@ -24,4 +26,21 @@ public class Stocks {
     public Sql<@Nullable Void> putBack(String pharmacy, Map<String, BigDecimal> returned) {
         throw new UnsupportedOperationException();
     }
+
+    /** What a pharmacy tells of its shelf; replaces what it told of the same drugs before. */
+    public Sql<@Nullable Void> report(String pharmacy, List<Shelf> items, Instant at) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The shelf of one pharmacy for some drugs; absent when it never reported the drug. */
+    public Sql<List<Shelf>> shelf(String pharmacy, Collection<String> drugs) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * One drug at one pharmacy.
+     *
+     * @param quantity in the drug's pack unit; @param price yuan per pack unit
+     */
+    public record Shelf(String drugCode, BigDecimal quantity, BigDecimal price) {}
 }
