@@ -161,7 +161,7 @@ public class ReturnGoods {
         writes.add(SaleTable.changeItems(changed));
         var codes = codes(body.list("selinfo"), back);
         if (!codes.isEmpty()) {
-            writes.add(packs.takeBack(codes, sale.saleId(), now));
+            writes.addAll(packs.takeBack(codes, sale.saleId(), now));
         }
         var byDrug = new TreeMap<String, BigDecimal>();
         back.forEach((item, quantity) -> byDrug.merge(item.drugCode(), quantity, BigDecimal::add));

@@ -184,7 +184,7 @@ public class SellDrug {
                         owing ? now.plus(limits.owing()) : claim.leaseUntil()));
         var sold = packsOf(items);
         if (!sold.isEmpty()) {
-            writes.add(packs.sell(sold, caller.institution(), claim.id(), sale.saleId(), now));
+            writes.addAll(packs.sell(sold, caller.institution(), claim.id(), sale.saleId(), now));
         }
         writes.add(stocks.take(caller.institution(), quantitiesByDrug(items)));
         return journal.commit(

@@ -1,6 +1,6 @@
 /**
- * Pharmacy inventory as reported, and the packs that were sold, each once. Tables: {@code
- * stock.item}, {@code stock.pack}.
+ * Pharmacy inventory as reported, and the packs that were sold, each once, with their history by
+ * trace code. Tables: {@code stock.item}, {@code stock.pack}, {@code stock.pack_sale}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "registry", "formulary"})
