@@ -1,6 +1,8 @@
 package cn.yunfang.person;
 
 import cn.yunfang.shared.Sql;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,37 +11,53 @@ import org.springframework.stereotype.Component;
 /** Finds insured persons; every answer is one statement to send. */
 @Component
 public class Persons {
-    public Sql<Optional<Person>> byNo(String personNo) {
-        throw new UnsupportedOperationException();
+    private final Clock clock;
+
+    public Persons(Clock clock) {
+        this.clock = clock;
     }
 
-    /** By certificate type (psn_cert_type) and number. */
+    public Sql<Optional<Person>> byNo(String personNo) {
+        return PersonTable.byNo(personNo);
+    }
+
+    /** By certificate type (psn_cert_type: 01 …, 90 social-security card) and number. */
     public Sql<Optional<Person>> byCertificate(String type, String number) {
-        throw new UnsupportedOperationException();
+        return PersonTable.byCertificate(type, number);
     }
 
     /** By e-voucher token that has not expired (ecToken). */
     public Sql<Optional<Person>> byVoucher(String token) {
-        throw new UnsupportedOperationException();
+        return PersonTable.byVoucher(token, clock.instant());
     }
 
     /** By the QR code that the e-voucher application shows (ecQrCode of 1162). */
     public Sql<Optional<Voucher>> byVoucherCode(String ecQrCode) {
-        throw new UnsupportedOperationException();
+        return PersonTable.byVoucherCode(ecQrCode, clock.instant());
     }
 
     /** Adds persons with their card and e-voucher; those already there stay as they are. */
     public Sql<@Nullable Void> enrol(List<Enrolment> enrolments) {
-        throw new UnsupportedOperationException();
+        return PersonTable.enrol(enrolments);
     }
 
     /**
      * A person to be enrolled.
      *
      * @param cardNo social-security card number (certificate type 90)
-     * @param ecToken e-voucher token; @param ecQrCode what its application shows
+     * @param ecToken e-voucher token, 64 characters
+     * @param ecQrCode what the e-voucher application shows, 28 characters
+     * @param voucherUntil when token and QR code end
      */
-    public record Enrolment(Person person, String cardNo, String ecToken, String ecQrCode) {}
+    public record Enrolment(
+            Person person, String cardNo, String ecToken, String ecQrCode, Instant voucherUntil) {
+        private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
+
+        /** With a voucher that does not end, as demo data and tests want it. */
+        public Enrolment(Person person, String cardNo, String ecToken, String ecQrCode) {
+            this(person, cardNo, ecToken, ecQrCode, NO_END);
+        }
+    }
 
     /** A shown e-voucher: its token and whose it is. */
     public record Voucher(String ecToken, Person person) {}

@@ -1,6 +1,6 @@
 /**
  * Insured persons, enrolments and e-vouchers. Tables: {@code person.person}, {@code
- * person.certificate}.
+ * person.certificate}, {@code person.voucher}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
