@@ -23,6 +23,8 @@ public record Institution(
         double latitude,
         LocalDate designatedFrom,
         LocalDate designatedTo) {
+    private static final double EARTH_METRES = 6_371_000;
+
     public enum Type {
         HOSPITAL,
         INTERNET_HOSPITAL,
@@ -36,5 +38,17 @@ public record Institution(
 
     public boolean isPharmacy() {
         return type == Type.PHARMACY;
+    }
+
+    /** Great-circle distance (haversine), good to half a percent. */
+    public double metresFrom(double toLongitude, double toLatitude) {
+        double north = Math.toRadians(toLatitude - latitude);
+        double east = Math.toRadians(toLongitude - longitude);
+        double chord =
+                Math.pow(Math.sin(north / 2), 2)
+                        + Math.cos(Math.toRadians(latitude))
+                                * Math.cos(Math.toRadians(toLatitude))
+                                * Math.pow(Math.sin(east / 2), 2);
+        return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(chord)));
     }
 }

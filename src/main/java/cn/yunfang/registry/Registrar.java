@@ -1,0 +1,172 @@
+package cn.yunfang.registry;
+
+import cn.yunfang.crypto.Sm2PublicKey;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.Sql;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes the registry: what is registered again replaces what was there. This node sees a change
+ * at once, the others within two seconds. Each call answers how many rows it was about.
+ */
+@Component
+public class Registrar {
+    private static final Pattern INSTITUTION = Pattern.compile("[HP]\\d{11}");
+    private static final Pattern DIVISION = Pattern.compile("\\d{6}");
+    // the message key is made of the first 16 characters of each (national-interface §1.3)
+    private static final int SECRET_CHARACTERS = 16;
+
+    private final Database database;
+    private final Registry registry;
+    private final Vault vault;
+    private final Clock clock;
+
+    Registrar(Database database, Registry registry, Vault vault, Clock clock) {
+        this.database = database;
+        this.registry = registry;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    public Outcome<Integer> registerInstitutions(List<Institution> all) {
+        return first(all, Registrar::wrong)
+                .<Outcome<Integer>>map(Outcome::refused)
+                .orElseGet(() -> commit(all.size(), List.of(InstitutionTable.put(all))));
+    }
+
+    public Outcome<Integer> registerPractitioners(List<Practitioner> all) {
+        return first(all, this::wrong)
+                .<Outcome<Integer>>map(Outcome::refused)
+                .orElseGet(() -> commit(all.size(), List.of(PractitionerTable.put(all))));
+    }
+
+    public Outcome<Integer> registerApplications(List<Application> all) {
+        var at = clock.instant();
+        return first(all, this::wrong)
+                .<Outcome<Integer>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                commit(
+                                        all.size(),
+                                        all.stream()
+                                                .<Sql<?>>map(
+                                                        one -> ApplicationTable.put(one, vault, at))
+                                                .toList()));
+    }
+
+    /** Gives institutions the key and certificate that the platform signs with for them. */
+    public Outcome<Integer> certify(Map<String, SigningCertificate> certificates) {
+        return first(certificates.keySet(), this::unknown)
+                .<Outcome<Integer>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                commit(
+                                        certificates.size(),
+                                        certificates.entrySet().stream()
+                                                .<Sql<?>>map(
+                                                        one ->
+                                                                KeyTable.putCertificate(
+                                                                        one.getKey(),
+                                                                        one.getValue(),
+                                                                        vault))
+                                                .toList()));
+    }
+
+    /** Ends an application's access for good. */
+    public Outcome<Integer> revokeApplication(String appId) {
+        return written(1, database.commit(ApplicationTable.revoke(appId)), appId);
+    }
+
+    /** Sets the first and the last day of a designation. */
+    public Outcome<Integer> designate(String institution, LocalDate from, LocalDate to) {
+        return period(institution, from, to)
+                .<Outcome<Integer>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                written(
+                                        1,
+                                        database.commit(
+                                                InstitutionTable.designate(institution, from, to)),
+                                        institution));
+    }
+
+    private Outcome<Integer> commit(int rows, List<Sql<?>> writes) {
+        return written(rows, database.commit(writes), "");
+    }
+
+    private Outcome<Integer> written(int rows, Optional<Reason> missed, String subject) {
+        if (missed.isPresent()) {
+            return Outcome.refused(missed.get(), subject);
+        }
+        registry.reload();
+        return Outcome.done(rows);
+    }
+
+    private static <T> Optional<Refusal> first(
+            Iterable<T> all, Function<T, Optional<Refusal>> check) {
+        for (var one : all) {
+            var wrong = check.apply(one);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> wrong(Institution one) {
+        if (!INSTITUTION.matcher(one.code()).matches()
+                || one.isPharmacy() != one.code().startsWith("P")) {
+            return invalid("code", "机构代码", one.code());
+        }
+        if (!DIVISION.matcher(one.division()).matches()) {
+            return invalid("division", "行政区划", one.division());
+        }
+        return period(one.code(), one.designatedFrom(), one.designatedTo());
+    }
+
+    private Optional<Refusal> wrong(Practitioner one) {
+        return unknown(one.institution())
+                .or(() -> period(one.code(), one.licensedFrom(), one.licensedTo()));
+    }
+
+    private Optional<Refusal> wrong(Application one) {
+        if (one.appId().length() < SECRET_CHARACTERS) {
+            return invalid("appId", "应用编号", one.appId());
+        }
+        if (one.appSecret().length() < SECRET_CHARACTERS) {
+            return invalid("appSecret", "应用密钥", "< " + SECRET_CHARACTERS);
+        }
+        try {
+            Sm2PublicKey.ofBase64(one.publicKey());
+        } catch (IllegalArgumentException e) {
+            return invalid("publicKey", "公钥", one.publicKey());
+        }
+        return unknown(one.institution());
+    }
+
+    private Optional<Refusal> unknown(String institution) {
+        return registry.institution(institution).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Reason.INSTITUTION_UNKNOWN, institution));
+    }
+
+    private static Optional<Refusal> period(String of, LocalDate from, LocalDate to) {
+        return from.isAfter(to)
+                ? invalid("to", "截止日期", of + " " + from + " > " + to)
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> invalid(String field, String chinese, String value) {
+        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, chinese, value));
+    }
+}
