@@ -31,12 +31,14 @@ public class Database {
     private static final String GUARD = "YF001";
 
     private final DataSource dataSource;
+    private final Counter statements;
     private final Counter roundTrips;
     private final Counter commits;
     private final ConcurrentHashMap<String, NamedSql> parsed = new ConcurrentHashMap<>();
 
     Database(DataSource dataSource, MeterRegistry meters) {
         this.dataSource = dataSource;
+        this.statements = meters.counter("yunfang.database.statements");
         this.roundTrips = meters.counter("yunfang.database.round.trips");
         this.commits = meters.counter("yunfang.database.commits");
     }
@@ -87,6 +89,7 @@ public class Database {
     private void exchange(List<RoundTrip.Slot<?>> slots) {
         var texts = slots.stream().map(slot -> parse(slot.sql)).toList();
         var text = String.join(";\n", texts.stream().map(NamedSql::positional).toList());
+        statements.increment(slots.size());
         roundTrips.increment();
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(text)) {

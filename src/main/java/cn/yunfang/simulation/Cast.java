@@ -39,19 +39,24 @@ final class Cast {
         return new PharmacyClient(client("pharmacy", number));
     }
 
-    NationalClient client(String type, int number) {
+    Credentials.Site site(String type, int number) {
         var all = city.institutions().stream().filter(one -> one.type().equals(type)).toList();
-        return new NationalClient(
-                http, base, all.get(number % all.size()), city.platformPublicKey());
+        return all.get(number % all.size());
+    }
+
+    NationalClient client(String type, int number) {
+        return new NationalClient(http, base, site(type, number), city.platformPublicKey());
     }
 
     ApiClient patientPhone(Credentials.Patient patient) {
-        return ApiClient.login(http, base, "grant_type=demo&role=PATIENT&actor=" + patient.no());
+        return ApiClient.login(
+                http, base, "grant_type=urn:yunfang:demo&role=PATIENT&who=" + patient.no());
     }
 
     ApiClient reviewerDesk(HisClient hospital) {
         var reviewer = hospital.client().site().pharmacists().getLast().text("pharCode");
-        return ApiClient.login(http, base, "grant_type=demo&role=REVIEWER&actor=" + reviewer);
+        return ApiClient.login(
+                http, base, "grant_type=urn:yunfang:demo&role=REVIEWER&who=" + reviewer);
     }
 
     /** A grown-up insured here with this insurance type, for one story alone. */
@@ -60,16 +65,20 @@ final class Cast {
     }
 
     synchronized Credentials.Patient patient(Predicate<Credentials.Patient> which) {
-        var here = hospital().client().site().division().substring(0, 4);
         var found =
                 waiting.stream()
-                        .filter(one -> one.insuredDivision().startsWith(here))
-                        .filter(Cast::isGrownUp)
+                        .filter(this::livesHereGrownUp)
                         .filter(which)
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("the city is too small"));
         waiting.remove(found);
         return found;
+    }
+
+    /** Insured in the hospital's own city and between 30 and 60 years old. */
+    boolean livesHereGrownUp(Credentials.Patient patient) {
+        var here = site("hospital", 0).division().substring(0, 4);
+        return patient.insuredDivision().startsWith(here) && isGrownUp(patient);
     }
 
     private static boolean isGrownUp(Credentials.Patient patient) {

@@ -19,15 +19,15 @@ final class HisClient {
         }
     }
 
-    private final NationalClient client;
+    private final Transport client;
     private final Fields pharmacist;
 
-    HisClient(NationalClient client) {
+    HisClient(Transport client) {
         this.client = client;
         this.pharmacist = client.site().pharmacists().getFirst();
     }
 
-    NationalClient client() {
+    Transport client() {
         return client;
     }
 

@@ -25,13 +25,13 @@ final class PharmacyClient {
 
     private static final AtomicLong PACK = new AtomicLong(System.currentTimeMillis() * 1000);
 
-    private final NationalClient client;
+    private final Transport client;
 
-    PharmacyClient(NationalClient client) {
+    PharmacyClient(Transport client) {
         this.client = client;
     }
 
-    NationalClient client() {
+    Transport client() {
         return client;
     }
 
@@ -53,32 +53,38 @@ final class PharmacyClient {
      * @param codeName epcToken or authRxno; @param lines empty for all
      */
     Reply download(String codeName, String code, List<Integer> lines) {
+        return client.call("rxDownload", downloadMessage(codeName, code, lines));
+    }
+
+    Map<String, Object> downloadMessage(String codeName, String code, List<Integer> lines) {
         var body = new LinkedHashMap<String, Object>();
         body.put(codeName, code);
         body.put("fixmedinsCode", client.site().code());
         body.put("lineNos", lines);
-        return client.call("rxDownload", body);
+        return body;
     }
 
     Reply audit(Held held, boolean passed, String opinion) {
+        return client.call("rxPharChk", auditMessage(held, passed, opinion));
+    }
+
+    Map<String, Object> auditMessage(Held held, boolean passed, String opinion) {
         var staff = client.site().pharmacists();
         var first = staff.getFirst();
         var second = staff.getLast();
-        return client.call(
-                "rxPharChk",
-                Map.ofEntries(
-                        Map.entry("hiRxno", held.hiRxno()),
-                        Map.entry("claimSecret", held.secret()),
-                        Map.entry("pharCode", first.text("pharCode")),
-                        Map.entry("pharCertType", "01"),
-                        Map.entry("pharCertno", first.text("certno")),
-                        Map.entry("pharName", first.text("name")),
-                        Map.entry("rchkPharCertType", "01"),
-                        Map.entry("rchkPharCertno", second.text("certno")),
-                        Map.entry("rchkPharName", second.text("name")),
-                        Map.entry("rxChkStasCodg", passed ? "1" : "2"),
-                        Map.entry("rxChkOpnn", opinion),
-                        Map.entry("rxChkTime", Clocks.now())));
+        return Map.ofEntries(
+                Map.entry("hiRxno", held.hiRxno()),
+                Map.entry("claimSecret", held.secret()),
+                Map.entry("pharCode", first.text("pharCode")),
+                Map.entry("pharCertType", "01"),
+                Map.entry("pharCertno", first.text("certno")),
+                Map.entry("pharName", first.text("name")),
+                Map.entry("rchkPharCertType", "01"),
+                Map.entry("rchkPharCertno", second.text("certno")),
+                Map.entry("rchkPharName", second.text("name")),
+                Map.entry("rxChkStasCodg", passed ? "1" : "2"),
+                Map.entry("rxChkOpnn", opinion),
+                Map.entry("rxChkTime", Clocks.now()));
     }
 
     /** 2101 with a fresh msgid. */
@@ -149,6 +155,11 @@ final class PharmacyClient {
 
     /** rxSelldrug; decoction pieces carry no trace code, everything else one per pack. */
     Reply sell(Held held, String auditNumber, String settlement, List<Map<String, Object>> items) {
+        return client.call("rxSelldrug", saleMessage(held, auditNumber, settlement, items));
+    }
+
+    Map<String, Object> saleMessage(
+            Held held, String auditNumber, String settlement, List<Map<String, Object>> items) {
         var staff = client.site().pharmacists().getFirst();
         var body = new LinkedHashMap<String, Object>();
         body.put("hiRxno", held.hiRxno());
@@ -161,7 +172,7 @@ final class PharmacyClient {
         body.put("pharName", staff.text("name"));
         body.put("selRetnTime", Clocks.now());
         body.put("selinfo", items);
-        return client.call("rxSelldrug", body);
+        return body;
     }
 
     static Map<String, Object> item(Order.Line line, BigDecimal quantity) {
