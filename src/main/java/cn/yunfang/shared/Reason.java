@@ -51,6 +51,24 @@ public enum Reason {
             503,
             "同一处方或人员正被另一请求处理，请稍后重发",
             "another request holds this prescription or person; send again shortly"),
+    METHOD_NOT_ALLOWED(100015, 405, "此地址不支持%s方法，可用：%s", "%s is not supported here; allowed: %s"),
+    MEDIA_TYPE_UNSUPPORTED(100016, 415, "请求正文须为%s", "the request body must be %s"),
+    NOT_ACCEPTABLE(100017, 406, "只能答复%s", "can only answer %s"),
+    REQUEST_REJECTED(
+            100018,
+            400,
+            "请求行或请求头含有不允许的字符，请检查地址编码",
+            "the request line or a header holds characters that are not allowed; check the encoding"),
+    KEY_REUSED(
+            100019,
+            422,
+            "Idempotency-Key已用于内容不同的请求，请换一个新的",
+            "Idempotency-Key was used for another request; take a new one"),
+    VERSION_DIFFERS(
+            100020,
+            412,
+            "处方已有新版本%s，请重新读取后再操作",
+            "the prescription is at version %s by now; read it again first"),
     INTERNAL(
             100099,
             500,
