@@ -2,7 +2,6 @@ package cn.yunfang.circulation;
 
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.prescription.Prescription;
-import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
@@ -12,7 +11,6 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
-import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,18 +103,10 @@ public class ClaimLines {
             return Outcome.refused(Reason.NOT_THE_HOLDER);
         }
         if (loaded.pass.claim() != 0) {
-            return loaded.opened()
-                    .filter(claim -> claim.state().isOpen() || claim.state() == Claim.State.DONE)
-                    .map(claim -> show(caller, loaded, claim, List.of()))
-                    .orElseGet(() -> Outcome.refused(Reason.LEASE_ENDED));
+            return again(caller, loaded);
         }
         if (loaded.pass.expired(journal.now())) {
             return Outcome.refused(Reason.TOKEN_INVALID);
-        }
-        var own = ownHold(caller, loaded, wanted);
-        if (own.isPresent()) {
-            var use = List.<Sql<?>>of(PassTable.use(code, own.get().claimId()));
-            return show(caller, loaded, own.get(), use);
         }
         long claimId = ids.next();
         return loaded.prescription
@@ -124,31 +114,27 @@ public class ClaimLines {
                 .then(step -> hold(caller, code, claimId, loaded, step));
     }
 
-    /** A holder that lost its data shows the patient's code again and gets what it holds. */
-    private static Optional<Claim> ownHold(Caller caller, Loaded loaded, List<Integer> wanted) {
-        var rx = loaded.prescription;
-        var own =
-                loaded.claims.reversed().stream()
-                        .filter(claim -> claim.isOf(caller.institution()))
-                        .filter(claim -> claim.state().isOpen());
-        if (wanted.isEmpty()) {
-            return rx.openLines().stream().anyMatch(PrescriptionLine::isFree)
-                    ? Optional.empty()
-                    : own.findFirst();
-        }
-        return own.filter(claim -> rx.heldBy(claim.claimId()).containsAll(wanted)).findFirst();
-    }
-
-    private Outcome<Held> show(Caller caller, Loaded loaded, Claim claim, List<Sql<?>> more) {
-        var writes = new ArrayList<>(more);
-        writes.add(look(caller, loaded));
-        return journal.commit(held(loaded, loaded.prescription, claim), caller, writes, List.of());
+    private Outcome<Held> again(Caller caller, Loaded loaded) {
+        return loaded.opened()
+                .filter(claim -> claim.state().isOpen() || claim.state() == Claim.State.DONE)
+                .map(
+                        claim ->
+                                journal.commit(
+                                        held(loaded, loaded.prescription, claim),
+                                        caller,
+                                        List.of(look(caller, loaded)),
+                                        List.of()))
+                .orElseGet(() -> Outcome.refused(Reason.LEASE_ENDED));
     }
 
     private Outcome<Held> hold(
             Caller caller, String code, long claimId, Loaded loaded, Prescription.Step step) {
         var now = journal.now();
-        var lines = step.after().heldBy(claimId);
+        var lines =
+                step.after().lines().stream()
+                        .filter(line -> line.claim() == claimId)
+                        .map(line -> line.no())
+                        .toList();
         var claim =
                 new Claim(
                         step.after().id(),
@@ -173,7 +159,7 @@ public class ClaimLines {
                 List.of(prescriptions.told(step, caller, Map.of("lines", lines))));
     }
 
-    private Sql<?> look(Caller caller, Loaded loaded) {
+    private cn.yunfang.shared.Sql<?> look(Caller caller, Loaded loaded) {
         return accessLog.look(
                 caller,
                 journal.now(),
@@ -189,9 +175,6 @@ public class ClaimLines {
                 loaded.file,
                 secrets.of(claim.claimId()),
                 claim.leaseUntil(),
-                prescription.lines().stream()
-                        .filter(line -> line.claim() == claim.claimId())
-                        .map(PrescriptionLine::no)
-                        .toList());
+                claim.lines());
     }
 }

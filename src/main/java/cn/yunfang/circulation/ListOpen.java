@@ -73,7 +73,7 @@ public class ListOpen {
         var now = journal.now();
         var open =
                 database.read(prescriptions.ofPerson(person.no(), now.minus(YEAR))).stream()
-                        .filter(rx -> canBeFetched(rx, caller.institution()))
+                        .filter(ListOpen::canBeFetched)
                         .map(
                                 rx ->
                                         new Entry(
@@ -98,14 +98,9 @@ public class ListOpen {
                 journal.now().plus(limits.handle()));
     }
 
-    // also what this pharmacy holds already: it may have lost its own data
-    private static boolean canBeFetched(Prescription rx, String pharmacy) {
+    private static boolean canBeFetched(Prescription rx) {
         return rx.state() == PrescriptionState.EFFECTIVE
                 && rx.openLines().stream()
-                        .anyMatch(
-                                line ->
-                                        line.isFree()
-                                                || line.state().isHeld()
-                                                        && line.holder().equals(pharmacy));
+                        .anyMatch(line -> line.state().isFree() && line.holder().isEmpty());
     }
 }

@@ -4,14 +4,11 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.PrescriptionId;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A hand-over by one pharmacy under one claim.
  *
- * @param issue the issue of the prescription it served
  * @param settlement the settlement that paid for it, 0 when the patient paid himself
  * @param items what was handed over; their returned quantities tell what came back
  */
@@ -20,7 +17,6 @@ public record Sale(
         long saleId,
         String number,
         long claim,
-        int issue,
         String institution,
         long settlement,
         byte[] digest,
@@ -31,8 +27,6 @@ public record Sale(
      *
      * @param line prescription line it serves
      * @param quantity in the line's unit; @param price yuan per unit
-     * @param traceCodes its packs; @param returnedCodes those of them that came back
-     * @param details the row as the pharmacy sent it
      */
     public record Item(
             int line,
@@ -42,27 +36,8 @@ public record Sale(
             BigDecimal price,
             boolean split,
             List<String> traceCodes,
-            List<String> returnedCodes,
             Fields details) {
-
-        /** What the patient still has of it. */
-        public BigDecimal kept() {
-            return quantity.subtract(returned);
-        }
-
-        List<String> codesOut() {
-            return traceCodes.stream().filter(code -> !returnedCodes.contains(code)).toList();
-        }
-
-        /** Of this item only what comes back now. */
-        Item only(BigDecimal less, List<String> codes) {
-            return new Item(
-                    line, drugCode, quantity, less, price, split, traceCodes, codes, details);
-        }
-
-        Item takenBack(BigDecimal more, List<String> codes) {
-            var back = new ArrayList<>(returnedCodes);
-            back.addAll(codes);
+        Item takenBack(BigDecimal more) {
             return new Item(
                     line,
                     drugCode,
@@ -71,21 +46,11 @@ public record Sale(
                     price,
                     split,
                     traceCodes,
-                    List.copyOf(back),
                     details);
         }
-    }
 
-    boolean isOf(String pharmacy, byte[] message) {
-        return institution.equals(pharmacy) && Arrays.equals(digest, message);
-    }
-
-    boolean isAllBack() {
-        return items.stream().allMatch(item -> item.kept().signum() == 0);
-    }
-
-    Sale withItems(List<Item> changed) {
-        return new Sale(
-                id, saleId, number, claim, issue, institution, settlement, digest, soldAt, changed);
+        BigDecimal kept() {
+            return quantity.subtract(returned);
+        }
     }
 }

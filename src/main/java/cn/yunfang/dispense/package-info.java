@@ -1,6 +1,5 @@
 /**
- * The sale: hand-over with trace codes, partial and owing, return. Tables: {@code dispense.sale},
- * {@code goods_return}.
+ * The sale: hand-over with trace codes, partial and owing, return. Tables: {@code dispense.sale}.
  */
 @NullMarked
 @ApplicationModule(

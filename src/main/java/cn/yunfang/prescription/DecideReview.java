@@ -1,43 +1,48 @@
 package cn.yunfang.prescription;
 
-import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.review.Review;
+import cn.yunfang.review.ReviewWork;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** A reviewing pharmacist approves or rejects an uploaded prescription. */
+/**
+ * A reviewing pharmacist approves or rejects an uploaded prescription that he holds or nobody does.
+ */
 @Component
 public class DecideReview {
-    private static final int CITY_DIGITS = 4;
-
     private final Database database;
     private final Journal journal;
     private final Registry registry;
     private final Prescriptions prescriptions;
     private final Review review;
+    private final ReviewWork work;
 
     DecideReview(
             Database database,
             Journal journal,
             Registry registry,
             Prescriptions prescriptions,
-            Review review) {
+            Review review,
+            ReviewWork work) {
         this.database = database;
         this.journal = journal;
         this.registry = registry;
         this.prescriptions = prescriptions;
         this.review = review;
+        this.work = work;
     }
 
     /** The caller's actor is the pharmacist's code; the opinion is what the doctor will read. */
@@ -47,6 +52,9 @@ public class DecideReview {
         if (pharmacist.isEmpty() || pharmacist.get().kind() != Practitioner.Kind.PHARMACIST) {
             return Outcome.refused(Reason.PHARMACIST_UNKNOWN, caller.actor());
         }
+        if (!pharmacist.get().mayPractise(caller.institution(), ChinaTime.date(journal.now()))) {
+            return Outcome.refused(Reason.PHARMACIST_NOT_LICENSED);
+        }
         return PrescriptionId.ofHiRxno(hiRxno)
                 .map(id -> Journal.attempt(() -> once(caller, id, approved, opinion)))
                 .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
@@ -54,24 +62,21 @@ public class DecideReview {
 
     private Outcome<PrescriptionState> once(
             Caller caller, PrescriptionId id, boolean approved, String opinion) {
-        var found = database.read(PrescriptionTable.find(id));
-        if (found.isEmpty() || !sameCity(caller, found.get())) {
-            return Outcome.refused(Reason.PRESCRIPTION_UNKNOWN);
+        var trip = new RoundTrip();
+        var found = trip.add(PrescriptionTable.find(id));
+        var open = trip.add(work.task(id, work.cityOf(caller.institution())));
+        database.send(trip);
+        if (found.get().isEmpty() || open.get().isEmpty()) {
+            return Outcome.refused(Reason.REVIEW_UNKNOWN);
         }
-        var rx = found.get();
+        var task = open.get().get();
+        if (task.heldFrom(caller.actor(), journal.now())) {
+            return Outcome.refused(
+                    Reason.REVIEW_HELD, task.holder(), ChinaTime.format(task.heldUntil()));
+        }
+        var rx = found.get().get();
         var decided = approved ? rx.approve(journal.now()) : rx.reject();
         return decided.then(step -> write(caller, step, approved, opinion));
-    }
-
-    private boolean sameCity(Caller caller, Prescription rx) {
-        return city(caller.institution()).equals(city(rx.facts().institution()));
-    }
-
-    private String city(String institution) {
-        return registry.institution(institution)
-                .map(Institution::division)
-                .map(division -> division.substring(0, CITY_DIGITS))
-                .orElse("");
     }
 
     private Outcome<PrescriptionState> write(

@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A D001 body read as a prescription (national-interface §2.1); its fields are already checked. */
 record PrescriptionDraft(Fields body) {
     private static final int MOST_ISSUES = 12;
     private static final int LONGEST_DAYS = 84;
+    private static final Set<String> CHINESE_DIAGNOSES = Set.of("2", "3");
 
     Fields visit() {
         return body.object("mdtrtinfo");
@@ -100,25 +102,45 @@ record PrescriptionDraft(Fields body) {
         for (int i = 0; i < drugs.size(); i++) {
             lines.add(reviewLine(i + 1, lines().get(i), drugs.get(i)));
         }
-        var diagnoses =
-                body.list("diseinfo").stream()
-                        .map(one -> one.text("diagCode"))
-                        .filter(code -> !code.isEmpty())
-                        .toList();
         return new ReviewInput(
                 ChinaTime.date(prescribedAt()),
                 patient,
                 doctor,
                 institution,
-                visit.optionalNumber("gesoVal").map(BigDecimal::intValue),
-                visit.flag("suckPrdFlag"),
-                visit.text("algsHis"),
-                diagnoses,
-                visit.text("diseCodg"),
-                body.flag("longRxFlag"),
-                body.integer("valiDays"),
-                body.text("rxExraAttrCode"),
+                new ReviewInput.Condition(
+                        visit.optionalNumber("gesoVal").map(BigDecimal::intValue),
+                        visit.flag("suckPrdFlag"),
+                        visit.text("algsHis"),
+                        visit.optionalNumber("patnAge"),
+                        visit.optionalNumber("patnWt").filter(kg -> kg.signum() > 0)),
+                new ReviewInput.Visit(
+                        body.text("bizTypeCode"),
+                        visit.text("medType"),
+                        visit.text("otpIptFlag"),
+                        visit.flag("fstdiagFlag"),
+                        visit.text("prscDeptName"),
+                        visit.text("diseCodg"),
+                        visit.text("maindiagCode")),
+                new ReviewInput.Plan(
+                        body.text("rxTypeCode"),
+                        body.flag("longRxFlag"),
+                        body.integer("valiDays"),
+                        issues(),
+                        body.text("rxExraAttrCode")),
+                diagnoses(),
                 lines);
+    }
+
+    /** Western diagnoses; those of Chinese medicine (diag_type 2, 3) are not insurance ICD-10. */
+    private List<ReviewInput.Diagnosis> diagnoses() {
+        return body.list("diseinfo").stream()
+                .filter(one -> !CHINESE_DIAGNOSES.contains(one.text("diagType")))
+                .filter(one -> one.has("diagCode"))
+                .map(
+                        one ->
+                                new ReviewInput.Diagnosis(
+                                        one.text("diagCode"), one.flag("maindiagFlag")))
+                .toList();
     }
 
     private static ReviewInput.Line reviewLine(int no, Fields line, Drug drug) {
@@ -126,12 +148,14 @@ record PrescriptionDraft(Fields body) {
                 no,
                 drug,
                 line.number("drugCnt"),
+                line.text("drugDosunt"),
                 line.optionalNumber("medcDays").orElse(BigDecimal.ZERO),
                 line.optionalNumber("sinDoscnt").orElse(BigDecimal.ZERO),
                 line.text("sinDosunt"),
                 line.text("usedFrquCodg"),
                 line.text("medcWayCodg"),
-                line.text("hospApprFlag"));
+                line.text("hospApprFlag"),
+                line.flag("otcFlag"));
     }
 
     /** The prescription this body becomes once its number is known. */

@@ -1,5 +1,6 @@
 package cn.yunfang.prescription;
 
+import cn.yunfang.review.Review;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fields;
@@ -7,19 +8,26 @@ import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Prescriptions for the modules that hold, pay for, hand over and show them. */
 @Component
 public class Prescriptions {
-    private final Journal journal;
+    private static final Set<PrescriptionState> ENDED =
+            Set.of(PrescriptionState.REVOKED, PrescriptionState.EXPIRED);
 
-    Prescriptions(Journal journal) {
+    private final Journal journal;
+    private final Review review;
+
+    Prescriptions(Journal journal, Review review) {
         this.journal = journal;
+        this.review = review;
     }
 
     /** What the doctor and the hospital's pharmacist sent: D001 and D003 bodies. */
@@ -52,7 +60,11 @@ public class Prescriptions {
 
     /** Writes what a decision changed; missed as a whole when somebody else was faster. */
     public List<Sql<?>> save(Prescription before, Prescription after) {
-        return PrescriptionTable.save(before, after);
+        var writes = new ArrayList<Sql<?>>(PrescriptionTable.save(before, after));
+        if (before.state() == PrescriptionState.UPLOADED && ENDED.contains(after.state())) {
+            writes.add(review.withdraw(after.id(), journal.now()));
+        }
+        return List.copyOf(writes);
     }
 
     /** The event of a decision, with the states it led from and to. */

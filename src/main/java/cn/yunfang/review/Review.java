@@ -1,16 +1,24 @@
 package cn.yunfang.review;
 
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Rules and work list, for the modules that move the prescription. */
 @Component
 public class Review {
-    /** A decided or open task; decision is "" while open, else APPROVED or REJECTED. */
+    /**
+     * A decided or open task; decision is "" while open, else APPROVED, REJECTED or WITHDRAWN.
+     *
+     * @param decidedAt when it was decided; while open, when it was opened
+     */
     public record Task(
             PrescriptionId id,
             String hiRxno,
@@ -22,25 +30,54 @@ public class Review {
             String opinion,
             Instant decidedAt) {}
 
+    private final Engine engine;
+    private final Registry registry;
+    private final boolean automatic;
+
+    /**
+     * Reads the rules once.
+     *
+     * @param automatic false sends every prescription to a pharmacist, warned of or not
+     */
+    Review(
+            Formulary formulary,
+            Registry registry,
+            @Value("${yunfang.review.automatic:true}") boolean automatic) {
+        this.engine = new Engine(Rulebook.load(), Terms.load(), Knowledge.of(formulary));
+        this.registry = registry;
+        this.automatic = automatic;
+    }
+
     /** Pure: the same input always gives the same verdict. */
     public Verdict check(ReviewInput input) {
-        throw new UnsupportedOperationException();
+        return new Verdict(engine.findings(input), automatic);
     }
 
-    /** Puts a prescription on the work list. */
+    /** Puts a prescription on the work list of its city. */
     public Sql<@Nullable Void> open(
             PrescriptionId id, String hiRxno, String institution, Verdict why, Instant now) {
-        throw new UnsupportedOperationException();
+        var city = ReviewWork.cityOf(registry, institution);
+        return TaskTable.open(new OpenTask(id, hiRxno, institution, now, why.findings()), city);
     }
 
-    /** Closes an open task; refused with REVIEW_UNKNOWN when it is not open. */
+    /**
+     * Closes an open task that is free or held by this reviewer; missed with CHANGED_MEANWHILE when
+     * it is neither, so that the caller looks again.
+     */
     public Sql<@Nullable Void> close(
             PrescriptionId id, boolean approved, String reviewerCode, String opinion, Instant now) {
-        throw new UnsupportedOperationException();
+        var name = registry.practitioner(reviewerCode).map(Practitioner::name).orElse("");
+        return TaskTable.close(
+                id, new TaskTable.Decision(approved, reviewerCode, name, opinion, now));
+    }
+
+    /** Takes an open task off the work list: the prescription was revoked or has expired. */
+    public Sql<@Nullable Void> withdraw(PrescriptionId id, Instant now) {
+        return TaskTable.withdraw(id, now);
     }
 
     /** The task of a prescription, open or decided. */
     public Sql<Optional<Task>> taskOf(PrescriptionId id) {
-        throw new UnsupportedOperationException();
+        return TaskTable.taskOf(id);
     }
 }

@@ -2,9 +2,13 @@ package cn.yunfang.review;
 
 import java.util.List;
 
-/** What the rules say of one prescription. */
-public record Verdict(List<Finding> findings) {
-    /** How much a finding weighs. */
+/**
+ * What the rules say of one prescription.
+ *
+ * @param automatic whether prescriptions without a warning pass by themselves
+ */
+public record Verdict(List<Finding> findings, boolean automatic) {
+    /** How much a finding weighs: shown, for the pharmacist to judge, or forbidden. */
     public enum Severity {
         INFORM,
         WARN,
@@ -32,6 +36,6 @@ public record Verdict(List<Finding> findings) {
 
     /** Whether a pharmacist has to look before it is effective. */
     public boolean needsPharmacist() {
-        return findings.stream().anyMatch(f -> f.severity() == Severity.WARN);
+        return !automatic || findings.stream().anyMatch(f -> f.severity() == Severity.WARN);
     }
 }

@@ -1,6 +1,7 @@
 /**
  * Rules that look at a prescription before it counts, and the work list of reviewing pharmacists.
- * Tables: {@code review.task}.
+ * What the rules say, their thresholds and their sources are data: review/rules.csv. Tables: {@code
+ * review.task}. Events: ReviewTaken.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "formulary", "registry", "person"})

@@ -2,14 +2,13 @@ package cn.yunfang.shared;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** SQL with {@code :named} parameters turned into positional ones, once per text. */
 record NamedSql(String positional, List<String> names) {
-    // a comment, a quoted text or name, a cast, or a parameter: only the last is replaced
+    // a quoted text, a cast, or a parameter: only the last is replaced
     private static final Pattern TOKEN =
-            Pattern.compile("--[^\\n]*|'(?:[^']|'')*'|\"[^\"]*\"|::|:([A-Za-z][A-Za-z0-9_]*)|\\?");
+            Pattern.compile("'(?:[^']|'')*'|::|:([A-Za-z][A-Za-z0-9]*)|\\?");
 
     static NamedSql of(String text) {
         var names = new ArrayList<String>();
@@ -24,7 +23,8 @@ record NamedSql(String positional, List<String> names) {
                                     // pgjdbc reads ?? as the operator ?
                                     return match.group().equals("?")
                                             ? "??"
-                                            : Matcher.quoteReplacement(match.group());
+                                            : java.util.regex.Matcher.quoteReplacement(
+                                                    match.group());
                                 });
         return new NamedSql(positional, List.copyOf(names));
     }

@@ -1,0 +1,40 @@
+package cn.yunfang.review;
+
+import cn.yunfang.review.Verdict.Finding;
+import cn.yunfang.shared.PrescriptionId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A prescription that waits for a pharmacist, and why.
+ *
+ * @param holder pharmacist who looks at it, "" when nobody
+ * @param heldUntil when it frees itself again
+ */
+public record OpenTask(
+        PrescriptionId id,
+        String hiRxno,
+        String institution,
+        Instant since,
+        List<Finding> findings,
+        String holder,
+        Instant heldUntil) {
+
+    OpenTask(
+            PrescriptionId id,
+            String hiRxno,
+            String institution,
+            Instant since,
+            List<Finding> findings) {
+        this(id, hiRxno, institution, since, findings, "", since);
+    }
+
+    /** Somebody else is at it. */
+    public boolean heldFrom(String reviewer, Instant now) {
+        return !holder.isEmpty() && !holder.equals(reviewer) && heldUntil.isAfter(now);
+    }
+
+    OpenTask heldBy(String reviewer, Instant until) {
+        return new OpenTask(id, hiRxno, institution, since, findings, reviewer, until);
+    }
+}

@@ -1,0 +1,55 @@
+package cn.yunfang.review;
+
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The work list of reviewing pharmacists: a city's prescriptions that wait for a decision. */
+@Component
+public class ReviewWork {
+    private static final int CITY_DIGITS = 4;
+
+    /** Where a page of the list ends, to ask for the next one. */
+    public record Place(Instant since, PrescriptionId id) {
+        public static final Place START =
+                new Place(Instant.EPOCH, new PrescriptionId(new Bucket(0), 1));
+
+        public static Place of(OpenTask task) {
+            return new Place(task.since(), task.id());
+        }
+    }
+
+    private final Registry registry;
+
+    ReviewWork(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** Open tasks, oldest first; {@code institution} "" for the whole city. */
+    public Sql<List<OpenTask>> open(String city, String institution, Place after, int size) {
+        return TaskTable.list(city, institution, after, size);
+    }
+
+    /** One open task of the city; empty when it is decided or another city's. */
+    public Sql<Optional<OpenTask>> task(PrescriptionId id, String city) {
+        return TaskTable.findOpen(id, city);
+    }
+
+    /** The city an institution's reviewers work for, four digits; "" when nobody knows it. */
+    public String cityOf(String institution) {
+        return cityOf(registry, institution);
+    }
+
+    static String cityOf(Registry registry, String institution) {
+        return registry.institution(institution)
+                .map(Institution::division)
+                .map(division -> division.substring(0, CITY_DIGITS))
+                .orElse("");
+    }
+}
