@@ -1,0 +1,21 @@
+/**
+ * The synthetic demo city and the client systems that play in it: HIS and pharmacy clients, demo
+ * and bench. City data goes in through the modules' own interfaces, the clients come over HTTP like
+ * anybody else. Table: {@code simulation.city}. Only with {@code yunfang.demo=true}.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "crypto",
+            "registry",
+            "formulary",
+            "person",
+            "chronic",
+            "settlement",
+            "stock"
+        })
+package cn.yunfang.simulation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
