@@ -8,12 +8,13 @@ import org.springframework.stereotype.Component;
 /** Filings of persons. */
 @Component
 public class Filings {
+    /** All filings of a person, past ones too, by disease. */
     public Sql<List<Filing>> of(String personNo) {
-        throw new UnsupportedOperationException();
+        return FilingTable.of(personNo);
     }
 
     /** Adds filings; those already there stay as they are. */
     public Sql<@Nullable Void> file(List<Filing> filings) {
-        throw new UnsupportedOperationException();
+        return FilingTable.add(filings);
     }
 }

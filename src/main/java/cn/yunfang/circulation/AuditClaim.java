@@ -38,9 +38,19 @@ public class AuditClaim {
 
     /** Answers rxChkBizSn; the body has passed the field checks of its operation. */
     public Outcome<String> audit(Caller caller, Fields body) {
+        return audit(caller, body, new HoldProof.Secret(body.text("claimSecret")));
+    }
+
+    /** The same for a caller that proves its hold in another way. */
+    public Outcome<String> audit(Caller caller, Fields body, HoldProof proof) {
         return pharmacistRefusal(caller, body)
                 .<Outcome<String>>map(Outcome::refused)
-                .orElseGet(() -> Journal.attempt(() -> once(caller, body)));
+                .orElseGet(
+                        () ->
+                                Journal.attempt(
+                                        () ->
+                                                claims.proven(caller, body.text("hiRxno"), proof)
+                                                        .then(held -> decide(caller, body, held))));
     }
 
     private Optional<Refusal> pharmacistRefusal(Caller caller, Fields body) {
@@ -53,21 +63,17 @@ public class AuditClaim {
         if (!pharmacist.get().mayPractise(caller.institution(), today)) {
             return Optional.of(Refusal.at("pharCode", Reason.PHARMACIST_NOT_LICENSED));
         }
-        return body.optional("rchkPharCertno")
-                .filter(second -> second.equals(pharmacist.get().certno()))
-                .map(
-                        _ ->
-                                Refusal.at(
-                                        "rchkPharCertno",
-                                        Reason.FIELD_INVALID,
-                                        "rchkPharCertno",
-                                        "复核药师证件号码",
-                                        "≠ pharCertno"));
+        var certno = pharmacist.get().certno();
+        if (body.has("pharCertno") && !body.text("pharCertno").equals(certno)) {
+            return invalid("pharCertno", "药师证件号码", "= pharCode");
+        }
+        return certno.equals(body.text("rchkPharCertno"))
+                ? invalid("rchkPharCertno", "复核药师证件号码", "≠ pharCertno")
+                : Optional.empty();
     }
 
-    private Outcome<String> once(Caller caller, Fields body) {
-        return claims.proven(caller, body.text("hiRxno"), body.text("claimSecret"))
-                .then(holding -> decide(caller, body, holding));
+    private static Optional<Refusal> invalid(String field, String name, String right) {
+        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
     }
 
     private Outcome<String> decide(Caller caller, Fields body, Claims.Holding holding) {
@@ -77,7 +83,7 @@ public class AuditClaim {
             boolean same = (claim.state() != Claim.State.REFUSED) == passed;
             return same
                     ? journal.commit(claim.auditNumber(), caller, List.of(), List.of())
-                    : Outcome.refused(passed ? Reason.AUDIT_REFUSED : Reason.CONTENT_DIFFERS);
+                    : Outcome.refused(passed ? Reason.AUDIT_REFUSED : Reason.AUDIT_DIFFERS);
         }
         if (!claim.state().isOpen()) {
             return Outcome.refused(Reason.LEASE_ENDED);

@@ -33,5 +33,14 @@ public record Claim(
         public boolean isOpen() {
             return this == HELD || this == PASSED;
         }
+
+        /** Whether it ended without anything being handed over. */
+        boolean isVoid() {
+            return this == REFUSED || this == GIVEN_BACK;
+        }
+    }
+
+    boolean isOf(String pharmacy) {
+        return institution.equals(pharmacy);
     }
 }

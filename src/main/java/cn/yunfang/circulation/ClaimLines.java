@@ -2,6 +2,7 @@ package cn.yunfang.circulation;
 
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
@@ -11,6 +12,7 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,10 +105,18 @@ public class ClaimLines {
             return Outcome.refused(Reason.NOT_THE_HOLDER);
         }
         if (loaded.pass.claim() != 0) {
-            return again(caller, loaded);
+            return loaded.opened()
+                    .filter(claim -> claim.state().isOpen() || claim.state() == Claim.State.DONE)
+                    .map(claim -> show(caller, loaded, claim, List.of()))
+                    .orElseGet(() -> Outcome.refused(Reason.LEASE_ENDED));
         }
         if (loaded.pass.expired(journal.now())) {
             return Outcome.refused(Reason.TOKEN_INVALID);
+        }
+        var own = ownHold(caller, loaded, wanted);
+        if (own.isPresent()) {
+            var use = List.<Sql<?>>of(PassTable.use(code, own.get().claimId()));
+            return show(caller, loaded, own.get(), use);
         }
         long claimId = ids.next();
         return loaded.prescription
@@ -114,27 +124,31 @@ public class ClaimLines {
                 .then(step -> hold(caller, code, claimId, loaded, step));
     }
 
-    private Outcome<Held> again(Caller caller, Loaded loaded) {
-        return loaded.opened()
-                .filter(claim -> claim.state().isOpen() || claim.state() == Claim.State.DONE)
-                .map(
-                        claim ->
-                                journal.commit(
-                                        held(loaded, loaded.prescription, claim),
-                                        caller,
-                                        List.of(look(caller, loaded)),
-                                        List.of()))
-                .orElseGet(() -> Outcome.refused(Reason.LEASE_ENDED));
+    /** A holder that lost its data shows the patient's code again and gets what it holds. */
+    private static Optional<Claim> ownHold(Caller caller, Loaded loaded, List<Integer> wanted) {
+        var rx = loaded.prescription;
+        var own =
+                loaded.claims.reversed().stream()
+                        .filter(claim -> claim.isOf(caller.institution()))
+                        .filter(claim -> claim.state().isOpen());
+        if (wanted.isEmpty()) {
+            return rx.openLines().stream().anyMatch(PrescriptionLine::isFree)
+                    ? Optional.empty()
+                    : own.findFirst();
+        }
+        return own.filter(claim -> rx.heldBy(claim.claimId()).containsAll(wanted)).findFirst();
+    }
+
+    private Outcome<Held> show(Caller caller, Loaded loaded, Claim claim, List<Sql<?>> more) {
+        var writes = new ArrayList<>(more);
+        writes.add(look(caller, loaded));
+        return journal.commit(held(loaded, loaded.prescription, claim), caller, writes, List.of());
     }
 
     private Outcome<Held> hold(
             Caller caller, String code, long claimId, Loaded loaded, Prescription.Step step) {
         var now = journal.now();
-        var lines =
-                step.after().lines().stream()
-                        .filter(line -> line.claim() == claimId)
-                        .map(line -> line.no())
-                        .toList();
+        var lines = step.after().heldBy(claimId);
         var claim =
                 new Claim(
                         step.after().id(),
@@ -159,7 +173,7 @@ public class ClaimLines {
                 List.of(prescriptions.told(step, caller, Map.of("lines", lines))));
     }
 
-    private cn.yunfang.shared.Sql<?> look(Caller caller, Loaded loaded) {
+    private Sql<?> look(Caller caller, Loaded loaded) {
         return accessLog.look(
                 caller,
                 journal.now(),
@@ -175,6 +189,9 @@ public class ClaimLines {
                 loaded.file,
                 secrets.of(claim.claimId()),
                 claim.leaseUntil(),
-                claim.lines());
+                prescription.lines().stream()
+                        .filter(line -> line.claim() == claim.claimId())
+                        .map(PrescriptionLine::no)
+                        .toList());
     }
 }

@@ -64,6 +64,16 @@ final class ClaimTable {
               and number = :number
               and claim = :claim""";
 
+    // only a hold that is still open gets more time: it may have been sold or given back meanwhile
+    private static final String POSTPONE =
+            """
+            update circulation.claim
+            set lease_until = :leaseUntil
+            where bucket = :bucket
+              and number = :number
+              and claim = :claim
+              and state in (0, 1)""";
+
     private ClaimTable() {}
 
     static Sql<List<Claim>> of(PrescriptionId id) {
@@ -114,6 +124,16 @@ final class ClaimTable {
                         "number", id.number(),
                         "claim", claim,
                         "state", state.ordinal(),
+                        "leaseUntil", leaseUntil));
+    }
+
+    static Sql<@Nullable Void> postpone(Claim claim, Instant leaseUntil) {
+        return Sql.write(
+                POSTPONE,
+                Map.of(
+                        "bucket", claim.id().bucket().value(),
+                        "number", claim.id().number(),
+                        "claim", claim.claimId(),
                         "leaseUntil", leaseUntil));
     }
 

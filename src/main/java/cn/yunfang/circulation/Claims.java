@@ -7,6 +7,7 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
@@ -36,38 +37,51 @@ public class Claims {
         return ClaimTable.of(id);
     }
 
-    /** Reads the prescription and the caller's hold, proven by its secret; one round trip. */
-    public Outcome<Holding> proven(Caller caller, String hiRxno, String secret) {
-        return proven(caller, hiRxno, secret, new RoundTrip());
+    /** Reads the prescription and the caller's own hold; one round trip. */
+    public Outcome<Holding> proven(Caller caller, String hiRxno, HoldProof proof) {
+        return proven(caller, hiRxno, proof, new RoundTrip());
     }
 
     /** The same, sending the other reads of the trip along. */
-    public Outcome<Holding> proven(Caller caller, String hiRxno, String secret, RoundTrip trip) {
+    public Outcome<Holding> proven(Caller caller, String hiRxno, HoldProof proof, RoundTrip trip) {
         var id = PrescriptionId.ofHiRxno(hiRxno);
         if (id.isEmpty()) {
-            return Outcome.refused(Reason.PRESCRIPTION_UNKNOWN);
+            return Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN));
         }
         var found = trip.add(prescriptions.find(id.get()));
         var claims = trip.add(ClaimTable.of(id.get()));
         database.send(trip);
         return found.get()
-                .map(rx -> holding(rx, claims.get(), caller, secret))
-                .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
+                .filter(rx -> rx.facts().hiRxno().equals(hiRxno))
+                .map(rx -> holding(rx, claims.get(), caller, proof))
+                .orElseGet(
+                        () -> Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN)));
     }
 
     private Outcome<Holding> holding(
-            Prescription rx, List<Claim> claims, Caller caller, String secret) {
-        var own =
-                claims.stream()
-                        .filter(claim -> claim.institution().equals(caller.institution()))
-                        .toList();
+            Prescription rx, List<Claim> claims, Caller caller, HoldProof proof) {
+        var own = claims.stream().filter(claim -> claim.isOf(caller.institution())).toList();
         if (own.isEmpty()) {
-            return Outcome.refused(claims.isEmpty() ? Reason.LEASE_ENDED : Reason.NOT_THE_HOLDER);
+            boolean taken = claims.stream().anyMatch(claim -> !claim.state().isVoid());
+            return Outcome.refused(taken ? Reason.NOT_THE_HOLDER : Reason.LEASE_ENDED);
         }
-        Optional<Claim> proven =
-                own.stream().filter(claim -> secrets.matches(claim.claimId(), secret)).findFirst();
-        return proven.<Outcome<Holding>>map(claim -> Outcome.done(new Holding(rx, claim)))
-                .orElseGet(() -> Outcome.refused(Reason.WRONG_SECRET));
+        return meant(own, proof)
+                .<Outcome<Holding>>map(claim -> Outcome.done(new Holding(rx, claim)))
+                .orElseGet(() -> Outcome.refused(Refusal.at("claimSecret", Reason.WRONG_SECRET)));
+    }
+
+    private Optional<Claim> meant(List<Claim> own, HoldProof proof) {
+        return switch (proof) {
+            case HoldProof.Secret(var secret) ->
+                    own.stream()
+                            .filter(claim -> secrets.matches(claim.claimId(), secret))
+                            .findFirst();
+            case HoldProof.Gateway() ->
+                    own.reversed().stream()
+                            .filter(claim -> claim.state().isOpen())
+                            .findFirst()
+                            .or(() -> Optional.of(own.getLast()));
+        };
     }
 
     /** Sets where the hold stands and when it frees itself. */

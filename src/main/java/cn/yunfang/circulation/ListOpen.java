@@ -73,7 +73,7 @@ public class ListOpen {
         var now = journal.now();
         var open =
                 database.read(prescriptions.ofPerson(person.no(), now.minus(YEAR))).stream()
-                        .filter(ListOpen::canBeFetched)
+                        .filter(rx -> canBeFetched(rx, caller.institution()))
                         .map(
                                 rx ->
                                         new Entry(
@@ -98,9 +98,14 @@ public class ListOpen {
                 journal.now().plus(limits.handle()));
     }
 
-    private static boolean canBeFetched(Prescription rx) {
+    // also what this pharmacy holds already: it may have lost its own data
+    private static boolean canBeFetched(Prescription rx, String pharmacy) {
         return rx.state() == PrescriptionState.EFFECTIVE
                 && rx.openLines().stream()
-                        .anyMatch(line -> line.state().isFree() && line.holder().isEmpty());
+                        .anyMatch(
+                                line ->
+                                        line.isFree()
+                                                || line.state().isHeld()
+                                                        && line.holder().equals(pharmacy));
     }
 }

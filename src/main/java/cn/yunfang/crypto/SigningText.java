@@ -17,10 +17,15 @@ public final class SigningText {
 
     /** UTF-8 bytes; members that are no scalar, empty, or the signature itself are left out. */
     public static byte[] of(Fields envelope, String canonicalData, String appSecret) {
+        return of(envelope.asMap(), canonicalData, appSecret);
+    }
+
+    /** The same for an answer that is being made; its numbers and flags count as their text. */
+    public static byte[] of(Map<String, ?> envelope, String canonicalData, String appSecret) {
         var members = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        for (var member : envelope.asMap().entrySet()) {
-            if (member.getValue() instanceof String text && !NOT_SIGNED.contains(member.getKey())) {
-                members.put(member.getKey(), text);
+        for (var member : envelope.entrySet()) {
+            if (isScalar(member.getValue()) && !NOT_SIGNED.contains(member.getKey())) {
+                members.put(member.getKey(), member.getValue().toString());
             }
         }
         members.put("data", canonicalData);
@@ -29,5 +34,11 @@ public final class SigningText {
             text.append(member.getKey()).append('=').append(member.getValue()).append('&');
         }
         return text.append("key=").append(appSecret).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof String text
+                ? !text.isEmpty()
+                : value instanceof Number || value instanceof Boolean;
     }
 }

@@ -19,32 +19,35 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** An rxSelldrug body read against the lines it claims to serve (national-interface §3.1, 7206). */
-record SaleDraft(Fields body, Formulary formulary) {
+record SaleDraft(Fields body, Formulary formulary, LocalDate today) {
     private static final String DECOCTION_PIECES = "13";
+    private static final String SELF_PAY = "1";
 
-    /** 1 self-pay, 2 insurance, 3 mixed. */
     boolean selfPaid() {
-        return body.text("payMode").equals("1");
+        return body.text("payMode").equals(SELF_PAY);
     }
 
     /** Each row as an item of its line; refused when drug, quantity or trace codes do not fit. */
     Outcome<List<Sale.Item>> items(Prescription rx, long claim) {
         var lines = rx.lines().stream().filter(line -> line.claim() == claim).toList();
+        var room = new TreeMap<Integer, BigDecimal>();
+        lines.forEach(line -> room.put(line.no(), line.remaining()));
         var items = new ArrayList<Sale.Item>();
         var rows = body.list("selinfo");
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var field = "selinfo[" + i + "]";
-            var line = lineOf(row, lines, rx);
+            var line = lineOf(row, fitting(row, lines, rx), room);
             if (line.isEmpty()) {
                 return Outcome.refused(
                         Refusal.at(field + ".medListCodg", Reason.WRONG_DRUG, i + 1));
             }
             var item = item(row, line.get());
-            var codes = codesRefusal(item, field, rx);
-            if (codes.isPresent()) {
-                return Outcome.refused(codes.get());
+            var wrong = wrong(item, field);
+            if (wrong.isPresent()) {
+                return Outcome.refused(wrong.get());
             }
+            room.merge(item.line(), item.quantity(), BigDecimal::subtract);
             items.add(item);
         }
         var all = items.stream().flatMap(item -> item.traceCodes().stream()).toList();
@@ -60,36 +63,51 @@ record SaleDraft(Fields body, Formulary formulary) {
         return sums;
     }
 
-    private Sale.Item item(Fields row, PrescriptionLine line) {
-        var codes = new ArrayList<String>(row.texts("drugTracCodg"));
-        row.list("drugtracinfo").forEach(one -> codes.addAll(one.texts("drugTracCodg")));
+    private static Sale.Item item(Fields row, PrescriptionLine line) {
         return new Sale.Item(
                 line.no(),
                 row.text("medListCodg"),
                 row.number("selRetnCnt"),
                 BigDecimal.ZERO,
                 row.optionalNumber("finlTrnsPric").orElse(BigDecimal.ZERO),
-                row.text("trdnFlag").equals("1"),
-                codes.stream().distinct().toList(),
+                row.flag("trdnFlag"),
+                TraceCodes.of(row),
+                List.of(),
                 row);
     }
 
-    // by line number, by code, else by generic name: prescribing may be generic (§2.1)
-    private Optional<PrescriptionLine> lineOf(
-            Fields row, List<PrescriptionLine> lines, Prescription rx) {
-        var day = ChinaTime.date(rx.facts().prescribedAt());
-        var code = row.text("medListCodg");
-        return lines.stream()
-                .filter(line -> row.text("rxLineNo").equals(String.valueOf(line.no())))
-                .filter(line -> line.drugCode().equals(code) || sameGeneric(line, code, day))
+    // two lines of one drug: the first that has room for the row
+    private static Optional<PrescriptionLine> lineOf(
+            Fields row, List<PrescriptionLine> fitting, Map<Integer, BigDecimal> room) {
+        var quantity = row.number("selRetnCnt");
+        return fitting.stream()
+                .filter(line -> room.getOrDefault(line.no(), quantity).compareTo(quantity) >= 0)
                 .findFirst()
-                .or(() -> lines.stream().filter(line -> line.drugCode().equals(code)).findFirst())
-                .or(() -> lines.stream().filter(line -> sameGeneric(line, code, day)).findFirst());
+                .or(() -> fitting.stream().findFirst());
     }
 
-    private boolean sameGeneric(PrescriptionLine line, String code, LocalDate day) {
-        var prescribed = formulary.drug(line.drugCode(), day);
-        var sold = formulary.drug(code, day);
+    // by line number when given; by code, else by generic name: prescribing may be generic (§2.1)
+    private List<PrescriptionLine> fitting(
+            Fields row, List<PrescriptionLine> lines, Prescription rx) {
+        var code = row.text("medListCodg");
+        var named =
+                lines.stream()
+                        .filter(
+                                line ->
+                                        !row.has("rxLineNo")
+                                                || row.text("rxLineNo")
+                                                        .equals(String.valueOf(line.no())))
+                        .toList();
+        var exact = named.stream().filter(line -> line.drugCode().equals(code)).toList();
+        var day = ChinaTime.date(rx.facts().prescribedAt());
+        return exact.isEmpty()
+                ? named.stream().filter(line -> sameGeneric(line, code, day)).toList()
+                : exact;
+    }
+
+    private boolean sameGeneric(PrescriptionLine line, String code, LocalDate prescribedOn) {
+        var prescribed = formulary.drug(line.drugCode(), prescribedOn);
+        var sold = formulary.drug(code, today);
         return prescribed.isPresent() && sold.isPresent() && same(prescribed.get(), sold.get());
     }
 
@@ -99,23 +117,29 @@ record SaleDraft(Fields body, Formulary formulary) {
                 && one.spec().equals(other.spec());
     }
 
+    private Optional<Refusal> wrong(Sale.Item item, String field) {
+        if (item.quantity().signum() <= 0) {
+            return Optional.of(
+                    Refusal.at(field + ".selRetnCnt", Reason.OVER_QUANTITY, item.line()));
+        }
+        return hasItsCodes(item)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.at(
+                                field + ".drugTracCodg", Reason.TRACE_CODE_MISSING, item.line()));
+    }
+
     // one code per whole pack, at least one for a split pack, none for decoction pieces
-    private Optional<Refusal> codesRefusal(Sale.Item item, String field, Prescription rx) {
-        var day = ChinaTime.date(rx.facts().prescribedAt());
-        boolean pieces =
-                formulary
-                        .drug(item.drugCode(), day)
-                        .map(drug -> drug.itemType().equals(DECOCTION_PIECES))
-                        .orElse(false);
+    private boolean hasItsCodes(Sale.Item item) {
         int codes = item.traceCodes().size();
         boolean enough =
                 item.split()
                         ? codes >= 1
                         : item.quantity().compareTo(BigDecimal.valueOf(codes)) == 0;
-        return pieces || enough
-                ? Optional.empty()
-                : Optional.of(
-                        Refusal.at(
-                                field + ".drugTracCodg", Reason.TRACE_CODE_MISSING, item.line()));
+        return enough
+                || formulary
+                        .drug(item.drugCode(), today)
+                        .filter(drug -> drug.itemType().equals(DECOCTION_PIECES))
+                        .isPresent();
     }
 }

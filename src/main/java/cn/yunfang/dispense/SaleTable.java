@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of {@code dispense.sale}. */
+/** SQL of {@code dispense.sale} and {@code dispense.goods_return}. */
 final class SaleTable {
     private static final String OF_PRESCRIPTION =
             """
-            select bucket, number, sale, sale_number, claim, institution, settlement, digest,
-                   sold_at, items
+            select bucket, number, sale, sale_number, claim, issue, institution, settlement,
+                   digest, sold_at, items
             from dispense.sale
             where bucket = :bucket
               and number = :number
@@ -29,11 +29,11 @@ final class SaleTable {
     private static final String ADD =
             """
             insert into dispense.sale
-                (bucket, number, sale, sale_number, claim, institution, settlement, digest,
+                (bucket, number, sale, sale_number, claim, issue, institution, settlement, digest,
                  sold_at, items)
             values
-                (:bucket, :number, :sale, :saleNumber, :claim, :institution, :settlement, :digest,
-                 :soldAt, :items)
+                (:bucket, :number, :sale, :saleNumber, :claim, :issue, :institution, :settlement,
+                 :digest, :soldAt, :items)
             on conflict do nothing""";
 
     private static final String CHANGE_ITEMS =
@@ -43,6 +43,21 @@ final class SaleTable {
             where bucket = :bucket
               and number = :number
               and sale = :sale""";
+
+    private static final String RETURN_DIGESTS =
+            """
+            select digest
+            from dispense.goods_return
+            where bucket = :bucket
+              and number = :number""";
+
+    private static final String ADD_RETURN =
+            """
+            insert into dispense.goods_return
+                (bucket, number, goods_return, sale, digest, returned_at, reason, items)
+            values
+                (:bucket, :number, :goodsReturn, :sale, :digest, :at, :reason, :items)
+            on conflict do nothing""";
 
     private SaleTable() {}
 
@@ -58,6 +73,7 @@ final class SaleTable {
         var params = key(sale);
         params.put("saleNumber", sale.number());
         params.put("claim", sale.claim());
+        params.put("issue", sale.issue());
         params.put("institution", sale.institution());
         params.put("settlement", sale.settlement());
         params.put("digest", sale.digest());
@@ -70,6 +86,25 @@ final class SaleTable {
         var params = key(sale);
         params.put("items", itemsText(sale.items()));
         return Sql.write(CHANGE_ITEMS, params);
+    }
+
+    /** Digests of the return messages of a prescription. */
+    static Sql<List<byte[]>> returnDigests(PrescriptionId id) {
+        return Sql.list(
+                RETURN_DIGESTS,
+                Map.of("bucket", id.bucket().value(), "number", id.number()),
+                row -> row.getBytes("digest"));
+    }
+
+    /** Writes a return down; its digest is unique, so one message takes goods back once. */
+    static Sql<@Nullable Void> addReturn(Sale sale, GoodsReturn back, long id) {
+        var params = key(sale);
+        params.put("goodsReturn", id);
+        params.put("digest", back.digest());
+        params.put("at", back.at());
+        params.put("reason", back.reason());
+        params.put("items", itemsText(back.items()));
+        return Sql.writeExactly(1, ADD_RETURN, params, Reason.CHANGED_MEANWHILE);
     }
 
     private static LinkedHashMap<String, Object> key(Sale sale) {
@@ -86,6 +121,7 @@ final class SaleTable {
                 row.getLong("sale"),
                 row.getString("sale_number"),
                 row.getLong("claim"),
+                row.getInt("issue"),
                 row.getString("institution"),
                 row.getLong("settlement"),
                 row.getBytes("digest"),
@@ -106,6 +142,7 @@ final class SaleTable {
                 "price", item.price(),
                 "split", item.split() ? 1 : 0,
                 "traceCodes", item.traceCodes(),
+                "returnedCodes", item.returnedCodes(),
                 "details", item.details().asMap());
     }
 
@@ -121,6 +158,7 @@ final class SaleTable {
                                         item.number("price"),
                                         item.flag("split"),
                                         item.texts("traceCodes"),
+                                        item.texts("returnedCodes"),
                                         item.object("details")))
                 .toList();
     }

@@ -3,14 +3,17 @@ package cn.yunfang.dispense;
 import cn.yunfang.circulation.Circulation;
 import cn.yunfang.circulation.Claim;
 import cn.yunfang.circulation.Claims;
+import cn.yunfang.circulation.HoldProof;
 import cn.yunfang.crypto.Sm3;
 import cn.yunfang.formulary.Formulary;
+import cn.yunfang.prescription.LineState;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.PrescriptionState;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.prescription.UsedStatus;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
@@ -22,12 +25,13 @@ import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import cn.yunfang.stock.Packs;
 import cn.yunfang.stock.Stocks;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -71,22 +75,28 @@ public class SellDrug {
     }
 
     public Outcome<Sold> sell(Caller caller, Fields body) {
-        return Journal.attempt(() -> once(caller, new SaleDraft(body, formulary)));
+        return sell(caller, body, new HoldProof.Secret(body.text("claimSecret")));
     }
 
-    private Outcome<Sold> once(Caller caller, SaleDraft draft) {
+    /** The same for a caller that proves its hold in another way. */
+    public Outcome<Sold> sell(Caller caller, Fields body, HoldProof proof) {
+        var draft = new SaleDraft(body, formulary, ChinaTime.date(journal.now()));
+        return Journal.attempt(() -> once(caller, draft, proof));
+    }
+
+    private Outcome<Sold> once(Caller caller, SaleDraft draft, HoldProof proof) {
         var body = draft.body();
         var trip = new RoundTrip();
         Supplier<List<Sale>> sales =
                 PrescriptionId.ofHiRxno(body.text("hiRxno"))
                         .map(id -> trip.add(SaleTable.of(id)))
                         .orElse(() -> List.of());
-        var held = claims.proven(caller, body.text("hiRxno"), body.text("claimSecret"), trip);
+        var held = claims.proven(caller, body.text("hiRxno"), proof, trip);
         var digest = Sm3.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
         return held.then(
                 holding ->
                         sales.get().stream()
-                                .filter(sale -> Arrays.equals(sale.digest(), digest))
+                                .filter(sale -> sale.isOf(caller.institution(), digest))
                                 .findFirst()
                                 .map(sale -> again(caller, sale, holding.prescription()))
                                 .orElseGet(() -> decide(caller, draft, holding, digest)));
@@ -108,8 +118,8 @@ public class SellDrug {
                             ? Reason.AUDIT_REFUSED
                             : Reason.LEASE_ENDED);
         }
-        if (claim.state() != Claim.State.PASSED
-                || !claim.auditNumber().equals(draft.body().text("rxChkBizSn"))) {
+        var audit = draft.body().optional("rxChkBizSn").orElse(claim.auditNumber());
+        if (claim.state() != Claim.State.PASSED || !claim.auditNumber().equals(audit)) {
             return Outcome.refused(Refusal.at("rxChkBizSn", Reason.NOT_AUDITED));
         }
         var rx = holding.prescription();
@@ -128,20 +138,24 @@ public class SellDrug {
     // what was settled is what may be handed over, and the other way round
     private static Optional<Refusal> paymentRefusal(
             SaleDraft draft, Prescription rx, Claim claim, List<Sale.Item> items) {
-        var settlement = SettlementNumber.parse(draft.body().text("setlId"));
-        if (!draft.selfPaid() && settlement.isEmpty()) {
+        var paid =
+                SaleDraft.quantities(items).keySet().stream()
+                        .map(no -> settlementOf(rx, claim, no))
+                        .toList();
+        if (draft.selfPaid()) {
+            return paid.stream().allMatch(by -> by == 0)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.at("payMode", Reason.SETTLEMENT_DIFFERS));
+        }
+        var settlement =
+                SettlementNumber.parse(draft.body().text("setlId"))
+                        .filter(one -> one.bucket().equals(rx.id().bucket()));
+        if (settlement.isEmpty() || paid.contains(0L)) {
             return Optional.of(Refusal.at("setlId", Reason.SETTLEMENT_MISSING));
         }
-        long paidBy = draft.selfPaid() ? 0 : settlement.orElseThrow().serial();
-        boolean fits =
-                SaleDraft.quantities(items).keySet().stream()
-                        .allMatch(no -> settlementOf(rx, claim, no) == paidBy);
-        return fits
+        return paid.stream().allMatch(by -> by == settlement.get().serial())
                 ? Optional.empty()
-                : Optional.of(
-                        Refusal.at(
-                                draft.selfPaid() ? "payMode" : "setlId",
-                                Reason.SETTLEMENT_DIFFERS));
+                : Optional.of(Refusal.at("setlId", Reason.SETTLEMENT_DIFFERS));
     }
 
     private static long settlementOf(Prescription rx, Claim claim, int no) {
@@ -171,16 +185,26 @@ public class SellDrug {
             List<Sale.Item> items,
             byte[] digest) {
         var now = journal.now();
-        var sale = sale(draft, claim, items, digest);
+        int issue =
+                step.before().lines().stream()
+                        .filter(line -> line.claim() == claim.claimId())
+                        .mapToInt(PrescriptionLine::issue)
+                        .findFirst()
+                        .orElseThrow();
+        var sale = sale(draft, claim, issue, items, digest);
         boolean owing =
                 step.after().lines().stream()
-                        .anyMatch(line -> line.claim() == claim.claimId() && line.state().isHeld());
+                        .anyMatch(
+                                line ->
+                                        line.claim() == claim.claimId()
+                                                && line.state() == LineState.OWING);
+        boolean open = !step.after().heldBy(claim.claimId()).isEmpty();
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
         writes.add(SaleTable.add(sale));
         writes.add(
                 claims.move(
                         claim,
-                        owing ? claim.state() : Claim.State.DONE,
+                        open ? claim.state() : Claim.State.DONE,
                         owing ? now.plus(limits.owing()) : claim.leaseUntil()));
         var sold = packsOf(items);
         if (!sold.isEmpty()) {
@@ -196,13 +220,15 @@ public class SellDrug {
                                 step, caller, Map.of("sale", sale.number(), "owing", owing))));
     }
 
-    private Sale sale(SaleDraft draft, Claim claim, List<Sale.Item> items, byte[] digest) {
+    private Sale sale(
+            SaleDraft draft, Claim claim, int issue, List<Sale.Item> items, byte[] digest) {
         long saleId = journal.nextId();
         return new Sale(
                 claim.id(),
                 saleId,
                 "XS%04d%015d".formatted(claim.id().bucket().value(), saleId),
                 claim.claimId(),
+                issue,
                 claim.institution(),
                 draft.selfPaid()
                         ? 0
@@ -228,10 +254,9 @@ public class SellDrug {
                 .toList();
     }
 
-    static Map<String, java.math.BigDecimal> quantitiesByDrug(List<Sale.Item> items) {
-        var sums = new java.util.TreeMap<String, java.math.BigDecimal>();
-        items.forEach(
-                item -> sums.merge(item.drugCode(), item.quantity(), java.math.BigDecimal::add));
+    static Map<String, BigDecimal> quantitiesByDrug(List<Sale.Item> items) {
+        var sums = new TreeMap<String, BigDecimal>();
+        items.forEach(item -> sums.merge(item.drugCode(), item.quantity(), BigDecimal::add));
         return sums;
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The sale: hand-over with trace codes, partial and owing, return. Tables: {@code dispense.sale}.
+ * The sale: hand-over with trace codes, partial and owing, return. Tables: {@code dispense.sale},
+ * {@code goods_return}.
  */
 @NullMarked
 @ApplicationModule(

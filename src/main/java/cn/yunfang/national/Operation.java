@@ -12,8 +12,24 @@ import org.jspecify.annotations.Nullable;
  * fields before {@link #answer} is asked.
  */
 interface Operation {
+    /** Which institutions may ask. */
+    enum Side {
+        MEDICAL,
+        PHARMACY,
+        BOTH
+    }
+
     /** Last path segment of profile A ({@code uploadChk}) or infno of FSI ({@code 2101}). */
     String name();
+
+    default Side side() {
+        return Side.BOTH;
+    }
+
+    /** The institution that the body says it comes from; "" when it does not say. */
+    default String institution(Fields body) {
+        return body.text("fixmedinsCode");
+    }
 
     /** The output object; null members are left out of the message. */
     Outcome<? extends Map<String, ? extends @Nullable Object>> answer(Caller caller, Fields body);

@@ -47,6 +47,14 @@ public record Prescription(
         return lines.stream().filter(line -> line.issue() == Math.max(issue, 1)).toList();
     }
 
+    /** Numbers of the lines that a claim holds now. */
+    public List<Integer> heldBy(long claim) {
+        return lines.stream()
+                .filter(line -> line.claim() == claim && line.state().isHeld())
+                .map(PrescriptionLine::no)
+                .toList();
+    }
+
     Outcome<Step> sign() {
         return step(Verb.SIGN, this);
     }
@@ -70,11 +78,17 @@ public record Prescription(
 
     /** A pharmacy takes lines of the open issue; no numbers given means all that are free. */
     public Outcome<Step> claim(String pharmacy, long claim, List<Integer> wanted, Instant now) {
+        if (state == PrescriptionState.EFFECTIVE && cancelRequested) {
+            return Outcome.refused(Reason.CANCEL_REQUESTED);
+        }
+        if (state == PrescriptionState.EFFECTIVE && isOver(now)) {
+            return wrongState(PrescriptionState.EXPIRED);
+        }
         var open = openLines();
         var numbers =
                 wanted.isEmpty()
                         ? open.stream()
-                                .filter(Prescription::isFree)
+                                .filter(PrescriptionLine::isFree)
                                 .map(PrescriptionLine::no)
                                 .toList()
                         : wanted;
@@ -83,7 +97,8 @@ public record Prescription(
                         .filter(
                                 no ->
                                         open.stream()
-                                                .noneMatch(line -> line.no() == no && isFree(line)))
+                                                .noneMatch(
+                                                        line -> line.no() == no && line.isFree()))
                         .toList();
         if (state == PrescriptionState.EFFECTIVE && (numbers.isEmpty() || !missing.isEmpty())) {
             return nothingFree(
@@ -94,6 +109,11 @@ public record Prescription(
                 withLines(
                         line -> line.issue() == issue && numbers.contains(line.no()),
                         line -> line.heldBy(pharmacy, claim)));
+    }
+
+    // the end has passed though time's own step is still to come, or waits for a pharmacy
+    private boolean isOver(Instant now) {
+        return issue == facts.issues() && !now.isBefore(nextDue(issue));
     }
 
     private Outcome<Step> nothingFree(List<Integer> numbers) {
@@ -132,10 +152,11 @@ public record Prescription(
     public Outcome<Step> dispense(long claim, Map<Integer, BigDecimal> quantities) {
         for (var entry : quantities.entrySet()) {
             var line = lineOf(claim, entry.getKey());
-            if (line.isEmpty() || !line.get().state().isHeld()) {
+            if (line.isEmpty()) {
                 return Outcome.refused(Reason.LEASE_ENDED);
             }
-            if (entry.getValue().signum() <= 0
+            if (!line.get().state().isHeld()
+                    || entry.getValue().signum() <= 0
                     || entry.getValue().compareTo(line.get().remaining()) > 0) {
                 return Outcome.refused(Reason.OVER_QUANTITY, entry.getKey());
             }
@@ -161,32 +182,34 @@ public record Prescription(
         return step(Verb.COMPLETE, this);
     }
 
-    /** Takes goods back; an unpaid line is free again at once. */
-    public Outcome<Step> takeBack(long claim, Map<Integer, BigDecimal> quantities) {
+    /**
+     * Takes goods of an issue back, whoever holds the lines by now; a line that was complete is
+     * free again once it is unpaid.
+     */
+    public Outcome<Step> takeBack(int sold, Map<Integer, BigDecimal> quantities) {
         for (var entry : quantities.entrySet()) {
-            var line = lineOf(claim, entry.getKey());
-            if (line.isEmpty()
-                    || entry.getValue().signum() <= 0
-                    || entry.getValue().compareTo(line.get().dispensed()) > 0) {
+            boolean fits =
+                    lines.stream()
+                            .filter(line -> line.issue() == sold && line.no() == entry.getKey())
+                            .anyMatch(line -> line.canComeBack(entry.getValue()));
+            if (!fits) {
                 return Outcome.refused(Reason.OVER_QUANTITY, entry.getKey());
             }
         }
         return step(
                 Verb.RETURN,
                 withLines(
-                        line -> line.claim() == claim && quantities.containsKey(line.no()),
-                        line -> {
-                            var back = line.takenBack(handed(quantities, line.no()));
-                            return back.settlement() == 0
-                                    ? back.released(LineState.RETURNED)
-                                    : back;
-                        }));
+                        line -> line.issue() == sold && quantities.containsKey(line.no()),
+                        line -> line.takenBack(handed(quantities, line.no()))));
     }
 
-    /** Marks lines as paid; they stay with the pharmacy until sold or undone. */
+    /** Marks lines that a pharmacy holds as paid; they stay with it until sold or undone. */
     public Prescription settled(List<Integer> numbers, String pharmacy, long settlement) {
         return withLines(
-                line -> line.holder().equals(pharmacy) && numbers.contains(line.no()),
+                line ->
+                        line.state().isHeld()
+                                && line.holder().equals(pharmacy)
+                                && numbers.contains(line.no()),
                 line -> line.paidBy(settlement));
     }
 
@@ -237,7 +260,7 @@ public record Prescription(
     private Outcome<Step> openNext() {
         var next =
                 withLines(
-                                line -> line.issue() == issue && line.state().isFree(),
+                                line -> line.issue() == issue && line.isFree(),
                                 line -> line.released(LineState.CANCELLED))
                         .withLines(
                                 line -> line.issue() == issue + 1,
@@ -272,31 +295,29 @@ public record Prescription(
         return Transitions.find(state, verb)
                 .<Outcome<Step>>map(
                         row -> Outcome.done(new Step(this, next.to(row.to()), row.event())))
-                .orElseGet(
-                        () ->
-                                Outcome.refused(
-                                        Reason.WRONG_STATE, state.chinese(), state.english()));
+                .orElseGet(() -> wrongState(state));
+    }
+
+    private static Outcome<Step> wrongState(PrescriptionState is) {
+        return Outcome.refused(Reason.WRONG_STATE, is.chinese(), is.english());
     }
 
     private java.util.Optional<PrescriptionLine> lineOf(long claim, int no) {
         return lines.stream().filter(line -> line.claim() == claim && line.no() == no).findFirst();
     }
 
-    private static boolean isFree(PrescriptionLine line) {
-        return line.state().isFree() && line.holder().isEmpty();
-    }
-
     private static boolean isTouched(PrescriptionLine line) {
         return !line.holder().isEmpty() || line.dispensed().signum() > 0;
     }
 
-    private static String listed(List<Integer> numbers) {
+    /** Line numbers as a refusal names them. */
+    public static String listed(List<Integer> numbers) {
         return String.join(",", numbers.stream().map(String::valueOf).toList());
     }
 
     private Prescription cancelFreeLines() {
         return withLines(
-                line -> line.state().isFree() || line.state() == LineState.WAITING,
+                line -> line.isFree() || line.state() == LineState.WAITING,
                 line -> line.released(LineState.CANCELLED));
     }
 

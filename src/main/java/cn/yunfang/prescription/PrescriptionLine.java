@@ -46,6 +46,13 @@ public record PrescriptionLine(
         return quantity.subtract(dispensed);
     }
 
+    /**
+     * Whether a pharmacy may take it: returned goods that are still paid for stay where they are.
+     */
+    public boolean isFree() {
+        return state.isFree() && holder.isEmpty();
+    }
+
     PrescriptionLine to(LineState next) {
         return new PrescriptionLine(
                 issue,
@@ -114,19 +121,33 @@ public record PrescriptionLine(
                 settlement);
     }
 
+    boolean canComeBack(BigDecimal less) {
+        return less.signum() > 0 && less.compareTo(dispensed) <= 0;
+    }
+
+    /** Less is out than before; the holder keeps what it still holds or was paid for. */
     PrescriptionLine takenBack(BigDecimal less) {
-        return new PrescriptionLine(
-                issue,
-                no,
-                drugCode,
-                quantity,
-                unit,
-                dispensed.subtract(less),
-                LineState.RETURNED,
-                holder,
-                claim,
-                audited,
-                settlement);
+        var left = dispensed.subtract(less);
+        var next =
+                switch (state) {
+                    case OWING -> left.signum() == 0 ? LineState.CLAIMED : LineState.OWING;
+                    case DISPENSED -> LineState.RETURNED;
+                    case WAITING, AVAILABLE, CLAIMED, RETURNED, CANCELLED -> state;
+                };
+        var back =
+                new PrescriptionLine(
+                        issue,
+                        no,
+                        drugCode,
+                        quantity,
+                        unit,
+                        left,
+                        next,
+                        holder,
+                        claim,
+                        audited,
+                        settlement);
+        return next == LineState.RETURNED && settlement == 0 ? back.released(next) : back;
     }
 
     PrescriptionLine paidBy(long settlementId) {

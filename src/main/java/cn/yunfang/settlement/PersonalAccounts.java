@@ -1,6 +1,7 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Sql;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,16 @@ import org.springframework.stereotype.Component;
 /** Personal accounts (个人账户) of employees' insurance: ledger accounts like any other. */
 @Component
 public class PersonalAccounts {
+    private final Journal journal;
+
+    PersonalAccounts(Journal journal) {
+        this.journal = journal;
+    }
+
     /** The balance (balc); zero when the person has no account. */
     public Sql<Fen> balance(String personNo) {
-        throw new UnsupportedOperationException();
+        var find = PersonTable.find(personNo);
+        return Sql.read(find.text(), find.params(), rows -> find.reader().read(rows).account());
     }
 
     /**
@@ -19,6 +27,6 @@ public class PersonalAccounts {
      * it is. Several statements to commit together.
      */
     public List<Sql<?>> open(Map<String, Fen> firstBalances) {
-        throw new UnsupportedOperationException();
+        return List.of(PersonTable.open(firstBalances, journal.nextId(), journal.now()));
     }
 }

@@ -2,21 +2,26 @@ package cn.yunfang.shared;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.core.SqlTypeValue;
-import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,13 +35,24 @@ public class Database {
     /** SQLSTATE raised by {@code shared.exactly} when a guarded write missed. */
     private static final String GUARD = "YF001";
 
+    /** Deadlock and serialization failure: the server chose this one to give way. */
+    private static final Set<String> GAVE_WAY = Set.of("40P01", "40001");
+
+    /**
+     * The driver splits a message of 256 statements by a Sync of its own, which would commit its
+     * first part alone.
+     */
+    private static final int MOST_STATEMENTS = 200;
+
     private final DataSource dataSource;
+    private final Counter statements;
     private final Counter roundTrips;
     private final Counter commits;
     private final ConcurrentHashMap<String, NamedSql> parsed = new ConcurrentHashMap<>();
 
     Database(DataSource dataSource, MeterRegistry meters) {
         this.dataSource = dataSource;
+        this.statements = meters.counter("yunfang.database.statements");
         this.roundTrips = meters.counter("yunfang.database.round.trips");
         this.commits = meters.counter("yunfang.database.commits");
     }
@@ -57,7 +73,7 @@ public class Database {
 
     /**
      * Commits all writes together, in order; answers the reason of the first guard that missed, in
-     * which case nothing was written.
+     * which case nothing was written. Nothing to write is no round trip.
      */
     public Optional<Reason> commit(Sql<?>... writes) {
         return commit(List.of(writes));
@@ -71,22 +87,38 @@ public class Database {
 
     /** The same for writes whose trip also reads; the replies are filled when it committed. */
     public Optional<Reason> commit(RoundTrip trip) {
+        if (trip.slots.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             exchange(trip.slots);
             commits.increment();
             return Optional.empty();
         } catch (UncategorizedSQLException e) {
-            var cause = e.getSQLException();
-            if (cause != null && GUARD.equals(cause.getSQLState())) {
-                return Optional.of(reasonOf(cause));
-            }
-            throw e;
+            return Optional.of(refusal(e));
         }
     }
 
+    private static Reason refusal(UncategorizedSQLException e) {
+        var cause = e.getSQLException();
+        var state = cause == null ? "" : String.valueOf(cause.getSQLState());
+        if (cause != null && state.equals(GUARD)) {
+            return reasonOf(cause);
+        }
+        if (GAVE_WAY.contains(state)) {
+            return Reason.CHANGED_MEANWHILE;
+        }
+        throw e;
+    }
+
     private void exchange(List<RoundTrip.Slot<?>> slots) {
+        if (slots.size() > MOST_STATEMENTS) {
+            throw new IllegalArgumentException(
+                    slots.size() + " statements in one round trip; write arrays instead");
+        }
         var texts = slots.stream().map(slot -> parse(slot.sql)).toList();
         var text = String.join(";\n", texts.stream().map(NamedSql::positional).toList());
+        statements.increment(slots.size());
         roundTrips.increment();
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(text)) {
@@ -141,22 +173,27 @@ public class Database {
             Connection connection, PreparedStatement statement, int at, @Nullable Object value)
             throws SQLException {
         switch (value) {
-            case String[] array -> statement.setArray(at, connection.createArrayOf("text", array));
+            // no Describe before it: the driver would guard a described read by a Sync of its own
+            case null -> statement.setNull(at, Types.NULL);
             case long[] array -> statement.setObject(at, array);
             case int[] array -> statement.setObject(at, array);
             case short[] array -> statement.setObject(at, array);
+            case byte[] bytes -> statement.setBytes(at, bytes);
             case Object[] array ->
                     statement.setArray(at, connection.createArrayOf(elementType(array), array));
-            case java.time.Instant instant ->
-                    statement.setObject(at, instant.atOffset(java.time.ZoneOffset.UTC));
-            case null, default ->
-                    StatementCreatorUtils.setParameterValue(
-                            statement, at, SqlTypeValue.TYPE_UNKNOWN, value);
+            case Instant instant -> statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
+            default -> statement.setObject(at, value);
         }
     }
 
     private static String elementType(Object[] array) {
-        return array instanceof java.math.BigDecimal[] ? "numeric" : "text";
+        return switch (array) {
+            case BigDecimal[] _ -> "numeric";
+            case UUID[] _ -> "uuid";
+            case LocalDate[] _ -> "date";
+            case String[] _ -> "text";
+            default -> throw new IllegalArgumentException("no array type for " + array.getClass());
+        };
     }
 
     private static <T extends @Nullable Object> void fill(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,7 +33,16 @@ public final class Fields {
 
     /** Parses a JSON object; empty when the text is anything else. */
     public static Optional<Fields> parse(String json) {
-        try (var parser = Json.mapper().createParser(json)) {
+        return parse(() -> Json.mapper().createParser(json));
+    }
+
+    /** The same from UTF-8 bytes. */
+    public static Optional<Fields> parse(byte[] json) {
+        return parse(() -> Json.mapper().createParser(json));
+    }
+
+    private static Optional<Fields> parse(Supplier<JsonParser> open) {
+        try (var parser = open.get()) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }

@@ -2,13 +2,14 @@ package cn.yunfang.shared;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** SQL with {@code :named} parameters turned into positional ones, once per text. */
 record NamedSql(String positional, List<String> names) {
-    // a quoted text, a cast, or a parameter: only the last is replaced
+    // a comment, a quoted text or name, a cast, or a parameter: only the last is replaced
     private static final Pattern TOKEN =
-            Pattern.compile("'(?:[^']|'')*'|::|:([A-Za-z][A-Za-z0-9]*)|\\?");
+            Pattern.compile("--[^\\n]*|'(?:[^']|'')*'|\"[^\"]*\"|::|:([A-Za-z][A-Za-z0-9_]*)|\\?");
 
     static NamedSql of(String text) {
         var names = new ArrayList<String>();
@@ -23,8 +24,7 @@ record NamedSql(String positional, List<String> names) {
                                     // pgjdbc reads ?? as the operator ?
                                     return match.group().equals("?")
                                             ? "??"
-                                            : java.util.regex.Matcher.quoteReplacement(
-                                                    match.group());
+                                            : Matcher.quoteReplacement(match.group());
                                 });
         return new NamedSql(positional, List.copyOf(names));
     }

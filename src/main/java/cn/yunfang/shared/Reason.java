@@ -51,6 +51,24 @@ public enum Reason {
             503,
             "同一处方或人员正被另一请求处理，请稍后重发",
             "another request holds this prescription or person; send again shortly"),
+    METHOD_NOT_ALLOWED(100015, 405, "此地址不支持%s方法，可用：%s", "%s is not supported here; allowed: %s"),
+    MEDIA_TYPE_UNSUPPORTED(100016, 415, "请求正文须为%s", "the request body must be %s"),
+    NOT_ACCEPTABLE(100017, 406, "只能答复%s", "can only answer %s"),
+    REQUEST_REJECTED(
+            100018,
+            400,
+            "请求行或请求头含有不允许的字符，请检查地址编码",
+            "the request line or a header holds characters that are not allowed; check the encoding"),
+    KEY_REUSED(
+            100019,
+            422,
+            "Idempotency-Key已用于内容不同的请求，请换一个新的",
+            "Idempotency-Key was used for another request; take a new one"),
+    VERSION_DIFFERS(
+            100020,
+            412,
+            "处方已有新版本%s，请重新读取后再操作",
+            "the prescription is at version %s by now; read it again first"),
     INTERNAL(
             100099,
             500,
@@ -161,8 +179,40 @@ public enum Reason {
     DELIVERY_UNKNOWN(300026, 404, "没有这张配送单", "no such delivery order"),
     NOT_YET_OPEN(300027, 409, "本次取药时间未到，%s起可取", "this issue opens at %s"),
     REVIEW_UNKNOWN(300028, 404, "没有这条审方任务或已处理", "no such review task, or it is done"),
-    REVIEW_HELD(
+    CANCEL_REQUESTED(
             300029,
+            409,
+            "医师已申请撤销该处方，不能再下载",
+            "the doctor has asked to cancel it; it can no longer be fetched"),
+    RETURN_DIFFERS(
+            300030,
+            409,
+            "退药第%s条与售药记录不符，请核对药品、数量与追溯码",
+            "returned row %s does not match the sale; check drug, quantity and trace codes"),
+    DELIVERY_TAKEN(
+            300031,
+            409,
+            "delvNo已用于其他处方的配送，请换一个",
+            "delvNo is used for another prescription; choose another one"),
+    DELIVERY_CLOSED(
+            300032, 409, "该配送单已%s，不能再变更", "this delivery is %2$s; it does not change any more"),
+    SIGN_CODE_WRONG(
+            300033,
+            403,
+            "签收码不正确，请收货人出示短信或应用中的签收码",
+            "the sign-off code is wrong; ask the recipient for the code he was sent"),
+    DELIVERY_NOT_YOURS(
+            300034,
+            403,
+            "只有持有或已售该处方药品的药店可以配送",
+            "only the pharmacy that holds or sold this prescription delivers it"),
+    AUDIT_DIFFERS(
+            300035,
+            409,
+            "该次下载已审核通过；如不再调配请rxGiveBack退回",
+            "this download already passed the audit; give it back with rxGiveBack instead"),
+    REVIEW_HELD(
+            300036,
             409,
             "审方任务由药师%s处理中，%s后释放",
             "pharmacist %s is reviewing it; it frees itself at %s"),

@@ -40,7 +40,7 @@ public record Refusal(Reason reason, String field, String chinese, String englis
 
     /** Chinese first, English after it, as the national interface's message shows it. */
     public String message() {
-        var where = field.isEmpty() ? "" : field + "：";
+        var where = field.isEmpty() || chinese.contains(field) ? "" : field + "：";
         return where + chinese + " / " + english;
     }
 

@@ -3,6 +3,7 @@ package cn.yunfang.shared;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers each signed message, in the commit of the step it asked for. */
@@ -12,6 +13,11 @@ public final class RequestSeen {
             insert into shared.request_seen (key, seen_at)
             values (:key, :at)
             on conflict do nothing""";
+    private static final String FIND =
+            """
+            select 1
+            from shared.request_seen
+            where key = :key""";
     private static final String FORGET =
             """
             delete from shared.request_seen
@@ -31,6 +37,11 @@ public final class RequestSeen {
                                                 Map.of("key", key, "at", now),
                                                 Reason.REPLAYED)))
                 .orElse(List.of());
+    }
+
+    /** Whether the message was carried out before. */
+    public static Sql<Boolean> find(UUID key) {
+        return Sql.read(FIND, Map.of("key", key), rows -> rows.next());
     }
 
     /** Messages older than any clock window need no memory. */

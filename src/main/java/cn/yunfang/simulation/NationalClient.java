@@ -26,7 +26,7 @@ import java.util.UUID;
  * A HIS or pharmacy system as the platform sees it: one application that seals, signs and sends
  * messages of profile A and of FSI, and checks the signature of each answer.
  */
-final class NationalClient {
+final class NationalClient implements Transport {
     private static final String FSI = "/mbs/fmi/fsi/api/callFsiService/callService";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -46,12 +46,13 @@ final class NationalClient {
         this.platform = Sm2PublicKey.ofBase64(platformKey);
     }
 
-    Credentials.Site site() {
+    @Override
+    public Credentials.Site site() {
         return site;
     }
 
-    /** Sends one operation of profile A, for example {@code uploadChk}. */
-    Reply call(String operation, Map<String, ?> body) {
+    @Override
+    public Reply call(String operation, Map<String, ?> body) {
         return send(operation, seal(Json.text(body)));
     }
 
@@ -86,13 +87,8 @@ final class NationalClient {
         return new Reply(answer.integer("code"), answer.text("message"), parsed(output), millis);
     }
 
-    /**
-     * Sends one FSI message (national-interface §4.1).
-     *
-     * @param msgid the same again for a retry
-     * @param insuredPlace insuplc_admdvs, "" when no person is named
-     */
-    Reply fsi(String infno, String msgid, String insuredPlace, Map<String, ?> input) {
+    @Override
+    public Reply fsi(String infno, String msgid, String insuredPlace, Map<String, ?> input) {
         var message = new LinkedHashMap<String, Object>();
         message.put("infno", infno);
         message.put("msgid", msgid);
@@ -112,11 +108,6 @@ final class NationalClient {
         double millis = (System.nanoTime() - started) / 1e6;
         return new Reply(
                 answer.integer("infcode"), answer.text("err_msg"), answer.object("output"), millis);
-    }
-
-    /** A fresh msgid: institution 12, time 14, serial 4. */
-    String msgid() {
-        return site.code() + Clocks.compact() + Clocks.serial();
     }
 
     // the gateway's signature (national-interface §1.8 a); the application's secret is the token

@@ -1,0 +1,30 @@
+package cn.yunfang.identity;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How tokens are made and read.
+ *
+ * @param issuer our own name in tokens ({@code iss})
+ * @param tokenLife how long a token holds; short, because it cannot be called back
+ * @param keyLife how long one signing key signs
+ * @param claims names of the claims in tokens of an outside issuer
+ */
+@ConfigurationProperties("yunfang.identity")
+record IdentitySettings(
+        @DefaultValue("yunfang") String issuer,
+        @DefaultValue("PT15M") Duration tokenLife,
+        @DefaultValue("P30D") Duration keyLife,
+        @DefaultValue Claims claims) {
+
+    /**
+     * @param role one of the role names of {@code Caller.Role}, in any case
+     * @param institution institution code; @param actor doctor, pharmacist or person number
+     */
+    record Claims(
+            @DefaultValue("role") String role,
+            @DefaultValue("institution") String institution,
+            @DefaultValue("actor") String actor) {}
+}

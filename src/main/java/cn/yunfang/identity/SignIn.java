@@ -1,0 +1,130 @@
+package cn.yunfang.identity;
+
+import cn.yunfang.person.Person;
+import cn.yunfang.person.Persons;
+import cn.yunfang.registry.Application;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides who gets a token: applications by their secret; people without a password only in the
+ * demo city, where everybody is made up.
+ */
+@Component
+class SignIn {
+    private final Registry registry;
+    private final Persons persons;
+    private final Database database;
+    private final boolean demo;
+
+    SignIn(
+            Registry registry,
+            Persons persons,
+            Database database,
+            @Value("${yunfang.demo:false}") boolean demo) {
+        this.registry = registry;
+        this.persons = persons;
+        this.database = database;
+        this.demo = demo;
+    }
+
+    /**
+     * An application in the name of its institution.
+     *
+     * @param actor doctor, pharmacist or operator at the machine; "" for the application itself
+     */
+    Outcome<Caller> application(String appId, String appSecret, String actor) {
+        var found = registry.application(appId).filter(one -> sameSecret(one, appSecret));
+        if (found.isEmpty()) {
+            return Outcome.refused(Refusal.at("client_id", Reason.UNKNOWN_APP, appId));
+        }
+        if (found.get().revoked()) {
+            return Outcome.refused(Refusal.at("client_id", Reason.KEY_REVOKED));
+        }
+        var institution = registry.institution(found.get().institution());
+        return institution
+                .<Outcome<Caller>>map(one -> Outcome.done(caller(one, actor, appId)))
+                .orElseGet(
+                        () ->
+                                Outcome.refused(
+                                        Reason.INSTITUTION_UNKNOWN, found.get().institution()));
+    }
+
+    /** A person of the demo city, by role; refused on a real platform. */
+    Outcome<Caller> demo(String role, String who) {
+        if (!demo) {
+            return Outcome.refused(Refusal.at("grant_type", Reason.NOT_ALLOWED));
+        }
+        return Tokens.role(role)
+                .map(known -> demo(known, who))
+                .orElseGet(() -> invalid("role", "角色", "PATIENT, REVIEWER, CLERK, REGULATOR"));
+    }
+
+    private Outcome<Caller> demo(Caller.Role role, String who) {
+        return switch (role) {
+            case PATIENT -> patient(who);
+            case REVIEWER -> reviewer(who);
+            case CLERK, REGULATOR ->
+                    who.isBlank()
+                            ? invalid("who", "姓名", "your name")
+                            : Outcome.done(new Caller(role, "", who, Optional.empty()));
+            case MEDICAL, PHARMACY, SYSTEM -> invalid("role", "角色", "client_credentials");
+        };
+    }
+
+    private Outcome<Caller> patient(String who) {
+        return database.read(persons.byNo(who))
+                .or(() -> database.read(persons.byVoucher(who)))
+                .map(Person::no)
+                .<Outcome<Caller>>map(
+                        no ->
+                                Outcome.done(
+                                        new Caller(Caller.Role.PATIENT, "", no, Optional.empty())))
+                .orElseGet(() -> Outcome.refused(Refusal.at("who", Reason.PERSON_UNKNOWN)));
+    }
+
+    private Outcome<Caller> reviewer(String code) {
+        return registry.practitioner(code)
+                .filter(one -> one.kind() == Practitioner.Kind.PHARMACIST)
+                .<Outcome<Caller>>map(
+                        one ->
+                                Outcome.done(
+                                        new Caller(
+                                                Caller.Role.REVIEWER,
+                                                one.institution(),
+                                                code,
+                                                Optional.empty())))
+                .orElseGet(
+                        () -> Outcome.refused(Refusal.at("who", Reason.PHARMACIST_UNKNOWN, code)));
+    }
+
+    private static Caller caller(Institution institution, String actor, String appId) {
+        return new Caller(
+                institution.isPharmacy() ? Caller.Role.PHARMACY : Caller.Role.MEDICAL,
+                institution.code(),
+                actor.isEmpty() ? appId : actor,
+                Optional.empty());
+    }
+
+    private static Outcome<Caller> invalid(String field, String name, String right) {
+        return Outcome.refused(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+    }
+
+    // the time it takes must not tell how much of a guess was right
+    private static boolean sameSecret(Application application, String secret) {
+        return MessageDigest.isEqual(
+                application.appSecret().getBytes(StandardCharsets.UTF_8),
+                secret.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,62 @@
+package cn.yunfang.national;
+
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is wrong with a message so far; stops collecting when nobody would read on. */
+final class Findings {
+    private static final int MOST = 20;
+
+    private final Map<String, String> names;
+    private final List<Refusal> all = new ArrayList<>();
+
+    /**
+     * @param names Chinese names by path without positions, {@code rxdrugdetail[].drugCnt}
+     */
+    Findings(Map<String, String> names) {
+        this.names = names;
+    }
+
+    boolean isFull() {
+        return all.size() >= MOST;
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** The facts of every field reason start with the path and its Chinese name. */
+    void add(String path, Reason reason, Object... more) {
+        if (isFull()) {
+            return;
+        }
+        var facts = new Object[more.length + 2];
+        facts[0] = path;
+        facts[1] = names.getOrDefault(path.replaceAll("\\[\\d+]", "[]"), path);
+        System.arraycopy(more, 0, facts, 2, more.length);
+        all.add(Refusal.at(path, reason, facts));
+    }
+
+    void missing(String path) {
+        add(path, Reason.FIELD_MISSING);
+    }
+
+    void invalid(String path, String right) {
+        add(path, Reason.FIELD_INVALID, right);
+    }
+
+    /** An amount that does not follow from the others of the message. */
+    void differs(String path, String said, String computed) {
+        if (!isFull()) {
+            all.add(Refusal.at(path, Reason.AMOUNT_DIFFERS, path, said, computed));
+        }
+    }
+
+    Optional<Refusal> refusal() {
+        return all.isEmpty() ? Optional.empty() : Optional.of(Refusal.joined(all));
+    }
+}

@@ -1,0 +1,106 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.shared.Problem;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.Trace;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** The one place where a refusal or a fault becomes an RFC 9457 answer. */
+@RestControllerAdvice
+class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(RefusedException refused, HttpServletRequest request) {
+        return answer(refused.refusal(), request);
+    }
+
+    /** Whatever Spring MVC itself refuses, and faults. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<byte[]> failed(Exception e, HttpServletRequest request) {
+        if (e instanceof AsyncRequestNotUsableException) {
+            return null; // the client has gone; nobody reads an answer
+        }
+        var refusal = refusalOf(e, request);
+        if (refusal.reason() == Reason.INTERNAL) {
+            LOG.error("{} {}", request.getMethod(), request.getRequestURI(), e);
+        }
+        return answer(refusal, request);
+    }
+
+    private static ResponseEntity<byte[]> answer(Refusal refusal, HttpServletRequest request) {
+        var problem = Problem.of(refusal, Trace.of(request));
+        return ResponseEntity.status(problem.status())
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .body(problem.json());
+    }
+
+    private static Refusal refusalOf(Exception e, HttpServletRequest request) {
+        return switch (e) {
+            case NoResourceFoundException _ ->
+                    Refusal.of(Reason.UNKNOWN_OPERATION, request.getRequestURI());
+            case HttpRequestMethodNotSupportedException method ->
+                    Refusal.of(Reason.METHOD_NOT_ALLOWED, method.getMethod(), allowed(method));
+            case HttpMediaTypeNotSupportedException type ->
+                    Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED, names(type.getSupportedMediaTypes()));
+            case HttpMediaTypeNotAcceptableException type ->
+                    Refusal.of(Reason.NOT_ACCEPTABLE, names(type.getSupportedMediaTypes()));
+            case HttpMessageNotReadableException _ -> Refusal.of(Reason.MALFORMED);
+            case MissingServletRequestParameterException missing ->
+                    Refusal.at(
+                            missing.getParameterName(),
+                            Reason.FIELD_MISSING,
+                            missing.getParameterName(),
+                            "请求参数");
+            case MethodArgumentTypeMismatchException wrong ->
+                    Refusal.at(
+                            wrong.getName(),
+                            Reason.FIELD_INVALID,
+                            wrong.getName(),
+                            "请求参数",
+                            typeName(wrong));
+            case MissingRequestValueException _ -> Refusal.of(Reason.REQUEST_REJECTED);
+            case ErrorResponse other when other.getStatusCode().is4xxClientError() ->
+                    Refusal.of(Reason.REQUEST_REJECTED);
+            default -> Refusal.of(Reason.INTERNAL);
+        };
+    }
+
+    private static String allowed(HttpRequestMethodNotSupportedException method) {
+        return Optional.ofNullable(method.getSupportedHttpMethods()).stream()
+                .flatMap(java.util.Collection::stream)
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String names(java.util.List<MediaType> types) {
+        return types.stream().map(MediaType::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String typeName(MethodArgumentTypeMismatchException wrong) {
+        return Optional.ofNullable(wrong.getRequiredType()).map(Class::getSimpleName).orElse("?");
+    }
+}

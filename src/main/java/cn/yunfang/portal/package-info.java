@@ -1,0 +1,26 @@
+/**
+ * Our own REST API under {@code /api/v1} with its problem details and OpenAPI, the first web page,
+ * and the read models behind them. Table: {@code portal.day_count}, {@code portal.repeat}. Events
+ * in: all, counted.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "registry",
+            "formulary",
+            "person",
+            "prescription",
+            "review",
+            "circulation",
+            "dispense",
+            "stock",
+            "settlement",
+            "evidence",
+            "identity",
+            "national"
+        })
+package cn.yunfang.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

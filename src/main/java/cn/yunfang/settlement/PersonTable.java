@@ -1,0 +1,129 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code settlement.person}: the version of a person's money and the account's balance. */
+final class PersonTable {
+    /** A person's money as read; version 0 when nothing was ever written. */
+    record State(String personNo, int version, Fen account) {}
+
+    private static final String FIND =
+            """
+            select person_no, version, account_fen
+            from settlement.person
+            where bucket = :bucket
+              and person_no = :person""";
+
+    // only accounts that this very statement opens are booked against the fund
+    private static final String OPEN =
+            """
+            with opened as (
+                insert into settlement.person as p
+                    (bucket, person_no, version, has_account, account_fen)
+                select n.bucket, n.person_no, 1, true, n.fen
+                from unnest(:buckets::int[], :persons::text[], :amounts::bigint[])
+                    as n (bucket, person_no, fen)
+                on conflict (bucket, person_no) do update
+                set version = p.version + 1,
+                    has_account = true,
+                    account_fen = excluded.account_fen
+                where not p.has_account
+                returning bucket, person_no, account_fen)
+            insert into settlement.entry
+                (bucket, booking, no, debit, credit, amount_fen, booked_at)
+            select bucket, :booking, row_number() over (order by person_no), :fund,
+                   'account:' || person_no, account_fen, :at
+            from opened
+            where account_fen > 0""";
+
+    private static final String ADD =
+            """
+            insert into settlement.person (bucket, person_no, version, has_account, account_fen)
+            values (:bucket, :person, 1, false, 0)
+            on conflict do nothing""";
+
+    // the version serialises all that changes one person's money, and nobody else's
+    private static final String CHANGE =
+            """
+            update settlement.person
+            set version = version + 1,
+                account_fen = account_fen + :change
+            where bucket = :bucket
+              and person_no = :person
+              and version = :version""";
+
+    private PersonTable() {}
+
+    static Sql<State> find(String personNo) {
+        return Sql.read(
+                FIND,
+                Map.of("bucket", Bucket.ofPerson(personNo).value(), "person", personNo),
+                rows ->
+                        rows.next()
+                                ? new State(
+                                        personNo,
+                                        rows.getInt("version"),
+                                        new Fen(rows.getLong("account_fen")))
+                                : new State(personNo, 0, Fen.ZERO));
+    }
+
+    static Sql<@Nullable Void> open(Map<String, Fen> firstBalances, long booking, Instant at) {
+        var persons = firstBalances.keySet().toArray(String[]::new);
+        return Sql.write(
+                OPEN,
+                Map.of(
+                        "buckets",
+                        java.util.Arrays.stream(persons)
+                                .mapToInt(no -> Bucket.ofPerson(no).value())
+                                .toArray(),
+                        "persons",
+                        persons,
+                        "amounts",
+                        java.util.Arrays.stream(persons)
+                                .mapToLong(no -> fen(firstBalances, no))
+                                .toArray(),
+                        "booking",
+                        booking,
+                        "fund",
+                        Account.fund(Account.PERSONAL_ACCOUNTS_FUND).code(),
+                        "at",
+                        at));
+    }
+
+    private static long fen(Map<String, Fen> balances, String personNo) {
+        return Optional.ofNullable(balances.get(personNo)).orElse(Fen.ZERO).value();
+    }
+
+    /**
+     * Takes the person's lock as it was read; somebody else's write makes the step decide again.
+     */
+    static Sql<@Nullable Void> change(State read, Fen accountChange) {
+        int bucket = Bucket.ofPerson(read.personNo).value();
+        return read.version == 0
+                ? Sql.writeExactly(
+                        1,
+                        ADD,
+                        Map.of("bucket", bucket, "person", read.personNo),
+                        Reason.CHANGED_MEANWHILE)
+                : Sql.writeExactly(
+                        1,
+                        CHANGE,
+                        Map.of(
+                                "bucket",
+                                bucket,
+                                "person",
+                                read.personNo,
+                                "version",
+                                read.version,
+                                "change",
+                                accountChange.value()),
+                        Reason.CHANGED_MEANWHILE);
+    }
+}

@@ -1,0 +1,78 @@
+package cn.yunfang.simulation;
+
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** A person or a system with a bearer token at the platform's own API, {@code /api/v1}. */
+final class ApiClient {
+    private final HttpClient http;
+    private final String base;
+    private final String token;
+
+    private ApiClient(HttpClient http, String base, String token) {
+        this.http = http;
+        this.base = base;
+        this.token = token;
+    }
+
+    /** Asks for a token with the parameters of the grant, see docs/integrate.md. */
+    static ApiClient login(HttpClient http, String base, String form) {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build();
+        var reply = send(http, request);
+        return new ApiClient(http, base, reply.must().text("access_token"));
+    }
+
+    Reply get(String path) {
+        return send(http, request(path).GET().build());
+    }
+
+    Reply post(String path, Map<String, ?> body) {
+        return post(path, Json.text(body));
+    }
+
+    Reply post(String path, String json) {
+        return send(
+                http,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static Reply send(HttpClient http, HttpRequest request) {
+        var started = System.nanoTime();
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            double millis = (System.nanoTime() - started) / 1e6;
+            var body = Fields.parse(response.body()).orElse(Fields.none());
+            return response.statusCode() < 300
+                    ? new Reply(0, "", body, millis)
+                    : new Reply(
+                            body.has("code") ? body.integer("code") : response.statusCode(),
+                            body.text("title") + " " + body.text("detail"),
+                            body,
+                            millis);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for an answer", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package cn.yunfang.simulation;
+
+import java.net.http.HttpClient;
+import java.util.List;
+
+/** Client systems of the demo city for the bench: each has its own patients. */
+final class BenchCity {
+    /** One client system pair that repeats lifecycles. */
+    interface Client {
+        void run(Timings timings);
+    }
+
+    private final HttpClient http;
+    private final String base;
+    private final Credentials city;
+    private final Cast cast;
+    private final List<Credentials.Patient> patients;
+
+    BenchCity(HttpClient http, String base, Credentials city) {
+        this.http = http;
+        this.base = base;
+        this.city = city;
+        this.cast = new Cast(http, base, city);
+        this.patients = city.patients().stream().filter(cast::livesHereGrownUp).toList();
+    }
+
+    Client national(int number) {
+        return client(number, cast.client("hospital", number), cast.client("pharmacy", number));
+    }
+
+    Client api(int number) {
+        return client(
+                number,
+                new ApiTransport(http, base, cast.site("hospital", number)),
+                new ApiTransport(http, base, cast.site("pharmacy", number)));
+    }
+
+    private Client client(int number, Transport hospital, Transport pharmacy) {
+        var lifecycle = new Lifecycle(cast, new HisClient(hospital), new PharmacyClient(pharmacy));
+        var turn = new int[] {number};
+        return timings -> {
+            turn[0] += 16;
+            lifecycle.run(lifecycle.order(patients.get(turn[0] % patients.size())), timings);
+        };
+    }
+}

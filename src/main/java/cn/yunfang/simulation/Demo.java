@@ -1,0 +1,84 @@
+package cn.yunfang.simulation;
+
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Drives the main job as separate HIS and pharmacy systems over HTTP and prints each step. Usage:
+ * {@code Demo BASE_URL DATA_FOLDER}; ends with 1 when anything went wrong.
+ */
+public final class Demo {
+    private Demo() {}
+
+    public static void main(String[] args) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var file = Path.of(args[1], "demo", "credentials.json");
+        try (var http = client()) {
+            var cast = new Cast(http, args[0], Credentials.read(file));
+            int failed = new Demo().play(new Stories(cast).all(), new StepTable(out));
+            System.exit(failed == 0 ? 0 : 1);
+        }
+    }
+
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    private record Playing(Stories.Story story, StepLog log, Future<?> end) {}
+
+    /** All stories at once, since some wait for time to pass; printed one after the other. */
+    private int play(List<Stories.Story> stories, StepTable table) throws InterruptedException {
+        int failed = 0;
+        try (var stage = Executors.newVirtualThreadPerTaskExecutor()) {
+            var playing = new ArrayList<Playing>();
+            for (var story : stories) {
+                var log = new StepLog();
+                playing.add(new Playing(story, log, stage.submit(() -> run(story, log))));
+            }
+            for (int i = 0; i < playing.size(); i++) {
+                failed += show(i + 1, playing.get(i), table) ? 0 : 1;
+            }
+        }
+        table.line("");
+        table.line(
+                failed == 0
+                        ? "全部 %1$d 个故事完成 · all %1$d stories ended as they should"
+                                .formatted(stories.size())
+                        : "%d 个故事失败 · %1$d stories failed".formatted(failed));
+        return failed;
+    }
+
+    private static Void run(Stories.Story story, StepLog log) throws InterruptedException {
+        try {
+            story.plot().play(log);
+            return null;
+        } finally {
+            log.end();
+        }
+    }
+
+    private static boolean show(int number, Playing playing, StepTable table)
+            throws InterruptedException {
+        table.title(number, playing.story().chinese(), playing.story().english());
+        for (var step = playing.log().next(); step.isPresent(); step = playing.log().next()) {
+            table.row(step.get());
+        }
+        try {
+            playing.end().get();
+            return true;
+        } catch (java.util.concurrent.ExecutionException e) {
+            table.line("    ✗ 失败 failed: " + e.getCause());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package cn.yunfang.simulation;
+
+import java.io.PrintStream;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+
+/** Prints steps as a table whose columns line up although Chinese letters are two cells wide. */
+final class StepTable {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final int WHO = 10;
+    private static final int WHAT = 38;
+
+    private final PrintStream out;
+
+    StepTable(PrintStream out) {
+        this.out = out;
+    }
+
+    void title(int number, String chinese, String english) {
+        out.printf("%n%2d  %s · %s%n", number, chinese, english);
+    }
+
+    void row(StepLog.Step step) {
+        out.printf(
+                "    %s  %s %s %7.1f ms  %s%n",
+                LocalTime.now(cn.yunfang.shared.ChinaTime.ZONE).format(CLOCK),
+                padded(step.who(), WHO),
+                padded(step.what(), WHAT),
+                step.millis(),
+                step.result());
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    static String padded(String text, int cells) {
+        int wide = text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+        return text + " ".repeat(Math.max(1, cells - wide));
+    }
+
+    private static boolean isWide(int c) {
+        return c >= 0x2E80 && c <= 0x9FFF
+                || c >= 0xF900 && c <= 0xFAFF
+                || c >= 0xFF01 && c <= 0xFF60;
+    }
+}
