@@ -1,0 +1,219 @@
+package cn.yunfang.formulary;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The reference files as rows for the tables. A row is a map from column to text; its fingerprint
+ * tells whether the database already has it.
+ */
+final class ReferenceRows {
+    /** Lists whose source states no date hold since before the platform. */
+    private static final String ALWAYS = "2000-01-01";
+
+    private static final String FOREVER = "9999-12-31";
+
+    private ReferenceRows() {}
+
+    static List<Map<String, String>> drugs() {
+        var rows = new ArrayList<Map<String, String>>();
+        for (var record : ReferenceFile.DRUG.rows()) {
+            var row = new LinkedHashMap<>(record.toMap());
+            row.remove("catalog_item");
+            row.values().removeIf(String::isEmpty);
+            rows.add(marked(row));
+        }
+        return rows;
+    }
+
+    static List<Map<String, String>> limits() {
+        var rows = new ArrayList<Map<String, String>>();
+        for (var record : ReferenceFile.RULE.rows()) {
+            rows.add(
+                    limit(
+                            record.get("generic_name"),
+                            "",
+                            record.get("rule_type"),
+                            record.get("limit_value"),
+                            record.get("description"),
+                            "国家医保局智能监管规则库、知识库 第" + record.get("batch_no") + "批"));
+        }
+        var kinds =
+                Map.of(
+                        "insurance_limit", "insurance_type",
+                        "hospital_level_limit", "hospital_level",
+                        "encounter_limit", "encounter_type",
+                        "specialty_limit", "specialty",
+                        "sex_limit", "sex",
+                        "age_limit", "age",
+                        "disease_limit_pattern", "disease",
+                        "treatment_line_limit", "treatment_line",
+                        "course_limit", "max_pay_days");
+        for (var record : ReferenceFile.RESTRICTION.rows()) {
+            kinds.forEach(
+                    (column, kind) -> {
+                        if (!record.get(column).isEmpty()) {
+                            rows.add(
+                                    limit(
+                                            record.get("generic_name"),
+                                            record.get("generic_code"),
+                                            kind,
+                                            record.get(column),
+                                            "",
+                                            "国家医保药品目录限定条件（第三方整理）"));
+                        }
+                    });
+        }
+        return distinct(rows);
+    }
+
+    private static Map<String, String> limit(
+            String name, String head, String kind, String value, String text, String source) {
+        var row = new LinkedHashMap<String, String>();
+        row.put("generic_name", Names.plain(name));
+        row.put("code_head", head);
+        row.put("kind", kind);
+        row.put("value", value);
+        row.put("description", text);
+        row.put("source", source);
+        return marked(dated(row));
+    }
+
+    static List<Map<String, String>> terms() {
+        var rows = new ArrayList<Map<String, String>>();
+        add(rows, ReferenceFile.DIAGNOSIS, Lists.DIAGNOSIS, "code", "name", "category_code", "");
+        add(
+                rows,
+                ReferenceFile.DIAGNOSIS_CATEGORY,
+                Lists.DIAGNOSIS_CATEGORY,
+                "category_code",
+                "category_name",
+                "",
+                "");
+        add(
+                rows,
+                ReferenceFile.CHRONIC_DISEASE,
+                Lists.CHRONIC_DISEASE,
+                "disease_code",
+                "disease_name",
+                "base_code",
+                "");
+        add(
+                rows,
+                ReferenceFile.DIVISION,
+                Lists.DIVISION,
+                "code",
+                "name",
+                "parent_code",
+                "full_name");
+        add(
+                rows,
+                ReferenceFile.DRUG_CLASS,
+                Lists.DRUG_CLASS,
+                "class_code",
+                "class_name",
+                "parent_code",
+                "");
+        add(rows, ReferenceFile.ROUTE, Lists.ROUTE, "code", "name", "parent_code", "");
+        add(
+                rows,
+                ReferenceFile.DOSAGE_FORM,
+                Lists.DOSAGE_FORM,
+                "dosage_form",
+                "dosage_form",
+                "",
+                "");
+        for (var record : ReferenceFile.FIELD_VALUE.rows()) {
+            rows.add(
+                    term(
+                            record.get("field"),
+                            record.get("value_code"),
+                            record.get("value_name"),
+                            "",
+                            record.get("field_name")));
+        }
+        for (var record : ReferenceFile.PERSON.rows()) {
+            rows.add(term(record.get("code_set"), record.get("code"), record.get("name"), "", ""));
+        }
+        frequencies(rows, ReferenceFile.FREQUENCY, Lists.FREQUENCY, "code", "latin");
+        frequencies(
+                rows, ReferenceFile.FREQUENCY_WORD, Lists.FREQUENCY_WORD, "freq_code", "freq_code");
+        return distinct(rows);
+    }
+
+    private static void add(
+            List<Map<String, String>> rows,
+            ReferenceFile file,
+            String list,
+            String code,
+            String name,
+            String parent,
+            String detail) {
+        for (var record : file.rows()) {
+            rows.add(
+                    term(
+                            list,
+                            record.get(code),
+                            record.get(name),
+                            optional(record, parent),
+                            optional(record, detail)));
+        }
+    }
+
+    private static void frequencies(
+            List<Map<String, String>> rows,
+            ReferenceFile file,
+            String list,
+            String code,
+            String latin) {
+        for (var record : file.rows()) {
+            var detail =
+                    "%s %s/%s"
+                            .formatted(
+                                    record.get(latin),
+                                    record.get("times_per_period"),
+                                    record.get("period_days"));
+            rows.add(term(list, record.get(code), record.get("name"), "", detail));
+        }
+    }
+
+    private static String optional(CSVRecord record, String column) {
+        return column.isEmpty() ? "" : record.get(column);
+    }
+
+    private static Map<String, String> term(
+            String list, String code, String name, String parent, String detail) {
+        var row = new LinkedHashMap<String, String>();
+        row.put("list", list);
+        row.put("code", code);
+        row.put("name", name);
+        row.put("parent", parent);
+        row.put("detail", detail);
+        return marked(dated(row));
+    }
+
+    private static Map<String, String> dated(Map<String, String> row) {
+        row.put("valid_from", ALWAYS);
+        row.put("valid_to", FOREVER);
+        return row;
+    }
+
+    private static Map<String, String> marked(Map<String, String> row) {
+        row.put(
+                "fingerprint",
+                ReferenceFile.digest(row.toString().getBytes(UTF_8)).substring(0, 24));
+        return row;
+    }
+
+    /** The sources repeat a few rows word for word. */
+    private static List<Map<String, String>> distinct(List<Map<String, String>> rows) {
+        var seen = new HashSet<String>();
+        return rows.stream().filter(row -> seen.add(row.get("fingerprint"))).toList();
+    }
+}
