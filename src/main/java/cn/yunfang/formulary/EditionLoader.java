@@ -31,34 +31,33 @@ final class EditionLoader {
             return false;
         }
         long began = System.nanoTime();
-        var now = clock.instant();
-        var today = ChinaTime.today(clock);
-        var drugs = ReferenceRows.drugs();
-        var limits = ReferenceRows.limits();
-        var terms = ReferenceRows.terms();
-        var writes = new ArrayList<Sql<?>>();
-        writes.add(FormularyTable.lock());
-        writes.addAll(FormularyTable.replaceDrugs(drugs, today));
-        writes.addAll(FormularyTable.replaceLimits(limits, today));
-        writes.addAll(FormularyTable.replaceTerms(terms, today));
-        wanted.forEach(
-                (file, digest) -> {
-                    if (!digest.equals(loaded.get(file))) {
-                        writes.add(FormularyTable.addEdition(file, digest, now));
-                    }
-                });
-        database.commit(writes)
-                .ifPresent(
-                        reason -> {
-                            throw new IllegalStateException("edition not loaded: " + reason);
-                        });
+        var rows = ReferenceRows.read();
+        wanted.entrySet().removeAll(loaded.entrySet());
+        store(rows, wanted);
         LOG.info(
                 "loaded {} drugs, {} limits, {} codes in {} ms",
-                drugs.size(),
-                limits.size(),
-                terms.size(),
+                rows.drugs().size(),
+                rows.limits().size(),
+                rows.terms().size(),
                 (System.nanoTime() - began) / 1_000_000);
         return true;
+    }
+
+    /** Makes the rows the ones in force from today; what was in force before stays on record. */
+    void store(ReferenceRows rows, Map<String, String> digests) {
+        var today = ChinaTime.today(clock);
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(FormularyTable.lock());
+        writes.addAll(FormularyTable.replaceDrugs(rows.drugs(), today));
+        writes.addAll(FormularyTable.replaceLimits(rows.limits(), today));
+        writes.addAll(FormularyTable.replaceTerms(rows.terms(), today));
+        digests.forEach(
+                (file, digest) ->
+                        writes.add(FormularyTable.addEdition(file, digest, clock.instant())));
+        var refused = database.commit(writes);
+        if (refused.isPresent()) {
+            throw new IllegalStateException("edition not loaded: " + refused.get());
+        }
     }
 
     static Map<String, String> digests() {

@@ -182,7 +182,7 @@ final class FormularyTable {
             select code_head, generic_name, kind, value, description, source
             from formulary.drug_limit
             where valid_to >= :today
-            order by generic_name, code_head desc, kind, value, source desc""";
+            order by generic_name, code_head, kind, value, source""";
 
     private static final String TERMS =
             """

@@ -13,15 +13,20 @@ import org.apache.commons.csv.CSVRecord;
  * The reference files as rows for the tables. A row is a map from column to text; its fingerprint
  * tells whether the database already has it.
  */
-final class ReferenceRows {
+record ReferenceRows(
+        List<Map<String, String>> drugs,
+        List<Map<String, String>> limits,
+        List<Map<String, String>> terms) {
     /** Lists whose source states no date hold since before the platform. */
     private static final String ALWAYS = "2000-01-01";
 
     private static final String FOREVER = "9999-12-31";
 
-    private ReferenceRows() {}
+    static ReferenceRows read() {
+        return new ReferenceRows(readDrugs(), readLimits(), readTerms());
+    }
 
-    static List<Map<String, String>> drugs() {
+    private static List<Map<String, String>> readDrugs() {
         var rows = new ArrayList<Map<String, String>>();
         for (var record : ReferenceFile.DRUG.rows()) {
             var row = new LinkedHashMap<>(record.toMap());
@@ -32,7 +37,7 @@ final class ReferenceRows {
         return rows;
     }
 
-    static List<Map<String, String>> limits() {
+    private static List<Map<String, String>> readLimits() {
         var rows = new ArrayList<Map<String, String>>();
         for (var record : ReferenceFile.RULE.rows()) {
             rows.add(
@@ -85,7 +90,7 @@ final class ReferenceRows {
         return marked(dated(row));
     }
 
-    static List<Map<String, String>> terms() {
+    private static List<Map<String, String>> readTerms() {
         var rows = new ArrayList<Map<String, String>>();
         add(rows, ReferenceFile.DIAGNOSIS, Lists.DIAGNOSIS, "code", "name", "category_code", "");
         add(
@@ -204,7 +209,8 @@ final class ReferenceRows {
         return row;
     }
 
-    private static Map<String, String> marked(Map<String, String> row) {
+    /** The row with its fingerprint. */
+    static Map<String, String> marked(Map<String, String> row) {
         row.put(
                 "fingerprint",
                 ReferenceFile.digest(row.toString().getBytes(UTF_8)).substring(0, 24));
