@@ -8,6 +8,7 @@ import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +40,16 @@ public class Review {
      *
      * @param automatic false sends every prescription to a pharmacist, warned of or not
      */
+    @Autowired
     Review(
             Formulary formulary,
             Registry registry,
             @Value("${yunfang.review.automatic:true}") boolean automatic) {
-        this.engine = new Engine(Rulebook.load(), Terms.load(), Knowledge.of(formulary));
+        this(Knowledge.of(formulary), registry, automatic);
+    }
+
+    Review(Knowledge knowledge, Registry registry, boolean automatic) {
+        this.engine = new Engine(Rulebook.load(), Terms.load(), knowledge);
         this.registry = registry;
         this.automatic = automatic;
     }

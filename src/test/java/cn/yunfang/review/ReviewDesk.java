@@ -1,0 +1,202 @@
+package cn.yunfang.review;
+
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.Registrar;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.registry.TestRegistries;
+import cn.yunfang.review.Verdict.Finding;
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.TestDatabases;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A hospital of a city nobody else uses, with pharmacists, tasks and a clock that is set. */
+public final class ReviewDesk {
+    /** Time that stands until it is moved. */
+    public static final class SetClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
+
+        public void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static final Finding FINDING =
+            new Finding(1, "R401", "1.0", Verdict.Severity.WARN, "超过7日用量", "too long", "测试");
+
+    public final SetClock clock = new SetClock();
+    public final Database database = TestDatabases.database();
+    public final Journal journal = TestDatabases.journal(clock);
+    public final Registry registry = TestRegistries.registry(clock);
+    public final ReviewWork work = new ReviewWork(registry);
+    public final Review review = new Review(Cases.knowledge(), registry, true);
+    public final TakeReview take =
+            new TakeReview(database, journal, registry, work, Duration.ofMinutes(10));
+    public final String division = "9%05d".formatted(ThreadLocalRandom.current().nextInt(100_000));
+    public final String hospital = aHospital(division);
+    public final String li = aPractitioner(hospital, Practitioner.Kind.PHARMACIST, "李药师");
+    public final String wang = aPractitioner(hospital, Practitioner.Kind.PHARMACIST, "王药师");
+
+    public String city() {
+        return division.substring(0, 4);
+    }
+
+    private Registrar registrar() {
+        return TestRegistries.registrar(registry, clock);
+    }
+
+    public String aHospital(String where) {
+        var code = "H" + digits(11);
+        must(
+                registrar()
+                        .registerInstitutions(
+                                List.of(
+                                        new Institution(
+                                                code,
+                                                "测试医院",
+                                                Institution.Type.HOSPITAL,
+                                                where,
+                                                "05",
+                                                "测试路1号",
+                                                121.5,
+                                                36.9,
+                                                LocalDate.of(2026, 1, 1),
+                                                LocalDate.of(2026, 12, 31)))));
+        return code;
+    }
+
+    public String aPractitioner(String at, Practitioner.Kind kind, String name) {
+        return aPractitioner(at, kind, name, LocalDate.of(2026, 12, 31));
+    }
+
+    public String aPractitioner(
+            String at, Practitioner.Kind kind, String name, LocalDate licensedTo) {
+        var code = kind == Practitioner.Kind.DOCTOR ? "D" + digits(12) : "HY" + digits(12);
+        must(
+                registrar()
+                        .registerPractitioners(
+                                List.of(
+                                        new Practitioner(
+                                                code,
+                                                name,
+                                                kind,
+                                                at,
+                                                "YX",
+                                                "药学部",
+                                                "2.3",
+                                                "99010119800101001X",
+                                                LocalDate.of(2026, 1, 1),
+                                                licensedTo))));
+        return code;
+    }
+
+    public Caller caller(String pharmacist) {
+        return callerAt(hospital, pharmacist);
+    }
+
+    public Caller callerAt(String institution, String pharmacist) {
+        return new Caller(Caller.Role.REVIEWER, institution, pharmacist, Optional.empty());
+    }
+
+    public PrescriptionId aNumber() {
+        return new PrescriptionId(
+                new Bucket(ThreadLocalRandom.current().nextInt(Bucket.COUNT)), journal.nextId());
+    }
+
+    public String hiRxno(PrescriptionId id) {
+        return id.hiRxno(division, ChinaTime.date(clock.instant()));
+    }
+
+    /** Opens a task; answers its hiRxno. */
+    public String aTask() {
+        return aTaskOf(aNumber(), hospital);
+    }
+
+    public String aTaskOf(PrescriptionId id, String institution) {
+        var number = hiRxno(id);
+        var verdict = new Verdict(List.of(FINDING), true);
+        var missed = database.commit(review.open(id, number, institution, verdict, journal.now()));
+        if (missed.isPresent()) {
+            throw new IllegalStateException(missed.get().name());
+        }
+        return number;
+    }
+
+    public static <T> T must(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Refused<T>(var refusal) ->
+                    throw new IllegalStateException(refusal.message());
+        };
+    }
+
+    /** The reason of a refusal; empty when it was done. */
+    public static Optional<Reason> refusal(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(var refusal)
+                ? Optional.of(refusal.reason())
+                : Optional.empty();
+    }
+
+    /** Starts both at the same moment. */
+    public static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
+        var start = new CyclicBarrier(2);
+        var answers = new ArrayList<T>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running =
+                    java.util.stream.Stream.of(one, other)
+                            .map(
+                                    task ->
+                                            threads.submit(
+                                                    () -> {
+                                                        start.await();
+                                                        return task.call();
+                                                    }))
+                            .toList();
+            for (var answer : running) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
+    }
+
+    private static String digits(int count) {
+        return ThreadLocalRandom.current()
+                .ints(count, 0, 10)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .toString();
+    }
+}
