@@ -1,0 +1,161 @@
+package cn.yunfang.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.yunfang.TestDatabase;
+import cn.yunfang.YunfangTest;
+import cn.yunfang.chronic.Filings;
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.person.Persons;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.settlement.PersonalAccounts;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.stock.Stocks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+@YunfangTest
+@TestPropertySource(
+        properties = {
+            "yunfang.demo=true",
+            "yunfang.demo.persons=2100",
+            "yunfang.data=target/demo-city-test"
+        })
+@DirtiesContext
+class DemoCityFlowTests {
+    private static final Path KIT = Path.of("target/demo-city-test/demo/credentials.json");
+
+    @Autowired City city;
+    @Autowired DemoCity demoCity;
+    @Autowired Database database;
+    @Autowired Registry registry;
+    @Autowired Persons persons;
+    @Autowired PersonalAccounts accounts;
+    @Autowired Filings filings;
+    @Autowired Stocks stocks;
+    @Autowired Formulary formulary;
+
+    @Test
+    void everybodyAndEverythingOfThePlanIsInTheModules() {
+        for (var site : city.sites()) {
+            var code = site.institution().code();
+            assertThat(registry.institution(code)).contains(site.institution());
+            assertThat(registry.applicationOf(code)).contains(site.application());
+            assertThat(registry.practitionersAt(code)).hasSameElementsAs(site.staff());
+            assertThat(registry.signingCertificate(code)).isPresent();
+        }
+        // the last hundred: other tests on the same database may use those of the starter kit
+        city.residents(2_000, 2_100)
+                .forEach(
+                        one -> {
+                            var no = one.person().no();
+                            assertThat(database.read(persons.byVoucher(one.enrolment().ecToken())))
+                                    .contains(one.person());
+                            assertThat(database.read(accounts.balance(no)))
+                                    .isEqualTo(one.balance().orElse(Fen.ZERO));
+                            assertThat(database.read(filings.of(no)))
+                                    .extracting(filing -> filing.diseaseCode())
+                                    .hasSameElementsAs(one.diseases());
+                        });
+    }
+
+    @Test
+    void filedDiseasesHaveNames() {
+        assertThat(city.residents().flatMap(one -> one.diseases().stream()).distinct())
+                .allSatisfy(code -> assertThat(formulary.chronicDisease(code)).isPresent());
+    }
+
+    @Test
+    void firstPharmacyHasEveryDrugThatCirculates() {
+        var drugs =
+                formulary.circulating(ChinaTime.today(Clock.systemUTC())).stream()
+                        .map(drug -> drug.code())
+                        .toList();
+
+        var shelf = database.read(stocks.shelf("P37108305000", drugs));
+
+        assertThat(drugs).isNotEmpty();
+        assertThat(shelf).hasSameSizeAs(drugs);
+        assertThat(registry.pharmaciesNear(121.5396, 36.919, 50))
+                .extracting(one -> one.code())
+                .contains("P37108305000");
+    }
+
+    @Test
+    void starterKitIsForItsOwnerOnlyAndMatchesThePlatform() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(KIT)))
+                .isEqualTo("rw-------");
+        var kit = Credentials.read(KIT);
+        assertThat(kit.platformPublicKey()).isEqualTo(registry.platformKey().publicKey().base64());
+        assertThat(kit.institutions()).hasSize(city.sites().size());
+        assertThat(kit.patients()).hasSize(500);
+        assertThat(kit.drugs()).isNotEmpty();
+    }
+
+    @Test
+    void secondStartChangesNothingButWritesTheStarterKitAgain() throws Exception {
+        var kit = Files.readString(KIT);
+        Files.delete(KIT);
+        var before = everything();
+
+        demoCity.afterSingletonsInstantiated();
+
+        assertThat(everything()).isEqualTo(before);
+        assertThat(Files.readString(KIT)).isEqualTo(kit);
+    }
+
+    @Test
+    void anotherSeedInTheSameDatabaseIsRefusedByName() throws SQLException {
+        execute("update simulation.city set seed = 'another'");
+        try {
+            assertThatThrownBy(demoCity::afterSingletonsInstantiated)
+                    .hasMessageContaining("seed 'another'");
+        } finally {
+            execute("update simulation.city set seed = 'yunfang'");
+        }
+    }
+
+    private List<Long> everything() {
+        return List.of(
+                number("select number from registry.change"),
+                count("person.person"),
+                count("person.voucher"),
+                count("settlement.entry"),
+                count("chronic.filing"),
+                count("stock.item"),
+                number("select extract(epoch from built_at)::bigint from simulation.city"));
+    }
+
+    private static long count(String table) {
+        return number("select count(*) from " + table);
+    }
+
+    private static long number(String sql) {
+        try (var connection = TestDatabase.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = TestDatabase.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
