@@ -41,6 +41,10 @@ public final class Cms {
 
     /** Signs the text; answers Base64 of the DER structure. */
     public static String sign(byte[] text, Sm2PrivateKey key, byte[] certificate) {
+        return Base64.getEncoder().encodeToString(der(text, key, certificate));
+    }
+
+    static byte[] der(byte[] text, Sm2PrivateKey key, byte[] certificate) {
         var signer = Certificate.getInstance(certificate);
         var raw = key.sign(text);
         var info =
@@ -62,9 +66,7 @@ public final class Cms {
                         null,
                         new DERSet(info));
         try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            new ContentInfo(SIGNED_DATA, signed).getEncoded(ASN1Encoding.DER));
+            return new ContentInfo(SIGNED_DATA, signed).getEncoded(ASN1Encoding.DER);
         } catch (IOException e) {
             throw new IllegalStateException("encoding to memory cannot fail", e);
         }

@@ -26,10 +26,16 @@ final class DocumentTable {
      * What D002 signed.
      *
      * @param original the JSON text of the signed fields
-     * @param fileDigest SM3 of the prescription file
+     * @param fileDigest SM3 of the signed prescription file
+     * @param requestDigest SM3 of what was asked to be signed, so that a repeat is known
      */
     record Signature(
-            String original, String signDigest, String certSn, String certDn, byte[] fileDigest) {}
+            String original,
+            String signDigest,
+            String certSn,
+            String certDn,
+            byte[] fileDigest,
+            byte[] requestDigest) {}
 
     /** The two messages a prescription was made of; upload is empty before D003. */
     record Messages(Fields preCheck, Fields upload, byte[] uploadDigest) {}
@@ -63,7 +69,7 @@ final class DocumentTable {
 
     private static final String SIGNATURE =
             """
-            select original, sign_digest, cert_sn, cert_dn, file_digest
+            select original, sign_digest, cert_sn, cert_dn, file_digest, request_digest
             from prescription.signature
             where bucket = :bucket
               and number = :number""";
@@ -71,15 +77,18 @@ final class DocumentTable {
     private static final String SIGN =
             """
             insert into prescription.signature
-                (bucket, number, original, sign_digest, cert_sn, cert_dn, file_digest)
+                (bucket, number, original, sign_digest, cert_sn, cert_dn, file_digest,
+                 request_digest)
             values
-                (:bucket, :number, :original, :signDigest, :certSn, :certDn, :fileDigest)
+                (:bucket, :number, :original, :signDigest, :certSn, :certDn, :fileDigest,
+                 :requestDigest)
             on conflict (bucket, number) do update
             set original = excluded.original,
                 sign_digest = excluded.sign_digest,
                 cert_sn = excluded.cert_sn,
                 cert_dn = excluded.cert_dn,
-                file_digest = excluded.file_digest""";
+                file_digest = excluded.file_digest,
+                request_digest = excluded.request_digest""";
 
     private static final String FILE =
             """
@@ -88,10 +97,12 @@ final class DocumentTable {
             where bucket = :bucket
               and number = :number""";
 
-    private static final String ADD_FILE =
+    private static final String KEEP_FILE =
             """
             insert into prescription.file (bucket, number, content)
-            values (:bucket, :number, :content)""";
+            values (:bucket, :number, :content)
+            on conflict (bucket, number) do update
+            set content = excluded.content""";
 
     private DocumentTable() {}
 
@@ -168,7 +179,8 @@ final class DocumentTable {
                                 row.getString("sign_digest"),
                                 row.getString("cert_sn"),
                                 row.getString("cert_dn"),
-                                row.getBytes("file_digest")));
+                                row.getBytes("file_digest"),
+                                row.getBytes("request_digest")));
     }
 
     static Sql<@Nullable Void> sign(PrescriptionId id, Signature signature) {
@@ -181,16 +193,18 @@ final class DocumentTable {
                         "signDigest", signature.signDigest(),
                         "certSn", signature.certSn(),
                         "certDn", signature.certDn(),
-                        "fileDigest", signature.fileDigest()));
+                        "fileDigest", signature.fileDigest(),
+                        "requestDigest", signature.requestDigest()));
     }
 
     static Sql<Optional<byte[]>> file(PrescriptionId id) {
         return Sql.first(FILE, key(id), row -> row.getBytes("content"));
     }
 
-    static Sql<@Nullable Void> addFile(PrescriptionId id, byte[] content) {
+    /** Keeps the signed file; signing again before the upload replaces it. */
+    static Sql<@Nullable Void> keepFile(PrescriptionId id, byte[] content) {
         return Sql.write(
-                ADD_FILE,
+                KEEP_FILE,
                 Map.of(
                         "bucket", id.bucket().value(),
                         "number", id.number(),

@@ -53,7 +53,7 @@ public class Prescriptions {
                 });
     }
 
-    /** The signed prescription file; empty before the upload. */
+    /** The signed prescription file; empty before it is signed. */
     public Sql<Optional<byte[]>> file(PrescriptionId id) {
         return DocumentTable.file(id);
     }

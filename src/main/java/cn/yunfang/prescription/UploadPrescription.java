@@ -115,7 +115,7 @@ public class UploadPrescription {
         }
         var canonical = body.canonical();
         var digest = Sm3.digest(canonical.getBytes(StandardCharsets.UTF_8));
-        if (rx.get().state().isPublished()) {
+        if (messages.get().uploadDigest().length > 0) {
             return again(rx.get(), messages.get(), digest, caller);
         }
         return rx.get()
@@ -217,7 +217,7 @@ public class UploadPrescription {
     }
 
     private Outcome<Plan> plan(Prescription.Step step, Verdict verdict) {
-        return verdict.needsPharmacist()
+        return verdict.needsPharmacist() || !verdict.refusals().isEmpty()
                 ? Outcome.done(new Plan(step, Optional.empty(), verdict))
                 : step.after()
                         .approve(journal.now())
@@ -235,7 +235,6 @@ public class UploadPrescription {
                         DocumentTable.Kind.UPLOAD,
                         cn.yunfang.shared.Json.text(message),
                         digest));
-        writes.add(DocumentTable.addFile(rx.id(), fileOf(body).orElseThrow()));
         if (plan.approved().isEmpty()) {
             writes.add(
                     review.open(
@@ -255,7 +254,7 @@ public class UploadPrescription {
 
     private static Optional<byte[]> fileOf(Fields body) {
         try {
-            return Optional.of(Base64.getDecoder().decode(body.text("rxFile")));
+            return Optional.of(Base64.getMimeDecoder().decode(body.text("rxFile")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -119,6 +119,11 @@ public enum Reason {
             "电子凭证无效或已过期，请刷新后重扫",
             "the e-voucher is invalid or expired; refresh and scan again"),
     NOT_INSURED(201012, 403, "参保状态不正常，不能使用医保", "the enrolment is not active"),
+    NO_CERTIFICATE(
+            201013,
+            409,
+            "平台没有该机构的签名证书，请先登记证书",
+            "no signing certificate of this institution; have one registered first"),
 
     // state
     PRESCRIPTION_UNKNOWN(300001, 404, "没有这张处方", "no such prescription"),
