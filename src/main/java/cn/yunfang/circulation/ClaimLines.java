@@ -1,13 +1,15 @@
 package cn.yunfang.circulation;
 
 import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.person.Person;
+import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
-import cn.yunfang.shared.IdBlocks;
 import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Journal.Writes;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
@@ -30,6 +32,7 @@ public class ClaimLines {
     public record Held(
             Prescription prescription,
             Prescriptions.Messages messages,
+            Person patient,
             Optional<byte[]> file,
             String secret,
             Instant leaseUntil,
@@ -49,8 +52,8 @@ public class ClaimLines {
 
     private final Database database;
     private final Journal journal;
-    private final IdBlocks ids;
     private final Prescriptions prescriptions;
+    private final Persons persons;
     private final ClaimSecrets secrets;
     private final AccessLog accessLog;
     private final Circulation limits;
@@ -58,15 +61,15 @@ public class ClaimLines {
     ClaimLines(
             Database database,
             Journal journal,
-            IdBlocks ids,
             Prescriptions prescriptions,
+            Persons persons,
             ClaimSecrets secrets,
             AccessLog accessLog,
             Circulation limits) {
         this.database = database;
         this.journal = journal;
-        this.ids = ids;
         this.prescriptions = prescriptions;
+        this.persons = persons;
         this.secrets = secrets;
         this.accessLog = accessLog;
         this.limits = limits;
@@ -118,7 +121,7 @@ public class ClaimLines {
             var use = List.<Sql<?>>of(PassTable.use(code, own.get().claimId()));
             return show(caller, loaded, own.get(), use);
         }
-        long claimId = ids.next();
+        long claimId = journal.nextId();
         return loaded.prescription
                 .claim(caller.institution(), claimId, wanted, journal.now())
                 .then(step -> hold(caller, code, claimId, loaded, step));
@@ -142,7 +145,20 @@ public class ClaimLines {
     private Outcome<Held> show(Caller caller, Loaded loaded, Claim claim, List<Sql<?>> more) {
         var writes = new ArrayList<>(more);
         writes.add(look(caller, loaded));
-        return journal.commit(held(loaded, loaded.prescription, claim), caller, writes, List.of());
+        return commit(caller, loaded, loaded.prescription, claim, new Writes(writes, List.of()));
+    }
+
+    private Outcome<Held> commit(
+            Caller caller, Loaded loaded, Prescription after, Claim claim, Writes writes) {
+        var patient = persons.byNo(loaded.prescription.facts().personNo());
+        return journal.commit(patient, found -> found, caller, writes)
+                .then(
+                        found ->
+                                found.<Outcome<Held>>map(
+                                                one ->
+                                                        Outcome.done(
+                                                                held(loaded, after, one, claim)))
+                                        .orElseGet(() -> Outcome.refused(Reason.PERSON_UNKNOWN)));
     }
 
     private Outcome<Held> hold(
@@ -166,11 +182,8 @@ public class ClaimLines {
         writes.add(ClaimTable.add(claim, now));
         writes.add(PassTable.use(code, claimId));
         writes.add(look(caller, loaded));
-        return journal.commit(
-                held(loaded, step.after(), claim),
-                caller,
-                writes,
-                List.of(prescriptions.told(step, caller, Map.of("lines", lines))));
+        var told = prescriptions.told(step, caller, Map.of("lines", lines));
+        return commit(caller, loaded, step.after(), claim, new Writes(writes, List.of(told)));
     }
 
     private Sql<?> look(Caller caller, Loaded loaded) {
@@ -182,10 +195,11 @@ public class ClaimLines {
                 "dispensing");
     }
 
-    private Held held(Loaded loaded, Prescription prescription, Claim claim) {
+    private Held held(Loaded loaded, Prescription prescription, Person patient, Claim claim) {
         return new Held(
                 prescription,
                 loaded.messages,
+                patient,
                 loaded.file,
                 secrets.of(claim.claimId()),
                 claim.leaseUntil(),

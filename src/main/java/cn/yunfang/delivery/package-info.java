@@ -1,10 +1,12 @@
 /**
- * Courier orders of dispensed prescriptions: status, position, sign-off. Tables of schema {@code
- * delivery}.
+ * Courier orders of dispensed prescriptions: status, position, sign-off; {@link
+ * cn.yunfang.delivery.DeliveryStatus}. Tables: {@code delivery.parcel}, {@code contact} (personal
+ * data, apart), {@code report} (history, append-only). Events out: ParcelOpened, ParcelMoved,
+ * ParcelSigned.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "registry", "prescription", "circulation", "dispense"})
+        allowedDependencies = {"shared", "crypto", "prescription", "circulation", "dispense"})
 package cn.yunfang.delivery;
 
 import org.jspecify.annotations.NullMarked;

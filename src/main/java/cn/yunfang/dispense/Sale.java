@@ -80,7 +80,8 @@ public record Sale(
         return institution.equals(pharmacy) && Arrays.equals(digest, message);
     }
 
-    boolean isAllBack() {
+    /** Whether the patient has nothing of it any more. */
+    public boolean isAllBack() {
         return items.stream().allMatch(item -> item.kept().signum() == 0);
     }
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Commits a step: the replay guard, what the modules write, and the event that tells of it. */
@@ -37,6 +39,25 @@ public class Journal {
                 .<Outcome<T>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(value));
     }
+
+    /**
+     * The same with a read that travels along, so that a step's last look costs no round trip of
+     * its own; the read sees what the step wrote.
+     */
+    public <R extends @Nullable Object, T> Outcome<T> commit(
+            Sql<R> read, Function<R, T> value, Caller caller, Writes writes) {
+        var trip = new RoundTrip();
+        RequestSeen.guard(caller, clock.instant()).forEach(trip::add);
+        writes.all().forEach(trip::add);
+        writes.events().forEach(event -> trip.add(event.insert(ids.next())));
+        var reply = trip.add(read);
+        return database.commit(trip)
+                .<Outcome<T>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(value.apply(reply.get())));
+    }
+
+    /** What a step writes and the events that tell of it. */
+    public record Writes(List<Sql<?>> all, List<Event> events) {}
 
     /**
      * Runs load–check–decide–write again when somebody else changed the same rows in between. Each

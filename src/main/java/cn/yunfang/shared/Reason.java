@@ -194,11 +194,11 @@ public enum Reason {
             409,
             "退药第%s条与售药记录不符，请核对药品、数量与追溯码",
             "returned row %s does not match the sale; check drug, quantity and trace codes"),
-    DELIVERY_TAKEN(
+    SIGN_CODE_LOCKED(
             300031,
-            409,
-            "delvNo已用于其他处方的配送，请换一个",
-            "delvNo is used for another prescription; choose another one"),
+            403,
+            "签收码已输错5次，请改用签名签收",
+            "five wrong sign-off codes; let the recipient sign by hand"),
     DELIVERY_CLOSED(
             300032, 409, "该配送单已%s，不能再变更", "this delivery is %2$s; it does not change any more"),
     SIGN_CODE_WRONG(

@@ -2,7 +2,10 @@ package cn.yunfang.stock;
 
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,15 @@ final class ItemTable {
             where pharmacy = :pharmacy
               and drug_code = any(:drugs::text[])
             order by drug_code""";
+
+    private static final String SHELVES =
+            """
+            select pharmacy, drug_code, quantity, price
+            from stock.item
+            where pharmacy = any(:pharmacies::text[])
+              and drug_code = any(:drugs::text[])
+              and quantity > 0
+            order by pharmacy, drug_code""";
 
     private static final String ADD =
             """
@@ -55,11 +67,31 @@ final class ItemTable {
         return Sql.list(
                 SHELF,
                 Map.of("pharmacy", pharmacy, "drugs", drugs.toArray(String[]::new)),
-                row ->
-                        new Stocks.Shelf(
-                                row.getString("drug_code"),
-                                row.getBigDecimal("quantity"),
-                                row.getBigDecimal("price")));
+                ItemTable::item);
+    }
+
+    static Sql<Map<String, List<Stocks.Shelf>>> shelves(
+            Collection<String> pharmacies, Collection<String> drugs) {
+        return Sql.read(
+                SHELVES,
+                Map.of(
+                        "pharmacies", pharmacies.toArray(String[]::new),
+                        "drugs", drugs.toArray(String[]::new)),
+                rows -> {
+                    var all = new TreeMap<String, List<Stocks.Shelf>>();
+                    while (rows.next()) {
+                        all.computeIfAbsent(rows.getString("pharmacy"), _ -> new ArrayList<>())
+                                .add(item(rows));
+                    }
+                    return all;
+                });
+    }
+
+    private static Stocks.Shelf item(ResultSet row) throws SQLException {
+        return new Stocks.Shelf(
+                row.getString("drug_code"),
+                row.getBigDecimal("quantity"),
+                row.getBigDecimal("price"));
     }
 
     /**

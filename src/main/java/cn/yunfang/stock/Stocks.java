@@ -39,6 +39,14 @@ public class Stocks {
         return ItemTable.shelf(pharmacy, drugs);
     }
 
+    /**
+     * What several pharmacies have of some drugs, by pharmacy; nothing listed where none is left.
+     */
+    public Sql<Map<String, List<Shelf>>> shelves(
+            Collection<String> pharmacies, Collection<String> drugs) {
+        return ItemTable.shelves(pharmacies, drugs);
+    }
+
     /** Takes sold quantities off the shelf, never below zero. */
     public Sql<@Nullable Void> take(String pharmacy, Map<String, BigDecimal> sold) {
         var changes = new TreeMap<String, BigDecimal>();

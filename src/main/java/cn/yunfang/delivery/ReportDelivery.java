@@ -1,0 +1,177 @@
+package cn.yunfang.delivery;
+
+import cn.yunfang.circulation.Claim;
+import cn.yunfang.circulation.Claims;
+import cn.yunfang.crypto.Sm3;
+import cn.yunfang.dispense.Sale;
+import cn.yunfang.dispense.Sales;
+import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * rxDelv: a pharmacy tells where a parcel is (7205, in release 2 7209). The first report opens it;
+ * reports may come late or twice.
+ */
+@Component
+public class ReportDelivery {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Database database;
+    private final Journal journal;
+    private final Prescriptions prescriptions;
+    private final Claims claims;
+    private final Sales sales;
+
+    ReportDelivery(
+            Database database,
+            Journal journal,
+            Prescriptions prescriptions,
+            Claims claims,
+            Sales sales) {
+        this.database = database;
+        this.journal = journal;
+        this.prescriptions = prescriptions;
+        this.claims = claims;
+        this.sales = sales;
+    }
+
+    /** What one round trip reads. */
+    private record Loaded(
+            Prescription prescription,
+            Optional<Parcel> parcel,
+            Optional<Contact> contact,
+            boolean reported,
+            boolean mayDeliver) {}
+
+    /** Answers the parcel as it is now; the body has passed the field checks of its operation. */
+    public Outcome<Parcel> report(Caller caller, Fields body) {
+        var status = DeliveryStatus.of(body.text("delvStasCodg"));
+        if (status.isEmpty()) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "delvStasCodg",
+                            Reason.FIELD_NOT_CODE,
+                            "delvStasCodg",
+                            "配送状态代码",
+                            "10 20 30 40 50 60 70"));
+        }
+        return PrescriptionId.ofHiRxno(body.text("hiRxno"))
+                .map(id -> Journal.attempt(() -> once(caller, id, body, status.get())))
+                .orElseGet(ReportDelivery::unknown);
+    }
+
+    private static Outcome<Parcel> unknown() {
+        return Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN));
+    }
+
+    private Outcome<Parcel> once(
+            Caller caller, PrescriptionId id, Fields body, DeliveryStatus status) {
+        var digest = Sm3.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
+        return load(caller, id, body.text("delvNo"), digest)
+                .map(loaded -> decide(caller, loaded, body, status, digest))
+                .orElseGet(ReportDelivery::unknown);
+    }
+
+    private Optional<Loaded> load(Caller caller, PrescriptionId id, String number, byte[] digest) {
+        var trip = new RoundTrip();
+        var found = trip.add(prescriptions.find(id));
+        var parcels = trip.add(ParcelTable.of(id));
+        var contact = trip.add(ContactTable.find(id, caller.institution(), number));
+        var reported = trip.add(ParcelTable.wasReported(id, caller.institution(), number, digest));
+        var holds = trip.add(claims.of(id));
+        var sold = trip.add(sales.of(id));
+        database.send(trip);
+        return found.get()
+                .map(
+                        rx ->
+                                new Loaded(
+                                        rx,
+                                        parcels.get().stream()
+                                                .filter(one -> one.isOf(caller, number))
+                                                .findFirst(),
+                                        contact.get(),
+                                        reported.get(),
+                                        mayDeliver(caller, holds.get(), sold.get())));
+    }
+
+    private static boolean mayDeliver(Caller caller, List<Claim> holds, List<Sale> sold) {
+        return holds.stream()
+                        .anyMatch(
+                                claim ->
+                                        claim.state().isOpen()
+                                                && claim.institution().equals(caller.institution()))
+                || sold.stream()
+                        .anyMatch(
+                                sale ->
+                                        sale.institution().equals(caller.institution())
+                                                && !sale.isAllBack());
+    }
+
+    private Outcome<Parcel> decide(
+            Caller caller, Loaded loaded, Fields body, DeliveryStatus status, byte[] digest) {
+        if (loaded.parcel.isEmpty() && !loaded.mayDeliver) {
+            return Outcome.refused(Reason.DELIVERY_NOT_YOURS);
+        }
+        if (loaded.reported) {
+            return journal.commit(loaded.parcel.orElseThrow(), caller, List.of(), List.of());
+        }
+        var known = loaded.parcel.map(Parcel::status).filter(DeliveryStatus::isClosed);
+        if (known.isPresent()) {
+            return Outcome.refused(
+                    Reason.DELIVERY_CLOSED, known.get().chinese(), known.get().english());
+        }
+        var told = Report.of(body, status);
+        var said = parcel(loaded, caller, body, told);
+        var now = loaded.parcel.map(before -> before.reported(said)).orElse(said);
+        var contact = Contact.of(body, "%06d".formatted(RANDOM.nextInt(1_000_000)));
+        var kept = loaded.contact.map(before -> before.reported(contact)).orElse(contact);
+        List<Sql<?>> writes =
+                List.of(
+                        loaded.parcel.isEmpty() ? ParcelTable.add(now) : ParcelTable.change(now),
+                        ContactTable.put(now, kept),
+                        ParcelTable.add(now, told, digest, journal.now()));
+        var event =
+                journal.event(
+                        now.id(),
+                        loaded.parcel.isEmpty() ? "ParcelOpened" : "ParcelMoved",
+                        caller,
+                        Map.of(
+                                "hiRxno", loaded.prescription.facts().hiRxno(),
+                                "delivery", now.number(),
+                                "status", now.status().name()));
+        return journal.commit(now, caller, writes, List.of(event));
+    }
+
+    private Parcel parcel(Loaded loaded, Caller caller, Fields body, Report told) {
+        return new Parcel(
+                loaded.prescription.id(),
+                caller.institution(),
+                body.text("delvNo"),
+                body.text("delvEntpNo"),
+                body.text("delvEntpName"),
+                body.optionalNumber("delvDist").orElse(BigDecimal.ZERO),
+                told.status(),
+                told.at(),
+                0,
+                0,
+                new byte[0],
+                journal.now());
+    }
+}

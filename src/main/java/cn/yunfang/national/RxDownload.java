@@ -1,0 +1,48 @@
+package cn.yunfang.national;
+
+import cn.yunfang.circulation.ClaimLines;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Outcome;
+import java.util.Base64;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** 处方下载: fetches the prescription and takes its lines under a lease (national-interface §3.1). */
+@Component
+class RxDownload implements Operation {
+    private final ClaimLines claim;
+    private final PrescriptionView view;
+
+    RxDownload(ClaimLines claim, PrescriptionView view) {
+        this.claim = claim;
+        this.view = view;
+    }
+
+    @Override
+    public String name() {
+        return "rxDownload";
+    }
+
+    @Override
+    public Side side() {
+        return Side.PHARMACY;
+    }
+
+    @Override
+    public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
+        var code = body.optional("epcToken").orElseGet(() -> body.text("authRxno"));
+        var wanted = body.texts("lineNos").stream().map(Integer::valueOf).toList();
+        return claim.claim(caller, code, wanted).map(this::shown);
+    }
+
+    private Map<String, Object> shown(ClaimLines.Held held) {
+        var shown = view.of(held.prescription(), held.messages(), held.patient());
+        shown.put("claimSecret", held.secret());
+        shown.put("leaseEndTime", held.leaseUntil());
+        shown.put("claimedLineNos", held.lines());
+        held.file()
+                .ifPresent(file -> shown.put("rxFile", Base64.getEncoder().encodeToString(file)));
+        return shown;
+    }
+}
