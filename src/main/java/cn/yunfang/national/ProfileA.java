@@ -66,7 +66,7 @@ class ProfileA {
 
     private Outcome<Map<String, Object>> answer(
             String name, Fields envelope, ApplicationKeys.Keys known) {
-        var operation = dispatcher.find(name);
+        var operation = dispatcher.find(name).filter(_ -> !Fsi.isNumber(name));
         if (operation.isEmpty()) {
             return Outcome.refused(Reason.UNKNOWN_OPERATION, shortened(name));
         }
