@@ -1,11 +1,19 @@
 package cn.yunfang.shared;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** An amount of money in whole fen (1/100 yuan); arithmetic that overflows fails. */
-public record Fen(long value) implements Comparable<Fen> {
+/**
+ * An amount of money in whole fen (1/100 yuan); arithmetic that overflows fails. In JSON a number
+ * of fen.
+ */
+public record Fen(@JsonValue long value) implements Comparable<Fen> {
     public static final Fen ZERO = new Fen(0);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Fen {}
 
     /** Reads a yuan amount; a fraction of a fen is an error, never rounded away. */
     public static Fen ofYuan(BigDecimal yuan) {

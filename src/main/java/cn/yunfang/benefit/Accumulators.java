@@ -1,0 +1,42 @@
+package cn.yunfang.benefit;
+
+import cn.yunfang.shared.Fen;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a person has used up in a year, by the scope a policy names. */
+public record Accumulators(Map<String, Used> byScope) {
+    public static final Accumulators NONE = new Accumulators(Map.of());
+
+    /**
+     * @param deductible paid by the patient towards the deductible
+     * @param base in-scope amounts above the deductible; the bands go by it
+     * @param fund paid by the fund
+     */
+    public record Used(Fen deductible, Fen base, Fen fund) {
+        static final Used NOTHING = new Used(Fen.ZERO, Fen.ZERO, Fen.ZERO);
+
+        Used plus(Used more) {
+            return new Used(
+                    deductible.plus(more.deductible), base.plus(more.base), fund.plus(more.fund));
+        }
+    }
+
+    public Used used(String scope) {
+        return byScope.getOrDefault(scope, Used.NOTHING);
+    }
+
+    public Accumulators plus(String scope, Used more) {
+        var next = new TreeMap<>(byScope);
+        next.merge(scope, more, Used::plus);
+        return new Accumulators(next);
+    }
+
+    public Accumulators plus(Accumulators more) {
+        var next = this;
+        for (var entry : more.byScope.entrySet()) {
+            next = next.plus(entry.getKey(), entry.getValue());
+        }
+        return next;
+    }
+}

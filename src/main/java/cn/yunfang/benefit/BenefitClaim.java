@@ -1,0 +1,81 @@
+package cn.yunfang.benefit;
+
+import cn.yunfang.shared.Fen;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the calculation looks at, besides the policy and what was used up before; stored with
+ * a settlement so that it can be calculated again years later.
+ *
+ * @param on day of the settlement
+ * @param region insured division, six digits: the policy is that of the place of insurance
+ * @param personType psn_type
+ * @param medType med_type
+ * @param level where it is bought: {@code pharmacy}, {@code community}, {@code 1}, {@code 2},
+ *     {@code 3}
+ * @param disease filed chronic disease (M…), "" when the claim is not for one
+ * @param useAccount acct_used_flag
+ * @param accountBalance what the personal account holds
+ */
+public record BenefitClaim(
+        LocalDate on,
+        String region,
+        String insuranceType,
+        String personType,
+        String medType,
+        String level,
+        String disease,
+        boolean useAccount,
+        Fen accountBalance,
+        List<Line> lines) {
+
+    /** 甲, 乙, 丙 or outside the catalogue. */
+    public enum PayClass {
+        A,
+        B,
+        C
+    }
+
+    /**
+     * One line.
+     *
+     * @param firstPayShare what the patient pays first, 0 to 1 (先行自付比例)
+     * @param priceCap payment standard per unit in yuan (支付标准)
+     * @param amount det_item_fee_sumamt, quantity times price rounded
+     * @param restricted whether the catalogue limits what it pays for (限定支付)
+     * @param approval hospApprFlag: 0 none needed, 1 approved, 2 not approved; "" counts as 0
+     * @param dualChannel negotiated drug of the dual channel (双通道)
+     * @param prescribed whether a prescription on the platform, or the hospital's own, stands
+     *     behind it
+     */
+    public record Line(
+            int no,
+            String drug,
+            PayClass payClass,
+            BigDecimal firstPayShare,
+            Optional<BigDecimal> priceCap,
+            BigDecimal quantity,
+            BigDecimal price,
+            Fen amount,
+            boolean restricted,
+            String approval,
+            boolean dualChannel,
+            boolean prescribed) {
+
+        public Line {
+            if (amount.isNegative()
+                    || firstPayShare.signum() < 0
+                    || firstPayShare.compareTo(BigDecimal.ONE) > 0) {
+                throw new IllegalArgumentException("amount or first-pay share out of range");
+            }
+        }
+
+        /** National-interface §5, hosp_appr_flag: restricted needs 1; else only 2 excludes it. */
+        boolean excludedByApproval() {
+            return restricted ? !approval.equals("1") : approval.equals("2");
+        }
+    }
+}

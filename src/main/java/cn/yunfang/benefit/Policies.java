@@ -1,0 +1,80 @@
+package cn.yunfang.benefit;
+
+import cn.yunfang.shared.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The policies in force, answered from memory. At start the files {@code benefit/*.json} are added
+ * to the table, then all of the table is checked; with a fault in it the platform does not start.
+ */
+@Component
+public class Policies {
+    private static final String FILES = "classpath*:benefit/*.json";
+    private static final String FALLBACK = "000000";
+
+    private final List<Policy> all;
+
+    Policies(Database database) {
+        var shipped = shipped();
+        database.commit(PolicyTable.add(shipped));
+        this.all = database.read(PolicyTable.all());
+        var faults = new ArrayList<>(PolicyCheck.faults(all));
+        shipped.stream()
+                .filter(one -> !all.contains(one))
+                .forEach(one -> faults.add(one.name() + ": known with other content; new version"));
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("benefit policies:\n" + String.join("\n", faults));
+        }
+    }
+
+    /**
+     * The policy for a claim: of the insured division, else of its city, else the fallback; the
+     * narrowest that covers person and level.
+     */
+    public Optional<Policy> find(BenefitClaim claim) {
+        var city = claim.region().substring(0, 4) + "00";
+        return Stream.of(claim.region(), city, FALLBACK)
+                .flatMap(region -> inRegion(region, claim).stream())
+                .findFirst();
+    }
+
+    private Optional<Policy> inRegion(String region, BenefitClaim claim) {
+        return all.stream()
+                .filter(one -> one.key().region().equals(region))
+                .filter(one -> one.inForceOn(claim.on()))
+                .filter(one -> one.key().covers(claim))
+                .max(Comparator.comparingInt(one -> one.key().narrowness()));
+    }
+
+    /** The very policy a settlement was made by, in force or not. */
+    public Optional<Policy> named(String name) {
+        return all.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** All versions of all policies. */
+    public List<Policy> all() {
+        return all;
+    }
+
+    static List<Policy> shipped() {
+        var policies = new ArrayList<Policy>();
+        try {
+            for (var file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+                policies.addAll(
+                        PolicyText.document(file.getContentAsString(StandardCharsets.UTF_8)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return policies;
+    }
+}

@@ -1,0 +1,102 @@
+package cn.yunfang.benefit;
+
+import cn.yunfang.shared.Fen;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one region pays for one kind of care, as data (docs/money.md).
+ *
+ * @param fundNeedsPrescription without a prescription only the personal account pays
+ * @param accountPays whether the personal account may pay at all
+ * @param accountPaysOwnPay whether it may pay for what is outside the catalogue
+ * @param funds in the order they pay
+ * @param dualChannelFunds the same for negotiated dual-channel drugs, wherever they are bought
+ * @param status how far the figures can be trusted
+ */
+public record Policy(
+        Key key,
+        LocalDate from,
+        LocalDate to,
+        String version,
+        boolean fundNeedsPrescription,
+        boolean accountPays,
+        boolean accountPaysOwnPay,
+        List<FundRule> funds,
+        List<FundRule> dualChannelFunds,
+        String status) {
+
+    /** Matches any person type or level. */
+    static final String ANY = "*";
+
+    /**
+     * Whom and what it is for.
+     *
+     * @param region division of six digits, a city's ends with 00, {@code 000000} is the fallback
+     * @param personType beginning of psn_type, or {@code *}
+     * @param level as in {@link BenefitClaim}, or {@code *}
+     */
+    public record Key(
+            String region, String insuranceType, String medType, String personType, String level) {
+        boolean covers(BenefitClaim claim) {
+            return insuranceType.equals(claim.insuranceType())
+                    && medType.equals(claim.medType())
+                    && (personType.equals(ANY) || claim.personType().startsWith(personType))
+                    && (level.equals(ANY) || level.equals(claim.level()));
+        }
+
+        /** The narrower of two that cover the same claim wins: person type first, then level. */
+        int narrowness() {
+            int person = personType.equals(ANY) ? 0 : personType.length();
+            return 2 * person + (level.equals(ANY) ? 0 : 1);
+        }
+
+        @Override
+        public String toString() {
+            return String.join("/", region, insuranceType, medType, personType, level);
+        }
+    }
+
+    /**
+     * How one fund pays.
+     *
+     * @param type fund_pay_type
+     * @param scope name under which deductible and ceiling are used up in a year
+     * @param deductible per year
+     * @param ceiling per year, none when absent
+     * @param bands shares by what the year brought above the deductible, lowest first
+     * @param diseaseCeilings per year by disease code, {@code *} for the others
+     */
+    public record FundRule(
+            Fund fund,
+            String type,
+            String scope,
+            Fen deductible,
+            Optional<Fen> ceiling,
+            List<Band> bands,
+            Map<String, Fen> diseaseCeilings) {
+        Optional<Fen> diseaseCeiling(String disease) {
+            return Optional.ofNullable(diseaseCeilings.get(disease))
+                    .or(() -> Optional.ofNullable(diseaseCeilings.get(ANY)));
+        }
+
+        String diseaseScope(String disease) {
+            return scope + "/" + disease;
+        }
+    }
+
+    /** From this amount of a year on, the fund pays this share. */
+    public record Band(Fen from, BigDecimal ratio) {}
+
+    public boolean inForceOn(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    /** Key and version, as an explanation names it. */
+    public String name() {
+        return key + "@" + version;
+    }
+}
