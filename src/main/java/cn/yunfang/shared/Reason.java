@@ -248,7 +248,12 @@ public enum Reason {
             409,
             "结算前须由本药店下载并审核该处方",
             "download and audit this prescription before settling it"),
-    ALREADY_SETTLED(500010, 409, "这些处方行已结算", "these lines are already settled");
+    ALREADY_SETTLED(500010, 409, "这些处方行已结算", "these lines are already settled"),
+    UNDO_STANDS(
+            500011,
+            409,
+            "该撤销已生效，不能冲正；如需医保支付请重新结算",
+            "the undoing has taken effect and cannot be reversed; settle anew if needed");
 
     private final int code;
     private final int status;

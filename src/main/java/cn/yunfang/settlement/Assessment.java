@@ -1,0 +1,192 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.benefit.Benefit;
+import cn.yunfang.benefit.BenefitClaim;
+import cn.yunfang.benefit.BenefitClaim.PayClass;
+import cn.yunfang.benefit.Policies;
+import cn.yunfang.benefit.Split;
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.person.Person;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.SettlementNumber;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a purchase would cost whom, decided on what was read; writes nothing. */
+@Component
+class Assessment {
+    private static final String PLAIN_CHRONIC = "14";
+    private static final String CHRONIC_DISEASE = "140104";
+
+    private final Eligibility eligibility;
+    private final Formulary formulary;
+    private final Policies policies;
+
+    Assessment(Eligibility eligibility, Formulary formulary, Policies policies) {
+        this.eligibility = eligibility;
+        this.formulary = formulary;
+        this.policies = policies;
+    }
+
+    /** The result, not yet numbered. */
+    record Assessed(Person person, List<Settled.PaidItem> items, BenefitClaim claim, Split split) {
+        List<Integer> lines() {
+            return items.stream().map(Settled.PaidItem::line).filter(no -> no > 0).toList();
+        }
+
+        Settled settled(
+                Optional<SettlementNumber> number,
+                String msgid,
+                Caller caller,
+                Purchase purchase,
+                Circumstances known,
+                Instant now) {
+            return new Settled(
+                    number,
+                    Optional.empty(),
+                    msgid,
+                    now,
+                    caller.institution(),
+                    person,
+                    purchase,
+                    known.prescription().map(rx -> rx.id().number()).orElse(0L),
+                    items,
+                    claim,
+                    split);
+        }
+    }
+
+    Outcome<Assessed> assess(Caller caller, Purchase purchase, Circumstances known, Instant now) {
+        var today = ChinaTime.date(now);
+        return eligibility
+                .refusal(caller, purchase, known, today)
+                .<Outcome<Assessed>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                lines(caller, purchase, known, today)
+                                        .then(
+                                                lines ->
+                                                        split(
+                                                                caller, purchase, known, today,
+                                                                lines)));
+    }
+
+    private Outcome<List<Integer>> lines(
+            Caller caller, Purchase purchase, Circumstances known, LocalDate today) {
+        var numbers =
+                purchase.items().stream()
+                        .filter(Purchase.Item::circulated)
+                        .map(Purchase.Item::rxNumber)
+                        .distinct()
+                        .toList();
+        if (numbers.isEmpty()) {
+            return Outcome.done(purchase.items().stream().map(_ -> 0).toList());
+        }
+        if (numbers.size() > 1) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "drugdetail.rxno",
+                            Reason.FIELD_INVALID,
+                            "drugdetail.rxno",
+                            "处方号",
+                            "一次结算一张处方 / one prescription a settlement"));
+        }
+        return known.prescription()
+                .filter(rx -> rx.facts().hiRxno().equals(numbers.getFirst()))
+                .filter(rx -> rx.facts().personNo().equals(purchase.personNo()))
+                .map(
+                        rx ->
+                                new PrescribedLines(rx, caller.institution(), formulary, today)
+                                        .match(purchase.items()))
+                .orElseGet(
+                        () ->
+                                Outcome.refused(
+                                        Refusal.at(
+                                                "drugdetail.rxno", Reason.PRESCRIPTION_UNKNOWN)));
+    }
+
+    private Outcome<Assessed> split(
+            Caller caller,
+            Purchase purchase,
+            Circumstances known,
+            LocalDate today,
+            List<Integer> lines) {
+        var person = known.person().orElseThrow();
+        var level = eligibility.level(caller.institution());
+        var paid = new ArrayList<Settled.PaidItem>();
+        var claimed = new ArrayList<BenefitClaim.Line>();
+        for (int i = 0; i < lines.size(); i++) {
+            var item = purchase.items().get(i);
+            var drug = formulary.drug(item.drug(), today);
+            int line = lines.get(i);
+            boolean prescribed = line > 0 || !level.equals("pharmacy");
+            paid.add(
+                    new Settled.PaidItem(
+                            line,
+                            drug.map(Drug::itemType).orElse(""),
+                            drug.map(Drug::negotiated).orElse(false)));
+            claimed.add(claimed(i + 1, item, drug, approval(known, line), prescribed));
+        }
+        var claim =
+                new BenefitClaim(
+                        today,
+                        person.insuredDivision(),
+                        person.insuranceType(),
+                        person.personType(),
+                        policyMedType(purchase.medType()),
+                        level,
+                        Eligibility.isChronic(purchase.medType()) ? purchase.disease() : "",
+                        purchase.useAccount(),
+                        known.money().account(),
+                        List.copyOf(claimed));
+        return policies.find(claim)
+                .map(policy -> Benefit.split(claim, policy, known.used()))
+                .map(split -> new Assessed(person, List.copyOf(paid), claim, split))
+                .<Outcome<Assessed>>map(Outcome::done)
+                .orElseGet(
+                        () -> Outcome.refused(Refusal.at("druginfo.med_type", Reason.NO_POLICY)));
+    }
+
+    /** 14 门诊慢特病 without saying which is the chronic one. */
+    static String policyMedType(String medType) {
+        return medType.equals(PLAIN_CHRONIC) ? CHRONIC_DISEASE : medType;
+    }
+
+    private static BenefitClaim.Line claimed(
+            int no, Purchase.Item item, Optional<Drug> drug, String approval, boolean prescribed) {
+        return new BenefitClaim.Line(
+                no,
+                item.drug(),
+                drug.map(Drug::payClass)
+                        .map(one -> PayClass.valueOf(one.name()))
+                        .orElse(PayClass.C),
+                drug.map(Drug::firstPayShare).orElse(BigDecimal.ZERO),
+                drug.flatMap(Drug::priceCap),
+                item.quantity(),
+                item.price(),
+                item.amount(),
+                drug.map(one -> !one.restriction().isEmpty()).orElse(false),
+                approval,
+                drug.map(one -> one.negotiated() && one.dualChannel()).orElse(false),
+                prescribed);
+    }
+
+    /** hospApprFlag of the line as the doctor sent it. */
+    private static String approval(Circumstances known, int line) {
+        return known.messages()
+                .map(both -> both.preCheck().list("rxdrugdetail"))
+                .filter(rows -> line > 0 && line <= rows.size())
+                .map(rows -> rows.get(line - 1).text("hospApprFlag"))
+                .orElse("");
+    }
+}

@@ -1,0 +1,57 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.RoundTrip;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** 2101: what a purchase would cost whom. Only the look at the person is written. */
+@Component
+public class PreSettle {
+    private final Database database;
+    private final Journal journal;
+    private final Circumstances.Sources sources;
+    private final Assessment assessment;
+    private final AccessLog accessLog;
+
+    PreSettle(
+            Database database,
+            Journal journal,
+            Circumstances.Sources sources,
+            Assessment assessment,
+            AccessLog accessLog) {
+        this.database = database;
+        this.journal = journal;
+        this.sources = sources;
+        this.assessment = assessment;
+        this.accessLog = accessLog;
+    }
+
+    /** The same figures a settlement would have now. */
+    public Outcome<Settled> preSettle(Caller caller, String msgid, Purchase purchase) {
+        var now = journal.now();
+        var trip = new RoundTrip();
+        var known = new Circumstances(trip, sources, purchase, ChinaTime.date(now).getYear());
+        trip.add(accessLog.look(caller, now, "2101", purchase.personNo(), "settlement"));
+        return database.commit(trip)
+                .<Outcome<Settled>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                assessment
+                                        .assess(caller, purchase, known, now)
+                                        .map(
+                                                assessed ->
+                                                        assessed.settled(
+                                                                Optional.empty(),
+                                                                msgid,
+                                                                caller,
+                                                                purchase,
+                                                                known,
+                                                                now)));
+    }
+}

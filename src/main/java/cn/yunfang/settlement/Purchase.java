@@ -1,0 +1,75 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Fields;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is to be settled (druginfo and drugdetail of 2101/2102, national-interface §4.3).
+ *
+ * @param certType mdtrt_cert_type: 01 e-voucher token, 02 ID number, 03 card
+ * @param certNo mdtrt_cert_no, "" when not shown
+ * @param begin begntime; @param total medfee_sumamt
+ * @param disease dise_codg, "" unless the claim is for a chronic disease
+ * @param useAccount acct_used_flag; @param medType med_type
+ */
+public record Purchase(
+        String personNo,
+        String certType,
+        String certNo,
+        Instant begin,
+        Fen total,
+        String insuranceType,
+        String disease,
+        boolean useAccount,
+        String medType,
+        List<Item> items) {
+
+    /**
+     * One row.
+     *
+     * @param feeNumber feedetl_sn; @param rxNumber rxno, hiRxno when {@code circulated}
+     * @param circulated rx_circ_flag
+     * @param drug med_list_codg; @param ownCode medins_list_codg
+     * @param amount det_item_fee_sumamt, quantity times price rounded to the fen
+     */
+    public record Item(
+            String feeNumber,
+            String rxNumber,
+            boolean circulated,
+            String drug,
+            String ownCode,
+            Fen amount,
+            BigDecimal quantity,
+            BigDecimal price) {
+        private static Item of(Fields row) {
+            return new Item(
+                    row.text("feedetl_sn"),
+                    row.text("rxno"),
+                    row.flag("rx_circ_flag"),
+                    row.text("med_list_codg"),
+                    row.text("medins_list_codg"),
+                    Fen.ofYuan(row.number("det_item_fee_sumamt")),
+                    row.number("cnt"),
+                    row.number("pric"));
+        }
+    }
+
+    /** From a body with druginfo and drugdetail whose fields have been checked. */
+    public static Purchase of(Fields body) {
+        var head = body.object("druginfo");
+        return new Purchase(
+                head.text("psn_no"),
+                head.text("mdtrt_cert_type"),
+                head.text("mdtrt_cert_no"),
+                head.time("begntime"),
+                Fen.ofYuan(head.number("medfee_sumamt")),
+                head.text("insutype"),
+                head.text("dise_codg"),
+                head.flag("acct_used_flag"),
+                head.text("med_type"),
+                body.list("drugdetail").stream().map(Item::of).toList());
+    }
+}

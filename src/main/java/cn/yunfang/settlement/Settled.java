@@ -1,0 +1,75 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.benefit.BenefitClaim;
+import cn.yunfang.benefit.Split;
+import cn.yunfang.person.Person;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.SettlementNumber;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A settlement, or its undoing, with everything its answer shows and its explanation needs; stored
+ * whole, so that a repeated message gets the same answer whatever changed since.
+ *
+ * @param number setl_id; empty for a pre-settlement
+ * @param original the settlement that this one undoes
+ * @param msgid of the request (medins_setl_id)
+ * @param person as enrolled at that time
+ * @param prescription inner number of the circulated prescription, 0 when none
+ * @param items the rows in the order of the message
+ */
+public record Settled(
+        Optional<SettlementNumber> number,
+        Optional<SettlementNumber> original,
+        String msgid,
+        Instant at,
+        String institution,
+        Person person,
+        Purchase purchase,
+        long prescription,
+        List<PaidItem> items,
+        BenefitClaim claim,
+        Split split) {
+
+    /**
+     * One row as paid.
+     *
+     * @param line of the prescription, 0 for a row without one
+     * @param itemType 11 western, 12 patent, 13 decoction pieces, "" outside the catalogue
+     * @param negotiated hi_nego_drug_flag
+     */
+    public record PaidItem(int line, String itemType, boolean negotiated) {}
+
+    /** How much of each prescription line was paid for. */
+    public Map<Integer, BigDecimal> paidQuantities() {
+        var sums = new TreeMap<Integer, BigDecimal>();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).line() > 0) {
+                sums.merge(
+                        items.get(i).line(), purchase.items().get(i).quantity(), BigDecimal::add);
+            }
+        }
+        return sums;
+    }
+
+    /** Its undoing: every amount turned round. */
+    Settled undone(SettlementNumber as, String byMsgid, Instant now, Fen balanceAfter) {
+        return new Settled(
+                Optional.of(as),
+                number,
+                byMsgid,
+                now,
+                institution,
+                person,
+                purchase,
+                prescription,
+                items,
+                claim,
+                split.negated(balanceAfter));
+    }
+}

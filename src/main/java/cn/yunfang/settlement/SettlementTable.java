@@ -1,0 +1,218 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.benefit.Fund;
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Json;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code settlement.settlement} and {@code settlement.detail}. */
+final class SettlementTable {
+    /** A settlement with all that was stored of it. */
+    record Stored(Settlement.State state, Settled settled) {}
+
+    private static final int UNDOING = 1;
+
+    private static final String COLUMNS =
+            """
+            select bucket, serial, state, original, person_no, institution, prescription, med_type,
+                   settled_at, medfee_fen, fund_fen, acct_fen, psn_cash_fen
+            from settlement.settlement
+            """;
+
+    private static final String OF_PRESCRIPTION =
+            COLUMNS
+                    + """
+                    where bucket = :bucket
+                      and prescription = :prescription
+                      and prescription <> 0
+                    order by serial""";
+
+    private static final String OF_PERSON =
+            COLUMNS
+                    + """
+                    where bucket = :bucket
+                      and person_no = :person
+                      and settled_at >= :since
+                    order by settled_at desc, serial desc""";
+
+    private static final String STORED =
+            """
+            select s.state, d.answer
+            from settlement.settlement s
+            join settlement.detail d on d.bucket = s.bucket and d.serial = s.serial
+            where s.bucket = :bucket
+              and s.serial = :serial""";
+
+    private static final String STORED_BY_MESSAGE =
+            """
+            select s.state, d.answer
+            from settlement.message m
+            join settlement.settlement s on s.bucket = m.bucket and s.serial = m.serial
+            join settlement.detail d on d.bucket = s.bucket and d.serial = s.serial
+            where m.institution = :institution
+              and m.msgid = :msgid""";
+
+    private static final String USED_BEFORE =
+            """
+            select used_before
+            from settlement.detail
+            where bucket = :bucket
+              and serial = :serial""";
+
+    private static final String ADD =
+            """
+            insert into settlement.settlement
+                (bucket, serial, kind, state, original, person_no, institution, prescription,
+                 med_type, settled_at, medfee_fen, fulamt_ownpay_fen, overlmt_selfpay_fen,
+                 preselfpay_fen, inscp_scp_fen, act_pay_dedc_fen, hifp_fen, cvlserv_fen, hifes_fen,
+                 hifmi_fen, hifob_fen, maf_fen, oth_fen, fund_fen, psn_part_fen, acct_fen,
+                 psn_cash_fen)
+            values
+                (:bucket, :serial, :kind, 0, :original, :person, :institution, :prescription,
+                 :medType, :at, :medfee, :ownPay, :overCap, :firstPay, :inScope, :deductible,
+                 :hifp, :cvlserv, :hifes, :hifmi, :hifob, :maf, :oth, :fund, :personal, :account,
+                 :cash)""";
+
+    private static final String ADD_DETAIL =
+            """
+            insert into settlement.detail (bucket, serial, used_before, answer)
+            values (:bucket, :serial, :usedBefore, :answer)""";
+
+    private static final String END =
+            """
+            update settlement.settlement
+            set state = :state
+            where bucket = :bucket
+              and serial = :serial
+              and state = 0""";
+
+    private SettlementTable() {}
+
+    static Sql<List<Settlement>> of(PrescriptionId id) {
+        return Sql.list(
+                OF_PRESCRIPTION,
+                Map.of("bucket", id.bucket().value(), "prescription", id.number()),
+                SettlementTable::settlement);
+    }
+
+    static Sql<List<Settlement>> ofPerson(String personNo, Instant since) {
+        return Sql.list(
+                OF_PERSON,
+                Map.of(
+                        "bucket", Bucket.ofPerson(personNo).value(),
+                        "person", personNo,
+                        "since", since),
+                SettlementTable::settlement);
+    }
+
+    static Sql<Optional<Stored>> stored(SettlementNumber number) {
+        return Sql.first(STORED, key(number), SettlementTable::stored);
+    }
+
+    static Sql<Optional<Stored>> storedByMessage(String institution, String msgid) {
+        return Sql.first(
+                STORED_BY_MESSAGE,
+                Map.of("institution", institution, "msgid", msgid),
+                SettlementTable::stored);
+    }
+
+    /** The year's accumulators as they stood when it was calculated. */
+    static Sql<Optional<Accumulators>> usedBefore(SettlementNumber number) {
+        return Sql.first(
+                USED_BEFORE,
+                key(number),
+                row -> Json.read(row.getString("used_before"), Accumulators.class));
+    }
+
+    static List<Sql<?>> add(Settled settled, Accumulators before) {
+        var number = settled.number().orElseThrow();
+        var detail = key(number);
+        detail.put("usedBefore", Json.text(before));
+        detail.put("answer", Json.text(settled));
+        return List.of(Sql.write(ADD, row(settled, number)), Sql.write(ADD_DETAIL, detail));
+    }
+
+    private static Map<String, Object> row(Settled settled, SettlementNumber number) {
+        var totals = settled.split().totals();
+        var params = key(number);
+        params.put("kind", settled.original().isPresent() ? UNDOING : 0);
+        params.put("original", settled.original().map(SettlementNumber::serial).orElse(0L));
+        params.put("person", settled.person().no());
+        params.put("institution", settled.institution());
+        params.put("prescription", settled.prescription());
+        params.put("medType", settled.purchase().medType());
+        params.put("at", settled.at());
+        params.put("medfee", totals.medfee().value());
+        params.put("ownPay", totals.ownPay().value());
+        params.put("overCap", totals.overCap().value());
+        params.put("firstPay", totals.firstPay().value());
+        params.put("inScope", totals.inScope().value());
+        params.put("deductible", totals.deductible().value());
+        params.put("hifp", totals.fund(Fund.HIFP).value());
+        params.put("cvlserv", totals.fund(Fund.CVLSERV).value());
+        params.put("hifes", totals.fund(Fund.HIFES).value());
+        params.put("hifmi", totals.fund(Fund.HIFMI).value());
+        params.put("hifob", totals.fund(Fund.HIFOB).value());
+        params.put("maf", totals.fund(Fund.MAF).value());
+        params.put("oth", totals.fund(Fund.OTH).value());
+        params.put("fund", totals.fundSum().value());
+        params.put("personal", totals.personal().value());
+        params.put("account", totals.account().value());
+        params.put("cash", totals.cash().value());
+        return params;
+    }
+
+    /** A settlement ends once. */
+    static Sql<@Nullable Void> end(SettlementNumber number, Settlement.State state) {
+        var params = key(number);
+        params.put("state", state.ordinal());
+        return Sql.writeExactly(1, END, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    private static LinkedHashMap<String, Object> key(SettlementNumber number) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("bucket", number.bucket().value());
+        params.put("serial", number.serial());
+        return params;
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                Settlement.State.values()[row.getInt("state")],
+                Json.read(row.getString("answer"), Settled.class));
+    }
+
+    private static Settlement settlement(ResultSet row) throws SQLException {
+        var bucket = new Bucket(row.getInt("bucket"));
+        long original = row.getLong("original");
+        return new Settlement(
+                new SettlementNumber(bucket, row.getLong("serial")),
+                Settlement.State.values()[row.getInt("state")],
+                original == 0
+                        ? Optional.empty()
+                        : Optional.of(new SettlementNumber(bucket, original)),
+                row.getString("person_no"),
+                row.getString("institution"),
+                row.getLong("prescription"),
+                row.getString("med_type"),
+                row.getObject("settled_at", OffsetDateTime.class).toInstant(),
+                new Fen(row.getLong("medfee_fen")),
+                new Fen(row.getLong("fund_fen")),
+                new Fen(row.getLong("acct_fen")),
+                new Fen(row.getLong("psn_cash_fen")));
+    }
+}

@@ -1,0 +1,68 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.shared.Sql;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Settlements for those who show them, hand over what was paid, or check the books. */
+@Component
+public class Settlements {
+    /** What a ledger account was debited and credited in all. */
+    public record Balance(String account, Fen debit, Fen credit) {}
+
+    /** All settlements of a prescription and their undoings, oldest first. */
+    public Sql<List<Settlement>> of(PrescriptionId id) {
+        return SettlementTable.of(id);
+    }
+
+    /** All settlements of a person and their undoings, newest first. */
+    public Sql<List<Settlement>> ofPerson(String personNo, Instant since) {
+        return SettlementTable.ofPerson(personNo, since);
+    }
+
+    /** One settlement with its split, its rows and the explanation of every figure. */
+    public Sql<Optional<Settled>> find(SettlementNumber number) {
+        var stored = SettlementTable.stored(number);
+        return Sql.read(
+                stored.text(),
+                stored.params(),
+                rows -> stored.reader().read(rows).map(SettlementTable.Stored::settled));
+    }
+
+    /** What the year had used up when it was calculated: with the claim, enough to do it again. */
+    public Sql<Optional<Accumulators>> usedBefore(SettlementNumber number) {
+        return SettlementTable.usedBefore(number);
+    }
+
+    /** How much of each prescription line a standing settlement paid for; empty when none. */
+    public Sql<Map<Integer, BigDecimal>> paidQuantities(SettlementNumber number) {
+        var stored = SettlementTable.stored(number);
+        return Sql.read(
+                stored.text(),
+                stored.params(),
+                rows ->
+                        stored.reader()
+                                .read(rows)
+                                .filter(one -> one.state() == Settlement.State.SETTLED)
+                                .map(one -> one.settled().paidQuantities())
+                                .orElse(Map.of()));
+    }
+
+    /** The year's use of deductible and ceilings, by scope. */
+    public Sql<Accumulators> used(String personNo, int year) {
+        return AccumulatorTable.of(personNo, year);
+    }
+
+    /** Every ledger account; the debits of all add up to the credits of all. */
+    public Sql<List<Balance>> trialBalance() {
+        return Ledger.trialBalance();
+    }
+}

@@ -1,0 +1,123 @@
+package cn.yunfang.settlement;
+
+import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.settlement.Ledger.Entry;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.shared.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Turns a settlement round, whoever asks: account, accumulators, ledger and lines as before it. */
+@Component
+class Undoing {
+    /** Prescriptions are looked for among those of a person; older ones are read by number. */
+    private static final Duration RECENT = Duration.ofDays(400);
+
+    private final Database database;
+    private final Journal journal;
+    private final Prescriptions prescriptions;
+    private final AccessLog accessLog;
+
+    Undoing(Database database, Journal journal, Prescriptions prescriptions, AccessLog accessLog) {
+        this.database = database;
+        this.journal = journal;
+        this.prescriptions = prescriptions;
+        this.accessLog = accessLog;
+    }
+
+    /** What undoing needs besides the settlement itself, asked for in the same round trip. */
+    record Surroundings(
+            Supplier<PersonTable.State> money, Supplier<List<Prescription>> prescriptions) {}
+
+    /** By which message, and what the settlement and the event are called afterwards. */
+    record Order(String operation, String msgid, Settlement.State end, String event) {}
+
+    Surroundings ask(RoundTrip trip, String personNo) {
+        return new Surroundings(
+                trip.add(PersonTable.find(personNo)),
+                trip.add(prescriptions.ofPerson(personNo, journal.now().minus(RECENT))));
+    }
+
+    /**
+     * @param alsoWrite from the number of the undoing, what the asking step writes with it
+     */
+    Outcome<Settled> undo(
+            Caller caller,
+            Settled settled,
+            Surroundings known,
+            Order order,
+            Function<Settled, List<Sql<?>>> alsoWrite) {
+        var rx = prescription(settled, known);
+        long serial = settled.number().orElseThrow().serial();
+        boolean out =
+                rx.stream()
+                        .flatMap(one -> one.lines().stream())
+                        .anyMatch(
+                                line ->
+                                        line.settlement() == serial
+                                                && line.dispensed().signum() > 0);
+        return out
+                ? Outcome.refused(Reason.GOODS_NOT_RETURNED)
+                : write(caller, settled, known, rx, order, alsoWrite);
+    }
+
+    private Optional<Prescription> prescription(Settled settled, Surroundings known) {
+        if (settled.prescription() == 0) {
+            return Optional.empty();
+        }
+        var id = new PrescriptionId(settled.person().bucket(), settled.prescription());
+        return known.prescriptions.get().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .or(() -> database.read(prescriptions.find(id)));
+    }
+
+    private Outcome<Settled> write(
+            Caller caller,
+            Settled settled,
+            Surroundings known,
+            Optional<Prescription> rx,
+            Order order,
+            Function<Settled, List<Sql<?>>> alsoWrite) {
+        var now = journal.now();
+        var before = settled.number().orElseThrow();
+        var number = new SettlementNumber(before.bucket(), journal.nextId());
+        var account = settled.split().totals().account();
+        var money = known.money.get();
+        var undone = settled.undone(number, order.msgid, now, money.account().plus(account));
+        var writes = new ArrayList<Sql<?>>(alsoWrite.apply(undone));
+        writes.add(PersonTable.change(money, account));
+        writes.add(SettlementTable.end(before, order.end));
+        writes.addAll(SettlementTable.add(undone, Accumulators.NONE));
+        writes.addAll(
+                AccumulatorTable.takeOff(
+                        settled.person().no(),
+                        settled.claim().on().getYear(),
+                        settled.split().used()));
+        var turned = Ledger.entries(settled).stream().map(Entry::turned).toList();
+        writes.add(Ledger.book(before.bucket(), number.serial(), turned, now));
+        rx.ifPresent(one -> writes.addAll(prescriptions.save(one, one.unsettled(before.serial()))));
+        writes.add(
+                accessLog.look(caller, now, order.operation, settled.person().no(), "settlement"));
+        return journal.commit(
+                undone,
+                caller,
+                writes,
+                List.of(MoneyEvents.told(journal, order.event, caller, undone)));
+    }
+}
