@@ -119,7 +119,10 @@ public class AuditClaim {
                 number,
                 caller,
                 writes,
-                prescriptions.told(
-                        step, caller.actingAs(body.text("pharCode")), Map.of("passed", passed)));
+                List.of(
+                        prescriptions.told(
+                                step,
+                                caller.actingAs(body.text("pharCode")),
+                                Map.of("passed", passed))));
     }
 }

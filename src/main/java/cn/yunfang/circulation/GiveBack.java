@@ -97,7 +97,7 @@ public class GiveBack {
                 step.after().state(),
                 caller,
                 writes,
-                prescriptions.told(step, caller, Map.of("reason", reason)));
+                List.of(prescriptions.told(step, caller, Map.of("reason", reason))));
     }
 
     private static Claim.State endOf(Claim claim, Prescription rx) {
@@ -142,7 +142,7 @@ public class GiveBack {
         var unpaid =
                 found.get().get().lines().stream()
                         .filter(line -> line.claim() == claimId && line.state().isHeld())
-                        .filter(line -> !line.isPaid())
+                        .filter(line -> line.settlement() == 0)
                         .map(PrescriptionLine::no)
                         .toList();
         return unpaid.isEmpty()

@@ -86,10 +86,7 @@ public class ReturnGoods {
         return draft.of(sale.get(), journal.now())
                 .then(
                         back ->
-                                rx.takeBack(
-                                                sale.get().issue(),
-                                                back.byLine(),
-                                                sale.get().settlement())
+                                rx.takeBack(sale.get().issue(), back.byLine())
                                         .then(step -> write(caller, sale.get(), step, back)));
     }
 
@@ -106,6 +103,6 @@ public class ReturnGoods {
                 Returned.of(sale, step.after()),
                 caller,
                 writes,
-                prescriptions.told(step, caller, Map.of("sale", sale.number())));
+                List.of(prescriptions.told(step, caller, Map.of("sale", sale.number()))));
     }
 }

@@ -1,6 +1,6 @@
 package cn.yunfang.national;
 
-import cn.yunfang.registry.Application;
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
@@ -9,138 +9,161 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
- * The FSI envelope (national-interface §4.1). The operation is the bean named by {@code infno}; its
- * body is {@code input} with {@code msgid}, {@code mdtrtarea_admvs} and {@code insuplc_admdvs}
- * added. Profile C travels in the same envelope under its own numbers.
+ * The plain FSI envelope (national-interface §4.1): settlement, and profile C. An operation joins
+ * by being a bean of {@link Operation} whose name is its infno, with its fields in a {@code
+ * national/fields-*.csv}; paths there begin below {@code input}. Its body is {@code input} with the
+ * envelope's {@code msgid} and {@code opter} added as members.
  */
 @Component
 class Fsi {
+    private static final String ENVELOPE = "callService";
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
     private static final long SERIALS = 10_000_000_000L;
     private static final int LONGEST_MESSAGE = 200;
 
     private final GatewayAuthentication gateway;
     private final Dispatcher dispatcher;
     private final MessageRules rules;
+    private final SignNumbers signNumbers;
+    private final FsiProperties properties;
     private final Clock clock;
-    private final AtomicLong serial;
 
-    Fsi(GatewayAuthentication gateway, Dispatcher dispatcher, MessageRules rules, Clock clock) {
+    Fsi(
+            GatewayAuthentication gateway,
+            Dispatcher dispatcher,
+            MessageRules rules,
+            SignNumbers signNumbers,
+            FsiProperties properties,
+            Clock clock) {
         this.gateway = gateway;
         this.dispatcher = dispatcher;
         this.rules = rules;
+        this.signNumbers = signNumbers;
+        this.properties = properties;
         this.clock = clock;
-        this.serial = new AtomicLong(clock.millis());
     }
 
-    /** Whether an operation's name is an infno. */
-    static boolean isNumber(String name) {
-        return !name.isEmpty() && Character.isDigit(name.charAt(0));
-    }
-
+    /**
+     * @param header value of an HTTP header by its name, "" when absent
+     */
     byte[] answer(UnaryOperator<String> header, byte[] message) {
         var received = clock.instant();
         var envelope = Fields.parse(message);
         if (envelope.isEmpty()) {
-            return refused(Refusal.of(Reason.MALFORMED));
+            return answer(Fields.none(), received, Outcome.refused(Reason.MALFORMED));
         }
         var outcome =
                 gateway.authenticate(header)
-                        .then(application -> checked(envelope.get(), application))
-                        .then(application -> asked(envelope.get(), application));
-        return written(envelope.get(), received, outcome);
+                        .then(application -> dispatcher.caller(application, Optional.empty()))
+                        .then(caller -> run(caller, envelope.get()));
+        return answer(envelope.get(), received, outcome);
     }
 
-    private Outcome<Application> checked(Fields envelope, Application application) {
-        var wrong = rules.check("fsi", envelope);
-        if (wrong.isPresent()) {
-            return Outcome.refused(wrong.get());
+    byte[] tooLarge() {
+        return answer(
+                Fields.none(),
+                clock.instant(),
+                Outcome.refused(Reason.TOO_LARGE, FsiProperties.MEGABYTES));
+    }
+
+    private Outcome<Map<String, Object>> run(Caller caller, Fields envelope) {
+        return rules.check(ENVELOPE, envelope)
+                .or(() -> refusal(caller, envelope))
+                .<Outcome<Map<String, Object>>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                dispatcher
+                                        .find(envelope.text("infno"))
+                                        .map(found -> dispatcher.run(found, caller, body(envelope)))
+                                        .orElseGet(
+                                                () ->
+                                                        Outcome.refused(
+                                                                Reason.UNKNOWN_OPERATION,
+                                                                envelope.text("infno"))));
+    }
+
+    private Optional<Refusal> refusal(Caller caller, Fields envelope) {
+        var institution = envelope.text("fixmedins_code");
+        if (!institution.equals(caller.institution())) {
+            return Optional.of(Refusal.at("fixmedins_code", Reason.INSTITUTION_MISMATCH));
         }
-        if (!envelope.text("fixmedins_code").equals(application.institution())) {
-            return Outcome.refused(Refusal.at("fixmedins_code", Reason.INSTITUTION_MISMATCH));
+        if (!envelope.text("msgid").matches(institution + "\\d{18}")) {
+            return invalid("msgid", "发送方报文ID", "fixmedins_code + yyyyMMddHHmmss + 4");
         }
-        return envelope.text("msgid").startsWith(application.institution())
-                ? Outcome.done(application)
-                : Outcome.refused(
-                        Refusal.at(
-                                "msgid",
-                                Reason.FIELD_INVALID,
-                                "msgid",
-                                "发送方报文ID",
-                                "fixmedins_code + yyyyMMddHHmmss + 4"));
-    }
-
-    private Outcome<Map<String, Object>> asked(Fields envelope, Application application) {
-        var infno = envelope.text("infno");
-        var operation = dispatcher.find(infno).filter(_ -> isNumber(infno));
-        if (operation.isEmpty()) {
-            return Outcome.refused(Refusal.at("infno", Reason.UNKNOWN_OPERATION, infno));
+        if (!envelope.has("insuplc_admdvs") && namesPerson(envelope.object("input"))) {
+            return Optional.of(
+                    Refusal.at(
+                            "insuplc_admdvs", Reason.FIELD_MISSING, "insuplc_admdvs", "参保地医保区划"));
         }
-        var body =
-                envelope.object("input")
-                        .with("msgid", envelope.text("msgid"))
-                        .with("mdtrtarea_admvs", envelope.text("mdtrtarea_admvs"))
-                        .with("insuplc_admdvs", envelope.text("insuplc_admdvs"));
-        return dispatcher
-                .caller(application, Optional.empty())
-                .map(caller -> caller.actingAs(envelope.text("opter")))
-                .then(caller -> dispatcher.run(operation.get(), caller, body));
+        if (envelope.object("input").canonical().length() > properties.inputCharacters()) {
+            return Optional.of(
+                    Refusal.at(
+                            "input",
+                            Reason.FIELD_TOO_LONG,
+                            "input",
+                            "交易输入",
+                            properties.inputCharacters()));
+        }
+        return signNumbers.refusal(caller, envelope);
     }
 
-    /** The answer to a message that was not even read. */
-    byte[] refused(Refusal refusal) {
-        return written(Fields.none(), clock.instant(), Outcome.refused(refusal));
+    private static boolean namesPerson(Fields input) {
+        return input.asMap().keySet().stream().anyMatch(node -> input.object(node).has("psn_no"));
     }
 
-    private byte[] written(
-            Fields envelope, Instant received, Outcome<Map<String, Object>> outcome) {
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("infcode", outcome instanceof Outcome.Done<?> ? 0 : -1);
-        answer.put("inf_refmsgid", reference(envelope));
-        answer.put("refmsg_time", format(MILLIS, received));
-        answer.put("respond_time", format(MILLIS, clock.instant()));
+    private static Optional<Refusal> invalid(String field, String name, String right) {
+        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+    }
+
+    private static Fields body(Fields envelope) {
+        var members = new TreeMap<>(envelope.object("input").asMap());
+        members.put("msgid", envelope.text("msgid"));
+        members.put("opter", envelope.text("opter"));
+        return Fields.parse(Json.text(members)).orElse(Fields.none());
+    }
+
+    private byte[] answer(Fields envelope, Instant received, Outcome<Map<String, Object>> outcome) {
+        var head = new LinkedHashMap<String, Object>();
+        head.put("infcode", outcome instanceof Outcome.Done<?> ? 0 : -1);
+        head.put("inf_refmsgid", reference(envelope, received));
+        head.put("refmsg_time", MILLIS.format(received.atOffset(ChinaTime.ZONE)));
+        head.put("respond_time", MILLIS.format(clock.instant().atOffset(ChinaTime.ZONE)));
         switch (outcome) {
             case Outcome.Done<Map<String, Object>>(var output) -> {
-                answer.put("err_msg", "");
-                answer.put("output", output);
+                head.put("err_msg", "");
+                head.put("output", output);
             }
             case Outcome.Refused<Map<String, Object>>(var refusal) -> {
-                answer.put("err_msg", shortened(refusal));
-                answer.put("output", Map.of());
+                head.put("err_msg", said(refusal));
+                head.put("output", Map.of());
             }
         }
-        return Json.mapper().writeValueAsBytes(answer);
+        return Json.mapper().writeValueAsBytes(head);
     }
 
-    // division 6, time 14, serial 10
-    private String reference(Fields envelope) {
+    /** Division 6, time 14, serial 10. */
+    private static String reference(Fields envelope, Instant received) {
         var division = envelope.text("mdtrtarea_admvs");
-        return (division.length() == 6 ? division : "000000")
-                + format(SECONDS, clock.instant())
-                + "%010d".formatted(serial.incrementAndGet() % SERIALS);
+        return (division.matches("\\d{6}") ? division : "000000")
+                + SECONDS.format(received.atOffset(ChinaTime.ZONE))
+                + "%010d".formatted(ThreadLocalRandom.current().nextLong(SERIALS));
     }
 
-    private static String format(DateTimeFormatter form, Instant instant) {
-        return LocalDateTime.ofInstant(instant, ChinaTime.ZONE).format(form);
-    }
-
-    // err_msg is str200; the code stands first, as there is no member for it
-    private static String shortened(Refusal refusal) {
+    /** The stable code first, since infcode has only one for all refusals. */
+    private static String said(Refusal refusal) {
         var text = refusal.reason().code() + " " + refusal.message();
-        return text.length() <= LONGEST_MESSAGE
-                ? text
-                : text.substring(0, LONGEST_MESSAGE - 1) + "…";
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
     }
 }

@@ -5,12 +5,12 @@ import cn.yunfang.shared.Outcome;
 import java.util.function.UnaryOperator;
 
 /**
- * How a province's gateway proves who sends an FSI message; provinces differ (national-interface
- * §1.8), so another one is another bean.
+ * How a provincial gateway proves who sends an FSI message (national-interface §1.8). A province
+ * with another way brings a bean of its own; {@link TifAuthentication} then steps back.
  */
 interface GatewayAuthentication {
     /**
-     * @param header a header's value by its name, "" when absent
+     * @param header value of a header by its name, "" when absent
      */
     Outcome<Application> authenticate(UnaryOperator<String> header);
 }

@@ -66,7 +66,7 @@ class ProfileA {
 
     private Outcome<Map<String, Object>> answer(
             String name, Fields envelope, ApplicationKeys.Keys known) {
-        var operation = dispatcher.find(name).filter(_ -> !Fsi.isNumber(name));
+        var operation = dispatcher.find(name);
         if (operation.isEmpty()) {
             return Outcome.refused(Reason.UNKNOWN_OPERATION, shortened(name));
         }
@@ -189,7 +189,7 @@ class ProfileA {
         return head;
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
     }
 }

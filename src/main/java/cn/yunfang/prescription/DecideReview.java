@@ -14,6 +14,7 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -87,6 +88,6 @@ public class DecideReview {
                 step.after().state(),
                 caller,
                 writes,
-                prescriptions.told(step, caller, Map.of("opinion", opinion)));
+                List.of(prescriptions.told(step, caller, Map.of("opinion", opinion))));
     }
 }

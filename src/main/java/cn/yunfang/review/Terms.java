@@ -19,17 +19,12 @@ final class Terms {
      */
     record Term(String name, List<String> codes, List<String> words, List<String> except) {
         boolean has(Drug drug) {
-            return hasName(drug.genericName())
-                    || codes.stream().anyMatch(drug.code()::startsWith)
-                            && !isExcept(drug.genericName());
+            return codes.stream().anyMatch(drug.code()::startsWith) || hasName(drug.genericName());
         }
 
         boolean hasName(String name) {
-            return words.stream().anyMatch(name::contains) && !isExcept(name);
-        }
-
-        private boolean isExcept(String name) {
-            return except.stream().anyMatch(name::contains);
+            return words.stream().anyMatch(name::contains)
+                    && except.stream().noneMatch(name::contains);
         }
 
         boolean hasWord(String word) {

@@ -8,7 +8,6 @@ import cn.yunfang.registry.Practitioner.Kind;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Json;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -76,10 +75,7 @@ record StarterKit(
                         .limit(MOST_PATIENTS)
                         .map(StarterKit::patient)
                         .toList(),
-                drugs.stream()
-                        .sorted(Comparator.comparing(drug -> !drug.circulates()))
-                        .map(StarterKit::drug)
-                        .toList());
+                drugs.stream().map(StarterKit::drug).toList());
     }
 
     String json() {

@@ -1,19 +1,22 @@
 package cn.yunfang.national;
 
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
-import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 9001 签到: an operator begins the day (national-interface §4.2). */
+/** 9001 签到 (national-interface §4.2). */
 @Component
-class FsiSignIn implements Operation {
-    private final Journal journal;
+class DailySignIn implements Operation {
+    private final SignNumbers signNumbers;
+    private final Clock clock;
 
-    FsiSignIn(Journal journal) {
-        this.journal = journal;
+    DailySignIn(SignNumbers signNumbers, Clock clock) {
+        this.signNumbers = signNumbers;
+        this.clock = clock;
     }
 
     @Override
@@ -28,8 +31,8 @@ class FsiSignIn implements Operation {
                         "signinoutb",
                         Map.of(
                                 "sign_time",
-                                journal.now(),
+                                ChinaTime.format(clock.instant()),
                                 "sign_no",
-                                "%s%015d".formatted(caller.institution(), journal.nextId()))));
+                                signNumbers.today(caller))));
     }
 }

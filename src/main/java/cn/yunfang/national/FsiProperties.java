@@ -1,0 +1,25 @@
+package cn.yunfang.national;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of the FSI envelope (national-interface §4.1).
+ *
+ * @param clockWindow how far x-tif-timestamp may lie from the platform's clock
+ * @param signInRequired whether every message needs the sign_no of the day from 9001
+ * @param inputCharacters most that input may have
+ */
+@ConfigurationProperties("yunfang.fsi")
+record FsiProperties(
+        @DefaultValue("PT15M") Duration clockWindow,
+        @DefaultValue("false") boolean signInRequired,
+        @DefaultValue("40000") int inputCharacters) {
+    /** Bytes of a whole message: input in three-byte characters, escaped at worst. */
+    int bytes() {
+        return MEGABYTES * 1024 * 1024;
+    }
+
+    static final int MEGABYTES = 1;
+}
