@@ -383,8 +383,8 @@ class DrugList:
                     strength = "0.25g"
                 if "胶囊" in name or "胶丸" in name:
                     unit = "粒"
-                self.add(name, (strength, count, unit, "盒" if count > 1 else unit),
-                         self.catalogue.find(name),
+                pack = unit if count == 1 and unit in "支瓶袋" else "盒"
+                self.add(name, (strength, count, unit, pack), self.catalogue.find(name),
                          spec_is="common" if name in COMMON else "synthetic")
 
     def pieces(self):
