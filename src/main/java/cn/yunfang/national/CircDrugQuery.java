@@ -97,12 +97,16 @@ class CircDrugQuery implements Operation {
         var row = new LinkedHashMap<String, Object>();
         row.put("medListCodg", drug.code());
         row.put("genname", drug.genericName());
+        row.put("prodname", drug.details().brandName());
         row.put("regName", drug.genericName());
         row.put("listType", drug.itemType().equals(PIECES) ? "102" : "101");
         row.put("listTypeName", drug.itemType().equals(PIECES) ? "中药饮片" : "西药中成药");
         row.put("specName", drug.spec());
+        row.put("prdrName", drug.details().manufacturer());
         row.put("dosformName", drug.dosageForm());
         row.put("minPacunt", drug.packUnit());
+        row.put("minPacCnt", drug.details().unitsPerPack());
+        row.put("minPrepunt", drug.details().minimumUnit());
         row.put("poolareaNo", area);
         row.put("poolareaName", formulary.divisionName(area).orElse(""));
         row.put("dualchnlFlag", drug.dualChannel() ? "1" : "0");

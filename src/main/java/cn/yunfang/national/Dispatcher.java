@@ -126,10 +126,12 @@ class Dispatcher {
         };
     }
 
-    // a message that was carried out before may now meet another state: its name is replay
+    // a message that was carried out before may now meet another state: its name is replay; a
+    // queued cancellation is the one refusal that has just been written down itself
     private Outcome<Map<String, Object>> named(
             Outcome<Map<String, Object>> outcome, Caller caller) {
-        return outcome instanceof Outcome.Refused<?>
+        return outcome instanceof Outcome.Refused<?>(var refusal)
+                        && refusal.reason() != Reason.CANCEL_QUEUED
                         && caller.requestKey().isPresent()
                         && database.read(RequestSeen.find(caller.requestKey().get()))
                 ? Outcome.refused(Reason.REPLAYED)

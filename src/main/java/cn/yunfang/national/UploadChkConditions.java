@@ -3,6 +3,7 @@ package cn.yunfang.national;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ class UploadChkConditions implements Conditions {
     private static final String OTHER_TYPE = "99";
     private static final String PIECES_ITEM = "13";
     private static final Set<String> CHRONIC = Set.of("14", "140104", "140201");
+    private static final int CERTIFICATE_LENGTH = 50;
     private static final BigDecimal LONGEST_DAYS = BigDecimal.valueOf(366);
 
     private static final List<String> PIECES_FIELDS =
@@ -59,13 +61,18 @@ class UploadChkConditions implements Conditions {
         diagnoses(body.list("diseinfo"), findings);
     }
 
+    // the token of a voucher may stand in either of two places; it is longer than a certificate
     private static void voucher(Fields body, Findings findings) {
         var type = body.text("mdtrtCertType");
         if (VOUCHER.contains(type)) {
-            demand(body, "", "ecToken", findings);
+            if (!body.has("mdtrtCertNo")) {
+                demand(body, "", "ecToken", findings);
+            }
             if (body.text("bizTypeCode").equals(INTERNET_HOSPITAL)) {
                 demand(body, "", "authNo", findings);
             }
+        } else if (body.text("mdtrtCertNo").length() > CERTIFICATE_LENGTH) {
+            findings.add("mdtrtCertNo", Reason.FIELD_TOO_LONG, CERTIFICATE_LENGTH);
         }
         if (CARD.contains(type)) {
             demand(body, "", "mdtrtCertNo", findings);

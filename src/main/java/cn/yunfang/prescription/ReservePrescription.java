@@ -43,6 +43,7 @@ public class ReservePrescription {
     /** Who is involved, all found and fit. */
     private record Parties(Person patient, Practitioner doctor, Institution institution) {}
 
+    private static final int PROVINCE_DIGITS = 2;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Database database;
@@ -152,10 +153,19 @@ public class ReservePrescription {
         if (!patient.get().active()) {
             return Outcome.refused(Reason.NOT_INSURED);
         }
+        if (!draft.body().has("insuPlcNo") && isElsewhere(patient.get(), institution.get())) {
+            return refused("insuPlcNo", Reason.FIELD_MISSING, "insuPlcNo", "参保地编号");
+        }
         if (voucher.isPresent() && !voucher.get().equals(patient)) {
             return refused("ecToken", Reason.VOUCHER_INVALID);
         }
         return Outcome.done(new Parties(patient.get(), doctor.get(), institution.get()));
+    }
+
+    // the first two digits of a division are its province
+    private static boolean isElsewhere(Person patient, Institution institution) {
+        return !patient.insuredDivision()
+                .regionMatches(0, institution.division(), 0, PROVINCE_DIGITS);
     }
 
     private static <T> Outcome<T> refused(String field, Reason reason, Object... facts) {

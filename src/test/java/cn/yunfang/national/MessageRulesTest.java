@@ -184,8 +184,25 @@ class MessageRulesTest {
     void demandsCardNumbersWithACardAndATokenWithAVoucher() {
         assertThat(reasons(check(body -> body.put("mdtrtCertType", "03")), "cardSn"))
                 .isEqualTo(Reason.FIELD_MISSING);
-        assertThat(reasons(check(body -> body.put("mdtrtCertType", "01")), "ecToken"))
+        assertThat(
+                        reasons(
+                                check(
+                                        body -> {
+                                            body.put("mdtrtCertType", "01");
+                                            body.remove("mdtrtCertNo");
+                                        }),
+                                "ecToken"))
                 .isEqualTo(Reason.FIELD_MISSING);
+        assertThat(check(body -> body.put("mdtrtCertType", "01"))).isEmpty();
+        assertThat(reasons(check(body -> body.put("mdtrtCertNo", "9".repeat(64))), "mdtrtCertNo"))
+                .isEqualTo(Reason.FIELD_TOO_LONG);
+        assertThat(
+                        check(
+                                body -> {
+                                    body.put("mdtrtCertType", "01");
+                                    body.put("mdtrtCertNo", "9".repeat(64));
+                                }))
+                .isEmpty();
         assertThat(
                         reasons(
                                 check(
@@ -252,7 +269,7 @@ class MessageRulesTest {
                                 check(
                                         body -> {
                                             line(body).put("drugPric", "1.255");
-                                            line(body).put("drugSumamt", "2.50");
+                                            line(body).put("drugSumamt", "1.25");
                                         }),
                                 "drugSumamt"))
                 .isEqualTo(Reason.AMOUNT_DIFFERS);
@@ -260,7 +277,7 @@ class MessageRulesTest {
                         check(
                                 body -> {
                                     line(body).put("drugPric", "1.255");
-                                    line(body).put("drugSumamt", "2.51");
+                                    line(body).put("drugSumamt", "1.26");
                                 }))
                 .isEmpty();
     }
@@ -307,15 +324,11 @@ class MessageRulesTest {
         return refusal.orElseThrow().reason();
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> line(Map<String, Object> body) {
-        return body.get("rxdrugdetail") instanceof List<?> lines
-                ? (Map<String, Object>) lines.getFirst()
-                : (Map<String, Object>) body.get("rxdrugdetail");
+        return HospitalMessages.line(body);
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> visit(Map<String, Object> body) {
-        return (Map<String, Object>) body.get("mdtrtinfo");
+        return HospitalMessages.visit(body);
     }
 }
