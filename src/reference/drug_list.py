@@ -14,7 +14,7 @@ import unicodedata
 import zlib
 from pathlib import Path
 
-from authored import CHRONIC, CONTROLLED, OTC, PIECES
+from authored import WELL_KNOWN, COMMON, CONTROLLED, IN_HOSPITAL, OTC, PIECES
 
 FOLDER = Path(__file__).resolve().parents[1] / "main/resources/reference"
 COLUMNS = (
@@ -30,7 +30,7 @@ OPEN_END = "9999-12-31"
 FORMS = {
     "口服常释剂型": "片 分散片 肠溶片 薄膜衣片 胶囊 软胶囊 肠溶胶囊 肠溶软胶囊 胶丸 口崩片 口腔崩解片",
     "缓释控释剂型": "缓释片 控释片 缓释胶囊 控释胶囊 肠溶缓释胶囊 缓释片(Ⅱ) 缓释片(Ⅰ)",
-    "口服液体剂": "口服溶液 口服液 糖浆 干糖浆 口服混悬液 混悬液 干混悬剂 合剂 口服乳液 滴剂 混悬滴剂",
+    "口服液体剂": "口服溶液 口服液 糖浆 干糖浆 口服混悬液 混悬液 干混悬剂 合剂 口服乳液 水 滴剂 混悬滴剂",
     "颗粒剂": "颗粒 细粒 缓释颗粒 肠溶颗粒",
     "口服散剂": "散 口服散",
     "注射剂": "注射液 注射剂 注射用浓溶液 眼用注射液 粉针",
@@ -93,7 +93,9 @@ USUAL = {
     "喷雾剂": ("15ml", 1, "瓶"),
 }
 # injections a patient uses at home
-SELF_INJECTED = re.compile("胰岛素|鲁肽|那肽|肝素|促红|肽注射|单抗|干扰素|生长激素|粒细胞")
+SELF_INJECTED = re.compile(
+    "胰岛素|鲁肽|那肽|肝素|促红|莫沙肽|奥曲肽|单抗|干扰素|生长激素|粒细胞刺激|罗普司亭|曲普瑞林|戈舍瑞林|亮丙瑞林|地加瑞克"
+)
 SALTS = re.compile(
     "^(盐酸|硫酸氢|硫酸|苯磺酸|马来酸|酒石酸氢|酒石酸|富马酸|枸橼酸|磷酸|甲磺酸|氢溴酸|醋酸|琥珀酸|乳酸|硝酸|"
     "重酒石酸|草酸|丙酸|甲苯磺酸|L-|α-)"
@@ -175,9 +177,9 @@ class Catalogue:
         if not match:
             return [name]
         base, form, _ = form_of(match[1])
-        others = [other for other in match[2].split("、") if other]
-        if not form:
-            return [name]
+        others = match[2].split("、")
+        if not form or not all(form_of("某" + other)[1] for other in others):
+            return [name]  # the bracket is part of the name: 黄体酮注射液(II)
         return [name, match[1]] + [base + other for other in others]
 
     def find(self, name):
@@ -273,31 +275,31 @@ class DrugList:
             if r["rule_type"] == "encounter_type" or r["rule_type"] == "hospital_level"}
         self.pairs = set()
 
-    def withheld(self, name, group, negotiated):
+    def withheld(self, name, group):
         """Why a drug may not leave the hospital on a circulated prescription; empty if it may."""
         if any(word in name for word in CONTROLLED):
             return "麻醉、精神、毒性等特殊管理药品"
-        if name in self.inpatient:
+        if name in self.inpatient or any(word in name for word in IN_HOSPITAL):
             return "限住院或指定级别医疗机构"
-        if group == "注射剂" and not (negotiated or SELF_INJECTED.search(name)):
+        if group == "注射剂" and not SELF_INJECTED.search(name):
             return "注射剂限医疗机构内使用"
         return ""
 
-    def add(self, name, spec, item=None, brand="", maker="", cap=None, real_spec=True, item_type=None):
+    def add(self, name, spec, item=None, brand="", maker="", cap=None, spec_is="real"):
         name, (strength, count, unit, pack) = plain(name), spec
         if (name, strength, count, maker) in self.pairs:
             return
         self.pairs.add((name, strength, count, maker))
         section = item["section"] if item else ""
         known = self.codes.next_real(name)
-        item_type = item_type or (
-            "12" if section.endswith("tcm") or section == "tcm_patent" or (known or "")[:1] == "Z" else "11")
+        patent = section in ("negotiated_tcm", "tcm_patent") or (known or "").startswith("Z")
+        item_type = "12" if patent else "11"
         class_code = item["class_code"] if item else self.codes.class_of.get(known or "", "")
         code, real = self.codes.take(name, item_type, class_code)
         _, form, group = form_of(name)
         negotiated = bool(item) and item["is_negotiated"] == "1"
         pay = {"甲": "A", "乙": "B"}[item["pay_class"]] if item else "C"
-        withheld = self.withheld(name, group, negotiated)
+        withheld = self.withheld(name, group)
         text = f"{strength}*{count}{unit}"
         self.rows.append(dict(
             code=code, generic_name=name, brand_name=brand, dosage_form=form or "其他", spec=text,
@@ -315,7 +317,7 @@ class DrugList:
             valid_from=(item or {}).get("agreement_start") or CATALOGUE_FROM, valid_to=OPEN_END,
             derivation=" ".join((
                 "code:" + ("nhsa" if real else "synthetic"),
-                "spec:" + ("real" if real_spec else "synthetic"),
+                "spec:" + spec_is,
                 "price:" + ("standard" if cap else "synthetic")))))
 
     def agreement_drugs(self):
@@ -334,7 +336,7 @@ class DrugList:
             cap = f"{round(float(row['price_yuan']) * count * 100) / 100:.2f}"
             pack = "盒" if count > 1 else unit
             self.add(row["drug_name"], (strength, count, unit, pack), items[row["item_id"]],
-                     cap=cap, real_spec=count == 1)
+                     cap=cap, spec_is="real" if count == 1 else "pack-synthetic")
 
     def products(self):
         """Products a hospital really stocks, in catalogue or with a real code."""
@@ -348,7 +350,8 @@ class DrugList:
             if row["dosage_form"] in ("原料药", "中药饮片", "药品器械", "药品材料", "湿巾") or not spec:
                 continue
             item = self.catalogue.find(name)
-            if item or name in self.codes.real:
+            formless = not form_of(name)[1] and not name == "开塞露" and item and item["dosage_form"]
+            if (item or name in self.codes.real) and not formless:
                 strength, count, unit = spec
                 if unit == "片" and re.search("胶囊|胶丸", name):
                     unit = "粒"
@@ -356,13 +359,16 @@ class DrugList:
                 maker = re.sub(r"(?<=[一-龥])(S|\d+)$", "", row["manufacturer"])
                 self.add(name, (strength, count, unit, pack), item, brand, maker)
 
-    def chronic(self):
-        """Common chronic-disease drugs that the products above may lack; specs are common ones."""
+    def common(self):
+        """Drugs everybody knows that the products above may lack."""
         have = {(row["generic_name"], row["spec"]) for row in self.rows}
-        for name, strength, count, unit, pack in CHRONIC:
+        for name, strength, count, unit, pack in WELL_KNOWN:
             if (name, f"{strength}*{count}{unit}") in have:
                 continue
-            self.add(name, (strength, count, unit, pack), self.catalogue.find(name))
+            item = self.catalogue.find(name)
+            if not item:
+                raise ValueError(f"{name} is not in the catalogue")
+            self.add(name, (strength, count, unit, pack), item, spec_is="common")
 
     def coded(self):
         """Every generic name with a real code; no public specification, so the usual one."""
@@ -370,15 +376,16 @@ class DrugList:
         for name in sorted(set(self.codes.real) - have):
             group = form_of(name)[2]
             if group in USUAL:
-                strength, count, unit = USUAL[group]
+                strength, count, unit = COMMON.get(name) or USUAL[group]
                 if re.search("氨基酸|脂肪乳", name):
                     strength, count, unit = "250ml", 1, "瓶"
-                elif name.startswith("注射用"):
+                elif name.startswith("注射用") and name not in COMMON:
                     strength = "0.25g"
                 if "胶囊" in name or "胶丸" in name:
                     unit = "粒"
-                self.add(name, (strength, count, unit, "盒" if count > 1 else unit),
-                         self.catalogue.find(name), real_spec=False)
+                pack = unit if count == 1 and unit in "支瓶袋" else "盒"
+                self.add(name, (strength, count, unit, pack), self.catalogue.find(name),
+                         spec_is="common" if name in COMMON else "synthetic")
 
     def pieces(self):
         """中药饮片: names are facts of the pharmacopoeia, codes and prices SYNTHETIC."""
@@ -390,12 +397,12 @@ class DrugList:
                 first_pay_share="0.10", price_cap="", reference_price=f"{cents / 100:.2f}",
                 circulates=1, withheld="", dual_channel=0, negotiated=0, prescription_only=1,
                 restriction="", catalog_item="", agreement_end="", valid_from=CATALOGUE_FROM,
-                valid_to=OPEN_END, derivation="code:synthetic spec:real price:synthetic"))
+                valid_to=OPEN_END, derivation="code:synthetic spec:common price:synthetic"))
 
     def build(self):
         self.agreement_drugs()
         self.products()
-        self.chronic()
+        self.common()
         self.coded()
         self.pieces()
         return sorted(self.rows, key=lambda row: (row["code"], row["valid_from"]))

@@ -26,7 +26,7 @@ final class EditionLoader {
     /** Answers whether anything had to be loaded. */
     boolean load() {
         var wanted = digests();
-        var loaded = database.read(FormularyTable.editions());
+        var loaded = database.read(EditionTable.editions());
         if (loaded.entrySet().containsAll(wanted.entrySet())) {
             return false;
         }
@@ -47,13 +47,13 @@ final class EditionLoader {
     void store(ReferenceRows rows, Map<String, String> digests) {
         var today = ChinaTime.today(clock);
         var writes = new ArrayList<Sql<?>>();
-        writes.add(FormularyTable.lock());
-        writes.addAll(FormularyTable.replaceDrugs(rows.drugs(), today));
-        writes.addAll(FormularyTable.replaceLimits(rows.limits(), today));
-        writes.addAll(FormularyTable.replaceTerms(rows.terms(), today));
+        writes.add(EditionTable.lock());
+        writes.addAll(EditionTable.replaceDrugs(rows.drugs(), today));
+        writes.addAll(EditionTable.replaceLimits(rows.limits(), today));
+        writes.addAll(EditionTable.replaceTerms(rows.terms(), today));
         digests.forEach(
                 (file, digest) ->
-                        writes.add(FormularyTable.addEdition(file, digest, clock.instant())));
+                        writes.add(EditionTable.addEdition(file, digest, clock.instant())));
         var refused = database.commit(writes);
         if (refused.isPresent()) {
             throw new IllegalStateException("edition not loaded: " + refused.get());

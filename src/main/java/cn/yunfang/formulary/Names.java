@@ -30,6 +30,11 @@ final class Names {
                 .replace(" ", "");
     }
 
+    /** A name or code as imported rows are found by. */
+    static String key(String text) {
+        return plain(text).toUpperCase(Locale.ROOT);
+    }
+
     /** Upper-case initials of the pinyin: 阿莫西林 AMXL; other characters stay. */
     static String initials(String name) {
         var text = new StringBuilder(name.length());

@@ -2,6 +2,7 @@ package cn.yunfang.shared;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,6 +56,11 @@ public class Database {
         this.statements = meters.counter("yunfang.database.statements");
         this.roundTrips = meters.counter("yunfang.database.round.trips");
         this.commits = meters.counter("yunfang.database.commits");
+    }
+
+    /** For programs that run beside the platform. */
+    public static Database on(DataSource dataSource) {
+        return new Database(dataSource, new SimpleMeterRegistry());
     }
 
     /** Sends one read. */

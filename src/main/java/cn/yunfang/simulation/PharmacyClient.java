@@ -125,7 +125,7 @@ final class PharmacyClient {
             total = total.add(sum);
             details.add(
                     Map.ofEntries(
-                            Map.entry("feedetl_sn", client.msgid() + i),
+                            Map.entry("feedetl_sn", client.msgid().substring(12) + i),
                             Map.entry("rxno", held.hiRxno()),
                             Map.entry("rx_circ_flag", "1"),
                             Map.entry("fee_ocur_time", Clocks.now()),
