@@ -1,0 +1,143 @@
+package cn.yunfang.benefit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.benefit.BenefitClaim.Line;
+import cn.yunfang.benefit.BenefitClaim.PayClass;
+import cn.yunfang.benefit.Policy.Band;
+import cn.yunfang.benefit.Policy.FundRule;
+import cn.yunfang.shared.Fen;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class BenefitPropertyTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
+
+    @Property
+    void linesAddUpToTheTotalsAndNothingIsNegative(@ForAll Random random) {
+        var split = split(random, ratio(random));
+        var totals = split.totals();
+
+        assertThat(sum(split, LineShare::amount)).isEqualTo(totals.medfee());
+        assertThat(sum(split, LineShare::ownPay)).isEqualTo(totals.ownPay());
+        assertThat(sum(split, LineShare::overCap)).isEqualTo(totals.overCap());
+        assertThat(sum(split, LineShare::firstPay)).isEqualTo(totals.firstPay());
+        assertThat(sum(split, LineShare::inScope)).isEqualTo(totals.inScope());
+        assertThat(sum(split, LineShare::fund)).isEqualTo(totals.fundSum());
+        assertThat(totals.fundSum().plus(totals.personal())).isEqualTo(totals.medfee());
+        assertThat(split.lines())
+                .allSatisfy(
+                        line -> {
+                            assertThat(line.fund().isNegative()).isFalse();
+                            assertThat(line.open().isNegative()).isFalse();
+                            assertThat(line.overCap().isNegative()).isFalse();
+                            assertThat(line.firstPay().isNegative()).isFalse();
+                        });
+        assertThat(totals.cash().isNegative()).isFalse();
+        assertThat(totals.balance().isNegative()).isFalse();
+        assertThat(totals.deductible()).isLessThanOrEqualTo(totals.inScope());
+    }
+
+    @Property
+    void aHigherRatioNeverPaysLess(@ForAll long seed) {
+        var low = new BigDecimal("0.40");
+        var high = new BigDecimal("0.75");
+
+        assertThat(split(new Random(seed), high).totals().fundSum())
+                .isGreaterThanOrEqualTo(split(new Random(seed), low).totals().fundSum());
+    }
+
+    private static Split split(Random random, BigDecimal ratio) {
+        return Benefit.split(claim(random), policy(random, ratio), used(random));
+    }
+
+    private static BigDecimal ratio(Random random) {
+        return BigDecimal.valueOf(random.nextInt(10_001), 4);
+    }
+
+    private static BenefitClaim claim(Random random) {
+        var lines = new ArrayList<Line>();
+        int rows = 1 + random.nextInt(6);
+        for (int no = 1; no <= rows; no++) {
+            var quantity = BigDecimal.valueOf(1 + random.nextInt(40_000), 3);
+            var price = BigDecimal.valueOf(random.nextInt(90_000_000), 6);
+            lines.add(
+                    new Line(
+                            no,
+                            "X" + no,
+                            PayClass.values()[random.nextInt(3)],
+                            ratio(random),
+                            random.nextBoolean()
+                                    ? Optional.of(BigDecimal.valueOf(random.nextInt(90_000), 3))
+                                    : Optional.empty(),
+                            quantity,
+                            price,
+                            Fen.round(quantity.multiply(price)),
+                            random.nextBoolean(),
+                            Integer.toString(random.nextInt(3)),
+                            random.nextBoolean(),
+                            random.nextBoolean()));
+        }
+        return new BenefitClaim(
+                DAY,
+                "371000",
+                "310",
+                "1101",
+                "41",
+                "pharmacy",
+                random.nextBoolean() ? "M03900" : "",
+                random.nextBoolean(),
+                new Fen(random.nextInt(100_000)),
+                lines);
+    }
+
+    private static Policy policy(Random random, BigDecimal ratio) {
+        var pool = rule(random, Fund.HIFP, ratio);
+        var second = rule(random, Fund.HIFOB, new BigDecimal("0.5000"));
+        return new Policy(
+                new Policy.Key("371000", "310", "41", Policy.ANY, Policy.ANY),
+                DAY,
+                DAY,
+                "t",
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                List.of(pool, second),
+                random.nextBoolean() ? List.of(pool) : List.of(),
+                "test");
+    }
+
+    private static FundRule rule(Random random, Fund fund, BigDecimal ratio) {
+        return new FundRule(
+                fund,
+                "310100",
+                "scope" + fund,
+                new Fen(random.nextInt(50_000)),
+                random.nextBoolean()
+                        ? Optional.of(new Fen(random.nextInt(90_000)))
+                        : Optional.empty(),
+                List.of(new Band(Fen.ZERO, ratio), new Band(new Fen(30_000), ratio)),
+                random.nextBoolean() ? Map.of("*", new Fen(random.nextInt(90_000))) : Map.of());
+    }
+
+    private static Accumulators used(Random random) {
+        return Accumulators.NONE.plus(
+                "scopeHIFP",
+                new Accumulators.Used(
+                        new Fen(random.nextInt(60_000)),
+                        new Fen(random.nextInt(60_000)),
+                        new Fen(random.nextInt(60_000))));
+    }
+
+    private static Fen sum(Split split, Function<LineShare, Fen> part) {
+        return split.lines().stream().map(part).reduce(Fen.ZERO, Fen::plus);
+    }
+}
