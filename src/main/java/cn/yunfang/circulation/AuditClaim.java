@@ -119,10 +119,7 @@ public class AuditClaim {
                 number,
                 caller,
                 writes,
-                List.of(
-                        prescriptions.told(
-                                step,
-                                caller.actingAs(body.text("pharCode")),
-                                Map.of("passed", passed))));
+                prescriptions.told(
+                        step, caller.actingAs(body.text("pharCode")), Map.of("passed", passed)));
     }
 }

@@ -183,7 +183,7 @@ public class ClaimLines {
         writes.add(PassTable.use(code, claimId));
         writes.add(look(caller, loaded));
         var told = prescriptions.told(step, caller, Map.of("lines", lines));
-        return commit(caller, loaded, step.after(), claim, new Writes(writes, List.of(told)));
+        return commit(caller, loaded, step.after(), claim, new Writes(writes, told));
     }
 
     private Sql<?> look(Caller caller, Loaded loaded) {

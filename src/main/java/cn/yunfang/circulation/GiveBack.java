@@ -97,7 +97,7 @@ public class GiveBack {
                 step.after().state(),
                 caller,
                 writes,
-                List.of(prescriptions.told(step, caller, Map.of("reason", reason))));
+                prescriptions.told(step, caller, Map.of("reason", reason)));
     }
 
     private static Claim.State endOf(Claim claim, Prescription rx) {
@@ -142,7 +142,7 @@ public class GiveBack {
         var unpaid =
                 found.get().get().lines().stream()
                         .filter(line -> line.claim() == claimId && line.state().isHeld())
-                        .filter(line -> line.settlement() == 0)
+                        .filter(line -> !line.isPaid())
                         .map(PrescriptionLine::no)
                         .toList();
         return unpaid.isEmpty()

@@ -86,7 +86,10 @@ public class ReturnGoods {
         return draft.of(sale.get(), journal.now())
                 .then(
                         back ->
-                                rx.takeBack(sale.get().issue(), back.byLine())
+                                rx.takeBack(
+                                                sale.get().issue(),
+                                                back.byLine(),
+                                                sale.get().settlement())
                                         .then(step -> write(caller, sale.get(), step, back)));
     }
 
@@ -103,6 +106,6 @@ public class ReturnGoods {
                 Returned.of(sale, step.after()),
                 caller,
                 writes,
-                List.of(prescriptions.told(step, caller, Map.of("sale", sale.number()))));
+                prescriptions.told(step, caller, Map.of("sale", sale.number())));
     }
 }

@@ -30,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -48,6 +47,9 @@ public class SellDrug {
             return new Sold(rx.facts().hiRxno(), sale.number(), rx.state(), UsedStatus.of(rx));
         }
     }
+
+    /** One message and the hold it proves. */
+    private record Asked(Caller caller, SaleDraft draft, Claim claim, byte[] digest) {}
 
     private final Claims claims;
     private final Journal journal;
@@ -123,67 +125,34 @@ public class SellDrug {
             return Outcome.refused(Refusal.at("rxChkBizSn", Reason.NOT_AUDITED));
         }
         var rx = holding.prescription();
-        return draft.items(rx, claim.claimId())
+        var asked = new Asked(caller, draft, claim, digest);
+        return settlement(draft, rx)
                 .then(
-                        items ->
-                                paymentRefusal(draft, rx, claim, items)
-                                        .<Outcome<Sold>>map(Outcome::refused)
-                                        .orElseGet(
-                                                () ->
-                                                        hand(
-                                                                caller, draft, claim, rx, items,
-                                                                digest)));
+                        paidBy ->
+                                draft.items(rx, claim.claimId())
+                                        .then(items -> hand(asked, rx, items, paidBy)));
     }
 
-    // what was settled is what may be handed over, and the other way round
-    private static Optional<Refusal> paymentRefusal(
-            SaleDraft draft, Prescription rx, Claim claim, List<Sale.Item> items) {
-        var paid =
-                SaleDraft.quantities(items).keySet().stream()
-                        .map(no -> settlementOf(rx, claim, no))
-                        .toList();
+    private Outcome<Sold> hand(Asked asked, Prescription rx, List<Sale.Item> items, long paidBy) {
+        return rx.dispense(asked.claim.claimId(), SaleDraft.quantities(items), paidBy)
+                .then(step -> write(asked, step, items, paidBy));
+    }
+
+    /** What the message says paid for the goods, 0 when the patient did. */
+    private static Outcome<Long> settlement(SaleDraft draft, Prescription rx) {
         if (draft.selfPaid()) {
-            return paid.stream().allMatch(by -> by == 0)
-                    ? Optional.empty()
-                    : Optional.of(Refusal.at("payMode", Reason.SETTLEMENT_DIFFERS));
+            return Outcome.done(0L);
         }
-        var settlement =
-                SettlementNumber.parse(draft.body().text("setlId"))
-                        .filter(one -> one.bucket().equals(rx.id().bucket()));
-        if (settlement.isEmpty() || paid.contains(0L)) {
-            return Optional.of(Refusal.at("setlId", Reason.SETTLEMENT_MISSING));
-        }
-        return paid.stream().allMatch(by -> by == settlement.get().serial())
-                ? Optional.empty()
-                : Optional.of(Refusal.at("setlId", Reason.SETTLEMENT_DIFFERS));
-    }
-
-    private static long settlementOf(Prescription rx, Claim claim, int no) {
-        return rx.lines().stream()
-                .filter(line -> line.claim() == claim.claimId() && line.no() == no)
-                .mapToLong(PrescriptionLine::settlement)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private Outcome<Sold> hand(
-            Caller caller,
-            SaleDraft draft,
-            Claim claim,
-            Prescription rx,
-            List<Sale.Item> items,
-            byte[] digest) {
-        return rx.dispense(claim.claimId(), SaleDraft.quantities(items))
-                .then(step -> write(caller, draft, claim, step, items, digest));
+        return SettlementNumber.parse(draft.body().text("setlId"))
+                .filter(one -> one.bucket().equals(rx.id().bucket()))
+                .map(one -> Outcome.done(one.serial()))
+                .orElseGet(() -> Outcome.refused(Refusal.at("setlId", Reason.SETTLEMENT_MISSING)));
     }
 
     private Outcome<Sold> write(
-            Caller caller,
-            SaleDraft draft,
-            Claim claim,
-            Prescription.Step step,
-            List<Sale.Item> items,
-            byte[] digest) {
+            Asked asked, Prescription.Step step, List<Sale.Item> items, long paidBy) {
+        var claim = asked.claim;
+        var caller = asked.caller;
         var now = journal.now();
         int issue =
                 step.before().lines().stream()
@@ -191,7 +160,7 @@ public class SellDrug {
                         .mapToInt(PrescriptionLine::issue)
                         .findFirst()
                         .orElseThrow();
-        var sale = sale(draft, claim, issue, items, digest);
+        var sale = sale(asked, issue, items, paidBy);
         boolean owing =
                 step.after().lines().stream()
                         .anyMatch(
@@ -215,14 +184,13 @@ public class SellDrug {
                 Sold.of(sale, step.after()),
                 caller,
                 writes,
-                List.of(
-                        prescriptions.told(
-                                step, caller, Map.of("sale", sale.number(), "owing", owing))));
+                prescriptions.told(step, caller, Map.of("sale", sale.number(), "owing", owing)));
     }
 
-    private Sale sale(
-            SaleDraft draft, Claim claim, int issue, List<Sale.Item> items, byte[] digest) {
+    private Sale sale(Asked asked, int issue, List<Sale.Item> items, long paidBy) {
         long saleId = journal.nextId();
+        var claim = asked.claim;
+        var body = asked.draft.body();
         return new Sale(
                 claim.id(),
                 saleId,
@@ -230,13 +198,9 @@ public class SellDrug {
                 claim.claimId(),
                 issue,
                 claim.institution(),
-                draft.selfPaid()
-                        ? 0
-                        : SettlementNumber.parse(draft.body().text("setlId"))
-                                .map(SettlementNumber::serial)
-                                .orElse(0L),
-                digest,
-                draft.body().has("selRetnTime") ? draft.body().time("selRetnTime") : journal.now(),
+                paidBy,
+                asked.digest,
+                body.has("selRetnTime") ? body.time("selRetnTime") : journal.now(),
                 items);
     }
 

@@ -38,6 +38,11 @@ public class Formulary {
         return edition.drugs().stream().filter(d -> d.circulates() && d.inForce(on)).toList();
     }
 
+    /** All drugs of the catalogue on the day, in code order. */
+    public List<Drug> inForce(LocalDate on) {
+        return edition.drugs().stream().filter(d -> d.inForce(on)).toList();
+    }
+
     /** All drugs of a generic name on the day: what may stand in for each other. */
     public List<Drug> drugsNamed(String genericName, LocalDate on) {
         return edition.named(genericName, on);

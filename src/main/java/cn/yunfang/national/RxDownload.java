@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RxDownload implements Operation {
     private final ClaimLines claim;
-    private final PrescriptionView view;
+    private final PrescriptionAnswer view;
 
-    RxDownload(ClaimLines claim, PrescriptionView view) {
+    RxDownload(ClaimLines claim, PrescriptionAnswer view) {
         this.claim = claim;
         this.view = view;
     }

@@ -14,7 +14,6 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -88,6 +87,6 @@ public class DecideReview {
                 step.after().state(),
                 caller,
                 writes,
-                List.of(prescriptions.told(step, caller, Map.of("opinion", opinion))));
+                prescriptions.told(step, caller, Map.of("opinion", opinion)));
     }
 }

@@ -4,7 +4,6 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,20 +31,27 @@ class DueWork {
         database.read(PrescriptionTable.due(journal.now())).forEach(this::move);
     }
 
+    // one that cannot be moved must not hold up the others
     private void move(Prescription rx) {
+        try {
+            decide(rx);
+        } catch (RuntimeException e) {
+            LOG.error("{} is due but cannot be moved", rx.facts().hiRxno(), e);
+        }
+    }
+
+    private void decide(Prescription rx) {
         var moved =
                 rx.due(journal.now())
                         .then(
                                 step ->
                                         journal.commit(
-                                                step.event(),
+                                                step.after(),
                                                 Caller.SYSTEM,
                                                 prescriptions.save(step.before(), step.after()),
-                                                List.of(
-                                                        prescriptions.told(
-                                                                step, Caller.SYSTEM, Map.of()))));
+                                                prescriptions.told(step, Caller.SYSTEM, Map.of())));
         if (moved instanceof Outcome.Refused<?>(var refusal)) {
-            LOG.warn("{} is due but {}", rx.facts().hiRxno(), refusal.english());
+            LOG.info("{} is due but {}", rx.facts().hiRxno(), refusal.english());
         }
     }
 }

@@ -4,21 +4,24 @@ import cn.yunfang.prescription.Transitions.Verb;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
  * A prescription as it stands, and the pure decisions about what may become of it. Every decision
- * answers the next prescription or a refusal; saving it is {@link Prescriptions#save}.
+ * answers the next prescription or a refusal; saving it is {@link Prescriptions#save}. What
+ * pharmacies ask is decided in {@link AtPharmacy}.
  *
  * @param facts what never changes after the pre-check
  * @param issue the issue open now, from 1; 0 before it is effective
+ * @param cancelRequested the doctor's revocation waits for those who hold lines
  * @param dueAt when time itself will move it next
  */
 public record Prescription(
@@ -34,11 +37,20 @@ public record Prescription(
     /** How long a prescription that a pharmacy still holds outlives its end. */
     private static final Duration GRACE = Duration.ofHours(1);
 
-    /** A decision of a step: what it becomes and the event that tells of it. */
-    public record Step(Prescription before, Prescription after, String event) {
-        /** Goes on deciding from where this step ends; the later event is told. */
-        Outcome<Step> then(java.util.function.Function<Prescription, Outcome<Step>> next) {
-            return next.apply(after).map(step -> new Step(before, step.after, step.event));
+    /** The same when a settlement paid for goods that the pharmacy owes. */
+    private static final Duration GRACE_WHEN_PAID = Duration.ofDays(1);
+
+    /** A decision of a step: what it becomes and the transitions that lead there. */
+    public record Step(Prescription before, Prescription after, List<Transitions.Row> passed) {
+        /** Goes on deciding from where this step ends. */
+        Outcome<Step> then(Function<Prescription, Outcome<Step>> next) {
+            return next.apply(after)
+                    .map(
+                            step -> {
+                                var all = new ArrayList<>(passed);
+                                all.addAll(step.passed);
+                                return new Step(before, step.after, List.copyOf(all));
+                            });
         }
     }
 
@@ -47,12 +59,34 @@ public record Prescription(
         return lines.stream().filter(line -> line.issue() == Math.max(issue, 1)).toList();
     }
 
-    /** Numbers of the lines that a claim holds now. */
+    /** Numbers of the lines that a claim still holds. */
     public List<Integer> heldBy(long claim) {
         return lines.stream()
-                .filter(line -> line.claim() == claim && line.state().isHeld())
+                .filter(line -> line.isHeldUnder(claim))
                 .map(PrescriptionLine::no)
                 .toList();
+    }
+
+    /** When an issue opens: each an interval after the one before it. */
+    public Instant opens(int number) {
+        return start().plus(Duration.ofDays((long) facts.intervalDays() * (number - 1)));
+    }
+
+    // counted from prescribing, unless the review took so long that an issue would be lost
+    private Instant start() {
+        var second = facts.prescribedAt().plus(Duration.ofDays(facts.intervalDays()));
+        return facts.issues() > 1 && effectiveAt.isAfter(second)
+                ? effectiveAt
+                : facts.prescribedAt();
+    }
+
+    /** The moment from which nothing can be fetched any more. */
+    public Instant ends() {
+        return opens(facts.issues()).plus(Duration.ofDays(facts.validDays()));
+    }
+
+    Instant nextDue() {
+        return issue < facts.issues() ? opens(issue + 1) : ends();
     }
 
     Outcome<Step> sign() {
@@ -65,11 +99,8 @@ public record Prescription(
 
     /** Effective from now: the first issue opens. */
     Outcome<Step> approve(Instant now) {
-        var open = withLines(line -> line.issue() == 1, line -> line.to(LineState.AVAILABLE));
-        var next =
-                new Prescription(
-                        id, facts, state, 1, version, cancelRequested, now, dueAt, open.lines);
-        return step(Verb.APPROVE, next.withDue(next.nextDue(1)));
+        var open = with(1, cancelRequested, now, dueAt).opened(1);
+        return step(Verb.APPROVE, open.withDue(open.nextDue()));
     }
 
     Outcome<Step> reject() {
@@ -78,149 +109,62 @@ public record Prescription(
 
     /** A pharmacy takes lines of the open issue; no numbers given means all that are free. */
     public Outcome<Step> claim(String pharmacy, long claim, List<Integer> wanted, Instant now) {
-        if (state == PrescriptionState.EFFECTIVE && cancelRequested) {
-            return Outcome.refused(Reason.CANCEL_REQUESTED);
-        }
-        if (state == PrescriptionState.EFFECTIVE && isOver(now)) {
-            return wrongState(PrescriptionState.EXPIRED);
-        }
-        var open = openLines();
-        var numbers =
-                wanted.isEmpty()
-                        ? open.stream()
-                                .filter(PrescriptionLine::isFree)
-                                .map(PrescriptionLine::no)
-                                .toList()
-                        : wanted;
-        var missing =
-                numbers.stream()
-                        .filter(
-                                no ->
-                                        open.stream()
-                                                .noneMatch(
-                                                        line -> line.no() == no && line.isFree()))
-                        .toList();
-        if (state == PrescriptionState.EFFECTIVE && (numbers.isEmpty() || !missing.isEmpty())) {
-            return nothingFree(
-                    missing.isEmpty() ? open.stream().map(PrescriptionLine::no).toList() : missing);
-        }
-        return step(
-                Verb.CLAIM,
-                withLines(
-                        line -> line.issue() == issue && numbers.contains(line.no()),
-                        line -> line.heldBy(pharmacy, claim)));
+        return new AtPharmacy(this).claim(pharmacy, claim, wanted, now);
     }
 
-    // the end has passed though time's own step is still to come, or waits for a pharmacy
-    private boolean isOver(Instant now) {
-        return issue == facts.issues() && !now.isBefore(nextDue(issue));
-    }
-
-    private Outcome<Step> nothingFree(List<Integer> numbers) {
-        boolean waiting = lines.stream().anyMatch(line -> line.state() == LineState.WAITING);
-        boolean done = openLines().stream().allMatch(line -> line.state() == LineState.DISPENSED);
-        return waiting && done
-                ? Outcome.refused(
-                        Reason.NOT_YET_OPEN, cn.yunfang.shared.ChinaTime.format(opens(issue + 1)))
-                : Outcome.refused(
-                        Refusal.at("lineNos", Reason.LINES_NOT_AVAILABLE, listed(numbers)));
-    }
-
+    /** The holder's pharmacist passes what the claim holds. */
     public Outcome<Step> audit(long claim) {
-        return step(Verb.AUDIT, withLines(line -> line.claim() == claim, PrescriptionLine::passed));
+        return new AtPharmacy(this).audit(claim);
     }
 
     /** Lines go back to the market; a waiting cancellation then takes effect. */
     public Outcome<Step> giveBack(long claim, List<Integer> wanted) {
-        var back = lines.stream().filter(line -> line.claim() == claim && line.state().isHeld());
-        var chosen = back.filter(line -> wanted.isEmpty() || wanted.contains(line.no())).toList();
-        if (chosen.isEmpty()) {
-            return Outcome.refused(Reason.LEASE_ENDED);
-        }
-        var settled = chosen.stream().filter(line -> line.settlement() != 0).toList();
-        if (!settled.isEmpty()) {
-            return Outcome.refused(Reason.ALREADY_SETTLED);
-        }
-        var next = withLines(chosen::contains, line -> line.released(LineState.AVAILABLE));
-        var given = step(Verb.GIVE_BACK, next);
-        return cancelRequested && next.lines.stream().noneMatch(Prescription::isTouched)
-                ? given.then(step -> step.then(Prescription::revoke))
-                : given;
+        return new AtPharmacy(this).giveBack(claim, wanted);
     }
 
-    /** Hands over quantities by line number; the last line of the last issue completes it. */
-    public Outcome<Step> dispense(long claim, Map<Integer, BigDecimal> quantities) {
-        for (var entry : quantities.entrySet()) {
-            var line = lineOf(claim, entry.getKey());
-            if (line.isEmpty()) {
-                return Outcome.refused(Reason.LEASE_ENDED);
-            }
-            if (!line.get().state().isHeld()
-                    || entry.getValue().signum() <= 0
-                    || entry.getValue().compareTo(line.get().remaining()) > 0) {
-                return Outcome.refused(Reason.OVER_QUANTITY, entry.getKey());
-            }
-        }
-        var next =
-                withLines(
-                                line -> line.claim() == claim && quantities.containsKey(line.no()),
-                                line -> line.handedOver(handed(quantities, line.no())))
-                        .cancelAnswered();
-        boolean complete =
-                next.issue == facts.issues()
-                        && next.openLines().stream()
-                                .allMatch(line -> line.state() == LineState.DISPENSED);
-        var sold = step(Verb.DISPENSE, next);
-        return complete ? sold.then(step -> step.then(Prescription::complete)) : sold;
-    }
-
-    private static BigDecimal handed(Map<Integer, BigDecimal> quantities, int no) {
-        return quantities.getOrDefault(no, BigDecimal.ZERO);
-    }
-
-    private Outcome<Step> complete() {
-        return step(Verb.COMPLETE, this);
+    /** A settlement pays for quantities, by line number, of lines the pharmacy holds, audited. */
+    public Outcome<Step> settle(
+            String pharmacy, Map<Integer, BigDecimal> quantities, long settlement) {
+        return new AtPharmacy(this).settle(pharmacy, quantities, settlement);
     }
 
     /**
-     * Takes goods of an issue back, whoever holds the lines by now; a line that was complete is
-     * free again once it is unpaid.
+     * Takes the payment off again. The caller has made sure that the patient keeps none of the
+     * goods (the sales tell): what a line was paid for may have been served in parts.
      */
-    public Outcome<Step> takeBack(int sold, Map<Integer, BigDecimal> quantities) {
-        for (var entry : quantities.entrySet()) {
-            boolean fits =
-                    lines.stream()
-                            .filter(line -> line.issue() == sold && line.no() == entry.getKey())
-                            .anyMatch(line -> line.canComeBack(entry.getValue()));
-            if (!fits) {
-                return Outcome.refused(Reason.OVER_QUANTITY, entry.getKey());
-            }
-        }
-        return step(
-                Verb.RETURN,
-                withLines(
-                        line -> line.issue() == sold && quantities.containsKey(line.no()),
-                        line -> line.takenBack(handed(quantities, line.no()))));
+    public Outcome<Step> undoSettlement(long settlement) {
+        return new AtPharmacy(this).undoSettlement(settlement);
     }
 
-    /** Marks lines that a pharmacy holds as paid; they stay with it until sold or undone. */
+    /** The same for a caller that has checked the lines and pays for all that remains of them. */
     public Prescription settled(List<Integer> numbers, String pharmacy, long settlement) {
         return withLines(
                 line ->
                         line.state().isHeld()
                                 && line.holder().equals(pharmacy)
                                 && numbers.contains(line.no()),
-                line -> line.paidBy(settlement));
+                line -> line.paidBy(settlement, line.remaining()));
     }
 
-    /** Takes the payment off again; returned lines become free. */
+    /** The lines without that payment, for a caller that has checked the goods itself. */
     public Prescription unsettled(long settlement) {
-        return withLines(
-                line -> line.settlement() == settlement,
-                line ->
-                        line.state() == LineState.RETURNED
-                                ? line.released(LineState.RETURNED)
-                                : line.paidBy(0));
+        return AtPharmacy.unpaid(this, settlement);
+    }
+
+    /**
+     * Hands over quantities by line number; the last line of the last issue completes it.
+     *
+     * @param settlement what paid for these goods, 0 when the patient paid himself
+     */
+    public Outcome<Step> dispense(
+            long claim, Map<Integer, BigDecimal> quantities, long settlement) {
+        return new AtPharmacy(this).dispense(claim, quantities, settlement);
+    }
+
+    /** Takes goods of an issue back, sold under the given settlement (0 none), by line number. */
+    public Outcome<Step> takeBack(
+            int ofIssue, Map<Integer, BigDecimal> quantities, long settlement) {
+        return new AtPharmacy(this).takeBack(ofIssue, quantities, settlement);
     }
 
     /** Revokes it, or says why that has to wait or cannot be. */
@@ -229,85 +173,49 @@ public record Prescription(
                 || lines.stream().anyMatch(line -> line.dispensed().signum() > 0)) {
             return Outcome.refused(Reason.ALREADY_DISPENSED);
         }
-        return lines.stream().anyMatch(Prescription::isTouched)
+        return lines.stream().anyMatch(PrescriptionLine::isTouched)
                 ? Outcome.refused(Reason.CANCEL_QUEUED)
-                : step(Verb.REVOKE, cancelFreeLines());
+                : step(Verb.REVOKE, cancelFreeLines().withCancel(false));
     }
 
     /** The pharmacy that holds it answers by giving back or dispensing. */
     Outcome<Step> requestCancel() {
-        return step(
-                Verb.REQUEST_CANCEL,
-                new Prescription(
-                        id, facts, state, issue, version, true, effectiveAt, dueAt, lines));
+        return step(Verb.REQUEST_CANCEL, withCancel(true));
     }
 
-    /** What time brings: the next issue, or the end. */
+    /** What time brings: the next issue, or the end; neither while a pharmacy holds lines. */
     Outcome<Step> due(Instant now) {
-        boolean held = lines.stream().anyMatch(line -> line.state().isHeld());
-        if (state == PrescriptionState.EFFECTIVE
-                && issue < facts.issues()
-                && !now.isBefore(opens(issue + 1))) {
-            return held ? step(Verb.OPEN_ISSUE, withDue(now.plus(GRACE))) : openNext();
+        var held = lines.stream().filter(line -> line.state().isHeld()).toList();
+        if (state != PrescriptionState.EFFECTIVE) {
+            return expire();
         }
-        if (state == PrescriptionState.EFFECTIVE && held) {
-            return step(Verb.AUDIT, withDue(now.plus(GRACE)))
-                    .map(step -> new Step(step.before, step.after, "ExpiryPostponed"));
+        if (!held.isEmpty()) {
+            boolean paid = held.stream().anyMatch(PrescriptionLine::isPaid);
+            return step(Verb.POSTPONE, withDue(now.plus(paid ? GRACE_WHEN_PAID : GRACE)));
         }
-        return step(Verb.EXPIRE, cancelFreeLines());
+        if (now.isBefore(nextDue())) {
+            return step(Verb.POSTPONE, withDue(nextDue()));
+        }
+        return issue < facts.issues() ? openNext() : expire();
     }
 
+    private Outcome<Step> expire() {
+        return step(Verb.EXPIRE, cancelFreeLines().withCancel(false));
+    }
+
+    /** What nobody fetched of the issue before lapses. */
     private Outcome<Step> openNext() {
         var next =
                 withLines(
                                 line -> line.issue() == issue && line.isFree(),
-                                line -> line.released(LineState.CANCELLED))
-                        .withLines(
-                                line -> line.issue() == issue + 1,
-                                line -> line.to(LineState.AVAILABLE));
-        return step(
-                Verb.OPEN_ISSUE,
-                new Prescription(
-                        id,
-                        facts,
-                        state,
-                        issue + 1,
-                        version,
-                        cancelRequested,
-                        effectiveAt,
-                        next.nextDue(issue + 1),
-                        next.lines));
+                                line -> line.to(LineState.CANCELLED))
+                        .with(issue + 1, cancelRequested, effectiveAt, dueAt)
+                        .opened(issue + 1);
+        return step(Verb.OPEN_ISSUE, next.withDue(next.nextDue()));
     }
 
-    /** When an issue opens: the prescribing time plus the interval for each issue before it. */
-    public Instant opens(int number) {
-        return facts.prescribedAt()
-                .plus(Duration.ofDays((long) facts.intervalDays() * (number - 1)));
-    }
-
-    private Instant nextDue(int open) {
-        return open < facts.issues()
-                ? opens(open + 1)
-                : opens(open).plus(Duration.ofDays(facts.validDays()));
-    }
-
-    private Outcome<Step> step(Verb verb, Prescription next) {
-        return Transitions.find(state, verb)
-                .<Outcome<Step>>map(
-                        row -> Outcome.done(new Step(this, next.to(row.to()), row.event())))
-                .orElseGet(() -> wrongState(state));
-    }
-
-    private static Outcome<Step> wrongState(PrescriptionState is) {
-        return Outcome.refused(Reason.WRONG_STATE, is.chinese(), is.english());
-    }
-
-    private java.util.Optional<PrescriptionLine> lineOf(long claim, int no) {
-        return lines.stream().filter(line -> line.claim() == claim && line.no() == no).findFirst();
-    }
-
-    private static boolean isTouched(PrescriptionLine line) {
-        return !line.holder().isEmpty() || line.dispensed().signum() > 0;
+    private Prescription opened(int number) {
+        return withLines(line -> line.issue() == number, line -> line.to(LineState.AVAILABLE));
     }
 
     /** Line numbers as a refusal names them. */
@@ -315,18 +223,27 @@ public record Prescription(
         return String.join(",", numbers.stream().map(String::valueOf).toList());
     }
 
+    Outcome<Step> step(Verb verb, Prescription next) {
+        return Transitions.find(state, verb)
+                .<Outcome<Step>>map(
+                        row -> Outcome.done(new Step(this, next.in(row.to()), List.of(row))))
+                .orElseGet(this::wrongState);
+    }
+
+    Outcome<Step> wrongState() {
+        return Outcome.refused(Reason.WRONG_STATE, state.chinese(), state.english());
+    }
+
     private Prescription cancelFreeLines() {
         return withLines(
                 line -> line.isFree() || line.state() == LineState.WAITING,
-                line -> line.released(LineState.CANCELLED));
+                line -> line.to(LineState.CANCELLED));
     }
 
-    private Prescription withLines(
+    Prescription withLines(
             Predicate<PrescriptionLine> which, UnaryOperator<PrescriptionLine> change) {
-        var changed =
-                lines.stream().map(line -> which.test(line) ? change.apply(line) : line).toList();
-        return new Prescription(
-                id, facts, state, issue, version, cancelRequested, effectiveAt, dueAt, changed);
+        return withLines(
+                lines.stream().map(line -> which.test(line) ? change.apply(line) : line).toList());
     }
 
     Prescription withLines(List<PrescriptionLine> all) {
@@ -342,17 +259,20 @@ public record Prescription(
                 List.copyOf(all));
     }
 
-    private Prescription to(PrescriptionState next) {
+    Prescription withCancel(boolean requested) {
+        return with(issue, requested, effectiveAt, dueAt);
+    }
+
+    Prescription withDue(Instant due) {
+        return with(issue, cancelRequested, effectiveAt, due);
+    }
+
+    private Prescription in(PrescriptionState next) {
         return new Prescription(
                 id, facts, next, issue, version, cancelRequested, effectiveAt, dueAt, lines);
     }
 
-    private Prescription cancelAnswered() {
-        return new Prescription(id, facts, state, issue, version, false, effectiveAt, dueAt, lines);
-    }
-
-    private Prescription withDue(Instant due) {
-        return new Prescription(
-                id, facts, state, issue, version, cancelRequested, effectiveAt, due, lines);
+    private Prescription with(int open, boolean cancel, Instant effective, Instant due) {
+        return new Prescription(id, facts, state, open, version, cancel, effective, due, lines);
     }
 }

@@ -6,11 +6,12 @@ import java.math.BigDecimal;
  * One line of one issue: what was prescribed, where it is, how much was handed over.
  *
  * @param quantity prescribed, in {@code unit} (drugCnt, drugDosunt)
- * @param dispensed handed over so far, same unit
+ * @param dispensed handed over and not taken back, same unit
  * @param holder pharmacy that holds it, "" when none
  * @param claim the holder's claim, 0 when none
  * @param audited whether the holder's pharmacist passed it
  * @param settlement the settlement that paid for it, 0 when none
+ * @param owed paid for by that settlement and not in the patient's hands
  */
 public record PrescriptionLine(
         int issue,
@@ -23,7 +24,8 @@ public record PrescriptionLine(
         String holder,
         long claim,
         boolean audited,
-        long settlement) {
+        long settlement,
+        BigDecimal owed) {
 
     static PrescriptionLine prescribed(
             int issue, int no, String drugCode, BigDecimal quantity, String unit) {
@@ -38,7 +40,8 @@ public record PrescriptionLine(
                 "",
                 0,
                 false,
-                0);
+                0,
+                BigDecimal.ZERO);
     }
 
     /** What may still be handed over. */
@@ -46,11 +49,23 @@ public record PrescriptionLine(
         return quantity.subtract(dispensed);
     }
 
-    /**
-     * Whether a pharmacy may take it: returned goods that are still paid for stay where they are.
-     */
+    /** Whether any pharmacy may take it. */
     public boolean isFree() {
         return state.isFree() && holder.isEmpty();
+    }
+
+    boolean isHeldUnder(long claimId) {
+        return state.isHeld() && claim == claimId;
+    }
+
+    /** Whether a pharmacy holds it or somebody has goods of it, so that a revocation must wait. */
+    boolean isTouched() {
+        return !holder.isEmpty() || dispensed.signum() > 0;
+    }
+
+    /** Whether a settlement paid for goods that the patient does not have. */
+    public boolean isPaid() {
+        return owed.signum() > 0;
     }
 
     PrescriptionLine to(LineState next) {
@@ -65,25 +80,24 @@ public record PrescriptionLine(
                 holder,
                 claim,
                 audited,
-                settlement);
+                settlement,
+                owed);
     }
 
     PrescriptionLine heldBy(String pharmacy, long claimId) {
-        return new PrescriptionLine(
-                issue,
-                no,
-                drugCode,
-                quantity,
-                unit,
-                dispensed,
-                LineState.CLAIMED,
-                pharmacy,
-                claimId,
-                false,
-                0);
+        return with(pharmacy, claimId, false).paidBy(0, BigDecimal.ZERO).to(LineState.CLAIMED);
     }
 
     PrescriptionLine passed() {
+        return with(holder, claim, true);
+    }
+
+    /** Nobody's any more. */
+    PrescriptionLine released(LineState next) {
+        return with("", 0, false).paidBy(0, BigDecimal.ZERO).to(next);
+    }
+
+    PrescriptionLine paidBy(long settlementId, BigDecimal amount) {
         return new PrescriptionLine(
                 issue,
                 no,
@@ -94,19 +108,54 @@ public record PrescriptionLine(
                 state,
                 holder,
                 claim,
-                true,
-                settlement);
-    }
-
-    /** Free again: untouched lines are available, returned ones say so. */
-    PrescriptionLine released(LineState next) {
-        return new PrescriptionLine(
-                issue, no, drugCode, quantity, unit, dispensed, next, "", 0, false, 0);
+                audited,
+                settlementId,
+                amount);
     }
 
     PrescriptionLine handedOver(BigDecimal more) {
-        var total = dispensed.add(more);
-        var next = total.compareTo(quantity) == 0 ? LineState.DISPENSED : LineState.OWING;
+        var next = withDispensed(dispensed.add(more));
+        var rest = isPaid() ? owed.subtract(more) : owed;
+        return next.paidBy(settlement, rest)
+                .to(next.remaining().signum() == 0 ? LineState.DISPENSED : LineState.OWING);
+    }
+
+    /**
+     * Goods came back that the given settlement had paid for, 0 when the patient had. Paid goods
+     * stay with the pharmacy until the settlement is undone; others are free again at once.
+     */
+    PrescriptionLine takenBack(BigDecimal less, long paidBy) {
+        var next = withDispensed(dispensed.subtract(less));
+        boolean refundable = settlement != 0 && settlement == paidBy;
+        if (refundable) {
+            next = next.paidBy(settlement, owed.add(less));
+        }
+        if (state.isHeld()) {
+            return next.to(next.dispensed.signum() == 0 ? LineState.CLAIMED : LineState.OWING);
+        }
+        if (state == LineState.CANCELLED) {
+            return next;
+        }
+        return refundable ? next.to(LineState.RETURNED) : next.released(LineState.RETURNED);
+    }
+
+    private PrescriptionLine with(String pharmacy, long claimId, boolean passed) {
+        return new PrescriptionLine(
+                issue,
+                no,
+                drugCode,
+                quantity,
+                unit,
+                dispensed,
+                state,
+                pharmacy,
+                claimId,
+                passed,
+                settlement,
+                owed);
+    }
+
+    private PrescriptionLine withDispensed(BigDecimal total) {
         return new PrescriptionLine(
                 issue,
                 no,
@@ -114,54 +163,11 @@ public record PrescriptionLine(
                 quantity,
                 unit,
                 total,
-                next,
-                holder,
-                claim,
-                audited,
-                settlement);
-    }
-
-    boolean canComeBack(BigDecimal less) {
-        return less.signum() > 0 && less.compareTo(dispensed) <= 0;
-    }
-
-    /** Less is out than before; the holder keeps what it still holds or was paid for. */
-    PrescriptionLine takenBack(BigDecimal less) {
-        var left = dispensed.subtract(less);
-        var next =
-                switch (state) {
-                    case OWING -> left.signum() == 0 ? LineState.CLAIMED : LineState.OWING;
-                    case DISPENSED -> LineState.RETURNED;
-                    case WAITING, AVAILABLE, CLAIMED, RETURNED, CANCELLED -> state;
-                };
-        var back =
-                new PrescriptionLine(
-                        issue,
-                        no,
-                        drugCode,
-                        quantity,
-                        unit,
-                        left,
-                        next,
-                        holder,
-                        claim,
-                        audited,
-                        settlement);
-        return next == LineState.RETURNED && settlement == 0 ? back.released(next) : back;
-    }
-
-    PrescriptionLine paidBy(long settlementId) {
-        return new PrescriptionLine(
-                issue,
-                no,
-                drugCode,
-                quantity,
-                unit,
-                dispensed,
                 state,
                 holder,
                 claim,
                 audited,
-                settlementId);
+                settlement,
+                owed);
     }
 }

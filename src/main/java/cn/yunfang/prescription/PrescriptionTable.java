@@ -5,15 +5,15 @@ import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** SQL of {@code prescription.rx} and {@code prescription.line}. */
 final class PrescriptionTable {
@@ -24,7 +24,8 @@ final class PrescriptionTable {
             r.issues, r.interval_days, r.type, r.business, r.attribute, r.long_term,
             r.state, r.issue, r.version, r.cancel_requested, r.effective_at,
             r.due_at, l.issue as line_issue, l.line_no, l.drug_code, l.quantity, l.unit,
-            l.dispensed, l.state as line_state, l.holder, l.claim, l.audited, l.settlement""";
+            l.dispensed, l.state as line_state, l.holder, l.claim, l.audited, l.settlement,
+            l.owed""";
 
     private static final String FIND =
             "select "
@@ -83,9 +84,9 @@ final class PrescriptionTable {
             """
             insert into prescription.line
                 (bucket, number, issue, line_no, drug_code, quantity, unit, dispensed, state,
-                 holder, claim, audited, settlement)
+                 holder, claim, audited, settlement, owed)
             select :bucket, :number, n.issue, n.line_no, n.drug_code, n.quantity, n.unit, 0, 0,
-                   '', 0, false, 0
+                   '', 0, false, 0, 0
             from unnest(:issues::int[], :lineNos::int[], :drugs::text[], :quantities::numeric[],
                         :units::text[])
                 as n (issue, line_no, drug_code, quantity, unit)""";
@@ -113,11 +114,12 @@ final class PrescriptionTable {
                 holder = c.holder,
                 claim = c.claim,
                 audited = c.audited = 1,
-                settlement = c.settlement
+                settlement = c.settlement,
+                owed = c.owed
             from unnest(:issues::int[], :lineNos::int[], :states::int[], :dispensed::numeric[],
                         :holders::text[], :claims::bigint[], :audited::int[],
-                        :settlements::bigint[])
-                as c (issue, line_no, state, dispensed, holder, claim, audited, settlement)
+                        :settlements::bigint[], :owed::numeric[])
+                as c (issue, line_no, state, dispensed, holder, claim, audited, settlement, owed)
             where l.bucket = :bucket
               and l.number = :number
               and l.issue = c.issue
@@ -130,7 +132,7 @@ final class PrescriptionTable {
                 FIND,
                 key(id),
                 rows -> {
-                    var all = readAll(rows);
+                    var all = PrescriptionRows.read(rows);
                     return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
                 });
     }
@@ -142,11 +144,11 @@ final class PrescriptionTable {
                         "bucket", Bucket.ofPerson(personNo).value(),
                         "person", personNo,
                         "since", since),
-                PrescriptionTable::readAll);
+                PrescriptionRows::read);
     }
 
     static Sql<List<Prescription>> due(Instant now) {
-        return Sql.read(DUE, Map.of("now", now), PrescriptionTable::readAll);
+        return Sql.read(DUE, Map.of("now", now), PrescriptionRows::read);
     }
 
     static List<Sql<?>> insert(Prescription rx) {
@@ -211,6 +213,7 @@ final class PrescriptionTable {
         params.put("claims", longs(changed, PrescriptionLine::claim));
         params.put("audited", ints(changed, line -> line.audited() ? 1 : 0));
         params.put("settlements", longs(changed, PrescriptionLine::settlement));
+        params.put("owed", decimals(changed, PrescriptionLine::owed));
         return Sql.write(CHANGE_LINES, params);
     }
 
@@ -221,102 +224,21 @@ final class PrescriptionTable {
         return params;
     }
 
-    private static List<Prescription> readAll(ResultSet rows) throws SQLException {
-        var all = new ArrayList<Prescription>();
-        var lines = new ArrayList<PrescriptionLine>();
-        Prescription open = null;
-        while (rows.next()) {
-            var id = new PrescriptionId(new Bucket(rows.getInt("bucket")), rows.getLong("number"));
-            if (open == null || !open.id().equals(id)) {
-                close(open, lines, all);
-                open = head(id, rows);
-            }
-            lines.add(line(rows));
-        }
-        close(open, lines, all);
-        return List.copyOf(all);
-    }
-
-    private static void close(
-            @org.jspecify.annotations.Nullable Prescription open,
-            List<PrescriptionLine> lines,
-            List<Prescription> all) {
-        if (open != null) {
-            all.add(open.withLines(lines));
-            lines.clear();
-        }
-    }
-
-    private static Prescription head(PrescriptionId id, ResultSet row) throws SQLException {
-        return new Prescription(
-                id,
-                facts(row),
-                PrescriptionState.of(row.getInt("state")),
-                row.getInt("issue"),
-                row.getInt("version"),
-                row.getBoolean("cancel_requested"),
-                instant(row, "effective_at"),
-                instant(row, "due_at"),
-                List.of());
-    }
-
-    private static PrescriptionFacts facts(ResultSet row) throws SQLException {
-        return new PrescriptionFacts(
-                row.getString("hi_rxno"),
-                row.getString("trace_code"),
-                row.getString("institution"),
-                row.getString("hospital_number"),
-                row.getString("person_no"),
-                row.getString("doctor"),
-                row.getString("department"),
-                row.getString("diagnosis"),
-                instant(row, "prescribed_at"),
-                row.getInt("valid_days"),
-                row.getInt("issues"),
-                row.getInt("interval_days"),
-                row.getString("type"),
-                row.getString("business"),
-                row.getString("attribute"),
-                row.getBoolean("long_term"));
-    }
-
-    private static PrescriptionLine line(ResultSet row) throws SQLException {
-        return new PrescriptionLine(
-                row.getInt("line_issue"),
-                row.getInt("line_no"),
-                row.getString("drug_code"),
-                row.getBigDecimal("quantity"),
-                row.getString("unit"),
-                row.getBigDecimal("dispensed"),
-                LineState.of(row.getInt("line_state")),
-                row.getString("holder"),
-                row.getLong("claim"),
-                row.getBoolean("audited"),
-                row.getLong("settlement"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static int[] ints(
-            List<PrescriptionLine> lines, java.util.function.ToIntFunction<PrescriptionLine> f) {
+    private static int[] ints(List<PrescriptionLine> lines, ToIntFunction<PrescriptionLine> f) {
         return lines.stream().mapToInt(f).toArray();
     }
 
-    private static long[] longs(
-            List<PrescriptionLine> lines, java.util.function.ToLongFunction<PrescriptionLine> f) {
+    private static long[] longs(List<PrescriptionLine> lines, ToLongFunction<PrescriptionLine> f) {
         return lines.stream().mapToLong(f).toArray();
     }
 
     private static String[] texts(
-            List<PrescriptionLine> lines, java.util.function.Function<PrescriptionLine, String> f) {
+            List<PrescriptionLine> lines, Function<PrescriptionLine, String> f) {
         return lines.stream().map(f).toArray(String[]::new);
     }
 
     private static BigDecimal[] decimals(
-            List<PrescriptionLine> lines,
-            java.util.function.Function<PrescriptionLine, BigDecimal> f) {
+            List<PrescriptionLine> lines, Function<PrescriptionLine, BigDecimal> f) {
         return lines.stream().map(f).toArray(BigDecimal[]::new);
     }
 }

@@ -67,13 +67,17 @@ public class Prescriptions {
         return List.copyOf(writes);
     }
 
-    /** The event of a decision, with the states it led from and to. */
-    public Event told(Prescription.Step step, Caller by, Map<String, ?> facts) {
+    /** The events of a decision: one for each transition, with the states it led from and to. */
+    public List<Event> told(Prescription.Step step, Caller by, Map<String, ?> facts) {
+        return step.passed().stream().map(row -> told(step.after(), row, by, facts)).toList();
+    }
+
+    private Event told(Prescription rx, Transitions.Row row, Caller by, Map<String, ?> facts) {
         var all = new LinkedHashMap<String, Object>();
-        all.put("hiRxno", step.after().facts().hiRxno());
-        all.put("from", step.before().state().name());
-        all.put("to", step.after().state().name());
+        all.put("hiRxno", rx.facts().hiRxno());
+        all.put("from", row.from().name());
+        all.put("to", row.to().name());
         all.putAll(facts);
-        return journal.event(step.after().id(), step.event(), by, all);
+        return journal.event(rx.id(), row.event(), by, all);
     }
 }

@@ -73,6 +73,9 @@ public class RevokePrescription {
 
     // the request is kept, yet the answer is a refusal: the doctor must not think it is cancelled
     private Outcome<Revoked> queue(Prescription rx, Caller by, Map<String, String> facts) {
+        if (rx.cancelRequested()) {
+            return Outcome.refused(Reason.CANCEL_QUEUED);
+        }
         return rx.requestCancel()
                 .then(step -> write(step, by, facts))
                 .then(_ -> Outcome.refused(Reason.CANCEL_QUEUED));
@@ -83,7 +86,7 @@ public class RevokePrescription {
                 answer(step.after()),
                 by,
                 prescriptions.save(step.before(), step.after()),
-                List.of(prescriptions.told(step, by, facts)));
+                prescriptions.told(step, by, facts));
     }
 
     private static Revoked answer(Prescription rx) {

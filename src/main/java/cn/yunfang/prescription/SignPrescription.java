@@ -126,7 +126,7 @@ public class SignPrescription {
                 signed(file, signature),
                 caller,
                 writes,
-                List.of(prescriptions.told(step, caller, Map.of())));
+                prescriptions.told(step, caller, Map.of()));
     }
 
     // an OFD, or a PDF nobody can parse, comes back as it is; D003 accepts this file and no other

@@ -244,10 +244,10 @@ public class UploadPrescription {
                             plan.verdict(),
                             journal.now()));
         }
-        var events = new ArrayList<Event>();
-        events.add(prescriptions.told(plan.uploaded(), caller, Map.of()));
+        var events = new ArrayList<Event>(prescriptions.told(plan.uploaded(), caller, Map.of()));
         plan.approved()
-                .ifPresent(step -> events.add(prescriptions.told(step, Caller.SYSTEM, Map.of())));
+                .ifPresent(
+                        step -> events.addAll(prescriptions.told(step, Caller.SYSTEM, Map.of())));
         return journal.commit(
                 new Uploaded(rx.facts().hiRxno(), rx.state()), caller, writes, events);
     }

@@ -32,7 +32,7 @@ record Supply(BigDecimal given, BigDecimal needed, BigDecimal perPack) {
             if (line.isPieces() || times.signum() <= 0 || line.singleDose().signum() <= 0) {
                 return Optional.empty();
             }
-            return PackSize.of(line.drug().spec()).supply(line, times);
+            return PackSize.of(line.drug()).supply(line, times);
         }
     }
 

@@ -19,12 +19,17 @@ final class Terms {
      */
     record Term(String name, List<String> codes, List<String> words, List<String> except) {
         boolean has(Drug drug) {
-            return codes.stream().anyMatch(drug.code()::startsWith) || hasName(drug.genericName());
+            return hasName(drug.genericName())
+                    || codes.stream().anyMatch(drug.code()::startsWith)
+                            && !isExcept(drug.genericName());
         }
 
         boolean hasName(String name) {
-            return words.stream().anyMatch(name::contains)
-                    && except.stream().noneMatch(name::contains);
+            return words.stream().anyMatch(name::contains) && !isExcept(name);
+        }
+
+        private boolean isExcept(String name) {
+            return except.stream().anyMatch(name::contains);
         }
 
         boolean hasWord(String word) {

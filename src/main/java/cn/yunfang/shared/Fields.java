@@ -84,6 +84,17 @@ public final class Fields {
         };
     }
 
+    /** The same members and one more text; "" leaves it out. */
+    public Fields with(String name, String value) {
+        var more = new TreeMap<>(members);
+        if (value.isEmpty()) {
+            more.remove(name);
+        } else {
+            more.put(name, value);
+        }
+        return new Fields(more);
+    }
+
     public boolean has(String name) {
         return members.containsKey(name);
     }

@@ -1,7 +1,6 @@
 package cn.yunfang.simulation;
 
 import cn.yunfang.shared.ChinaTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -16,10 +15,6 @@ final class Clocks {
 
     static String now() {
         return ChinaTime.format(Instant.now());
-    }
-
-    static String ago(Duration before) {
-        return ChinaTime.format(Instant.now().minus(before));
     }
 
     /** yyyyMMddHHmmss. */

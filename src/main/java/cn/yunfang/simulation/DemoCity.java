@@ -63,7 +63,7 @@ final class DemoCity implements SmartInitializingSingleton {
         if (built.isEmpty() || built.get().persons() < city.persons()) {
             build(city);
         }
-        var drugs = formulary.circulating(ChinaTime.today(clock));
+        var drugs = formulary.inForce(ChinaTime.today(clock));
         var kit = StarterKit.of(city, registry.platformKey().publicKey().base64(), drugs);
         try {
             write(kit.json());

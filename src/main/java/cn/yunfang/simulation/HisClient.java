@@ -91,10 +91,10 @@ final class HisClient {
         body.put("mdtrtareaNo", client.site().division());
         body.put("hospRxno", hospitalNumber);
         body.put("rxTypeCode", order.doses > 0 ? "2" : "1");
-        body.put("prscTime", Clocks.ago(order.age));
+        body.put("prscTime", order.writtenAt());
         body.put("rxDrugCnt", order.doses > 0 ? order.doses : order.lines.size());
         body.put("valiDays", order.validDays);
-        body.put("valiEndTime", Clocks.ago(order.age.minus(Duration.ofDays(order.validDays))));
+        body.put("valiEndTime", order.later(Duration.ofDays(order.validDays)));
         body.put("maxReptCnt", order.issues);
         body.put("minInrvDays", order.intervalDays);
         body.put("rxCotnFlag", "0");
@@ -134,8 +134,8 @@ final class HisClient {
         body.put("drugSpec", drug.spec());
         body.put("medcWayCodg", "1");
         body.put("medcWayDscr", "口服");
-        body.put("medcBegntime", Clocks.ago(order.age));
-        body.put("medcEndtime", Clocks.ago(order.age.minus(Duration.ofDays(line.days()))));
+        body.put("medcBegntime", order.writtenAt());
+        body.put("medcEndtime", order.later(Duration.ofDays(line.days())));
         body.put("medcDays", line.days());
         body.put("sinDosunt", drug.doseUnit());
         body.put("sinDoscnt", line.dose());
@@ -178,7 +178,7 @@ final class HisClient {
         body.put("drProfttlName", "医师");
         body.put("drDeptCode", order.doctor.text("deptCode"));
         body.put("drDeptName", order.doctor.text("deptName"));
-        body.put("mdtrtTime", Clocks.ago(order.age));
+        body.put("mdtrtTime", order.writtenAt());
         body.put("diseCodg", order.chronicDisease);
         body.put("diseName", order.chronicName);
         body.put("spDiseFlag", order.chronicDisease.isEmpty() ? "0" : "1");
@@ -198,7 +198,7 @@ final class HisClient {
                 "diagDept", order.doctor.text("deptName"),
                 "diagDrNo", order.doctor.text("drCode"),
                 "diagDrName", order.doctor.text("name"),
-                "diagTime", Clocks.ago(order.age));
+                "diagTime", order.writtenAt());
     }
 
     Map<String, Object> signMessage(Order order, Reserved reserved) {
@@ -237,7 +237,7 @@ final class HisClient {
         body.put("pharCertno", pharmacist.text("certno"));
         body.put("pharName", pharmacist.text("name"));
         body.put("pharPracCertNo", "ZY" + pharmacist.text("pharCode"));
-        body.put("pharChkTime", Clocks.ago(order.age));
+        body.put("pharChkTime", order.writtenAt());
         return body;
     }
 

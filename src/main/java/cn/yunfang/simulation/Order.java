@@ -1,8 +1,10 @@
 package cn.yunfang.simulation;
 
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What a doctor decides for a patient, filled in step by step; {@link HisClient} sends it. */
@@ -36,7 +38,8 @@ final class Order {
     final Fields doctor;
     final Diagnosis diagnosis;
     final List<Line> lines;
-    Duration age = Duration.ofSeconds(5);
+    private final Instant decided = Instant.now();
+    private Duration age = Duration.ofSeconds(5);
     int validDays = 3;
     int issues = 1;
     int intervalDays;
@@ -51,6 +54,16 @@ final class Order {
         this.doctor = doctor;
         this.diagnosis = diagnosis;
         this.lines = List.of(lines);
+    }
+
+    /** When it was written, the same in every message about it. */
+    String writtenAt() {
+        return later(Duration.ZERO);
+    }
+
+    /** Some time after it was written. */
+    String later(Duration after) {
+        return ChinaTime.format(decided.minus(age).plus(after));
     }
 
     /** Demo prescriptions that are due within seconds were written days ago. */

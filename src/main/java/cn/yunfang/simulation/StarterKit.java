@@ -8,6 +8,7 @@ import cn.yunfang.registry.Practitioner.Kind;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Json;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -75,7 +76,10 @@ record StarterKit(
                         .limit(MOST_PATIENTS)
                         .map(StarterKit::patient)
                         .toList(),
-                drugs.stream().map(StarterKit::drug).toList());
+                drugs.stream()
+                        .sorted(Comparator.comparing(drug -> !drug.circulates()))
+                        .map(StarterKit::drug)
+                        .toList());
     }
 
     String json() {

@@ -59,14 +59,20 @@ final class Cases {
         return new Engine(Rulebook.load(), Terms.load(), knowledge());
     }
 
+    private static final Map<String, List<DrugLimit>> LIMITS =
+            DRUGS.entrySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    entry ->
+                                            limits(entry.getKey(), cell(entry.getValue(), "limits"))
+                                                    .toList()));
+
     static Knowledge knowledge() {
         return new Knowledge(
                 code -> Optional.ofNullable(DIAGNOSES.get(code)),
                 code -> Optional.ofNullable(DIAGNOSES.get(code)).filter(_ -> code.startsWith("M")),
-                name ->
-                        Optional.ofNullable(DRUGS.get(name)).stream()
-                                .flatMap(row -> limits(name, cell(row, "limits")))
-                                .toList());
+                name -> LIMITS.getOrDefault(name, List.of()));
     }
 
     // kind=value, further ones after a bar that is not inside brackets

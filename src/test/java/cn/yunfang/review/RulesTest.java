@@ -3,6 +3,7 @@ package cn.yunfang.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.review.Verdict.Finding;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -129,18 +130,20 @@ class RulesTest {
         assertThat(book.inForce("R999", Cases.DAY)).isEmpty();
     }
 
+    /** Processor time, so that a busy machine does not count. */
     @Test
     void aCheckTakesLessThanAMillisecond() {
         var inputs = Cases.rows().stream().map(Cases::input).toList();
+        var threads = ManagementFactory.getThreadMXBean();
         for (int i = 0; i < CHECKS; i++) {
             engine.findings(inputs.get(i % inputs.size()));
         }
 
-        long started = System.nanoTime();
+        long started = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < CHECKS; i++) {
             engine.findings(inputs.get(i % inputs.size()));
         }
-        long micros = (System.nanoTime() - started) / 1_000 / CHECKS;
+        long micros = (threads.getCurrentThreadCpuTime() - started) / 1_000 / CHECKS;
 
         assertThat(micros).isLessThan(1_000);
     }

@@ -171,6 +171,23 @@ class CityTest {
     }
 
     @Test
+    void rulesThatIntegrateMdGivesHold() {
+        city.residents()
+                .forEach(
+                        one -> {
+                            var no = one.person().no();
+                            assertThat(one.enrolment().cardNo())
+                                    .isEqualTo("Y" + no.substring(no.length() - 8));
+                            assertThat(one.enrolment().ecQrCode())
+                                    .isEqualTo(one.enrolment().ecToken().substring(0, 28));
+                            assertThat(one.person().active())
+                                    .isEqualTo(
+                                            Long.parseLong(no.substring(no.length() - 12)) % 41
+                                                    != 40);
+                        });
+    }
+
+    @Test
     void sizeMustBePossible() {
         assertThatThrownBy(() -> new City("test", 0)).hasMessageContaining("1 to 3500000");
         assertThatThrownBy(() -> new City("test", 3_500_001)).hasMessageContaining("3500001");

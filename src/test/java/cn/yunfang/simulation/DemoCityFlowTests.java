@@ -2,6 +2,7 @@ package cn.yunfang.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import cn.yunfang.TestDatabase;
 import cn.yunfang.YunfangTest;
@@ -13,7 +14,9 @@ import cn.yunfang.settlement.PersonalAccounts;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Reason;
 import cn.yunfang.stock.Stocks;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +24,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
@@ -36,6 +41,7 @@ import org.springframework.test.context.TestPropertySource;
 class DemoCityFlowTests {
     private static final Path KIT = Path.of("target/demo-city-test/demo/credentials.json");
 
+    @LocalServerPort int port;
     @Autowired City city;
     @Autowired DemoCity demoCity;
     @Autowired Database database;
@@ -113,6 +119,45 @@ class DemoCityFlowTests {
 
         assertThat(everything()).isEqualTo(before);
         assertThat(Files.readString(KIT)).isEqualTo(kit);
+    }
+
+    @Test
+    void exampleScriptOfIntegrateMdIsUnderstood(@TempDir Path folder) throws Exception {
+        assumeThat(runs("openssl", "pkeyutl", "-help") && runs("jq", "-V") && runs("xxd", "-v"))
+                .as("openssl, jq and xxd are installed")
+                .isTrue();
+        var output = folder.resolve("output").toFile();
+        var undo =
+                """
+                {"hiRxno":"000100000000000000000000000001","drCode":"D371083000100",
+                 "undoDrName":"李/<四>","undoDrCertType":"01","undoDrCertno":"99","undoRea":"示例",
+                 "undoTime":"2026-11-24 10:00:00","nothing":null,"empty":[],"number":3}""";
+        var script =
+                new ProcessBuilder("docs/examples/call.sh", "hospital", "rxUndo", undo)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output);
+        script.environment().put("YUNFANG_URL", "http://127.0.0.1:" + port);
+        script.environment().put("YUNFANG_DATA", "target/demo-city-test");
+
+        int status = script.start().waitFor();
+
+        // the envelope was opened and its signature held: only the prescription does not exist
+        assertThat(Files.readString(output.toPath()))
+                .contains("\"code\": " + Reason.PRESCRIPTION_UNKNOWN.code());
+        assertThat(status).isZero();
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -16,29 +16,33 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class StarterKitTest {
-    private static final Drug DRUG =
-            new Drug(
-                    "XJ01CAA040E001010100001",
-                    "阿莫西林",
-                    "胶囊剂",
-                    "0.25g*24粒",
-                    "11",
-                    "盒",
-                    "粒",
-                    PayClass.A,
-                    BigDecimal.ZERO,
-                    Optional.empty(),
-                    new BigDecimal("8.50"),
-                    true,
-                    false,
-                    false,
-                    true,
-                    "",
-                    LocalDate.of(2025, 1, 1),
-                    LocalDate.of(9999, 12, 31));
+    private static final Drug WITHHELD = aDrug("XA00000000000000000000", false);
+    private static final Drug DRUG = aDrug("XJ01CAA040E001010100001", true);
+
+    private static Drug aDrug(String code, boolean circulates) {
+        return new Drug(
+                code,
+                "阿莫西林",
+                "胶囊剂",
+                "0.25g*24粒",
+                "11",
+                "盒",
+                "粒",
+                PayClass.A,
+                BigDecimal.ZERO,
+                Optional.empty(),
+                new BigDecimal("8.50"),
+                circulates,
+                false,
+                false,
+                true,
+                "",
+                LocalDate.of(2025, 1, 1),
+                LocalDate.of(9999, 12, 31));
+    }
 
     private final City city = new City("test", 2_000);
-    private final String text = StarterKit.of(city, "PLATFORM", List.of(DRUG)).json();
+    private final String text = StarterKit.of(city, "PLATFORM", List.of(WITHHELD, DRUG)).json();
     private final JsonNode json = Json.mapper().readTree(text);
 
     @Test
@@ -104,6 +108,12 @@ class StarterKitTest {
     }
 
     @Test
+    void drugsThatMayCirculateComeFirst() {
+        assertThat(json.at("/drugs/0/medListCodg").asString()).isEqualTo(DRUG.code());
+        assertThat(json.at("/drugs/1/circulates").asBoolean()).isFalse();
+    }
+
+    @Test
     void listsFiveHundredPersonsWhoseEnrolmentIsActive() {
         assertThat(json.get("patients")).hasSize(500);
         var listed = json.get("patients").findValuesAsString("psnNo");
@@ -113,7 +123,9 @@ class StarterKitTest {
 
     @Test
     void sameSeedGivesTheSameFile() {
-        assertThat(StarterKit.of(new City("test", 2_000), "PLATFORM", List.of(DRUG)).json())
+        assertThat(
+                        StarterKit.of(new City("test", 2_000), "PLATFORM", List.of(WITHHELD, DRUG))
+                                .json())
                 .isEqualTo(text);
     }
 
