@@ -3,6 +3,8 @@ package cn.yunfang.evidence;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,38 @@ public class AccessLog {
                 (looked_at, role, institution, actor, operation, subject, purpose)
             values
                 (:at, :role, :institution, :actor, :operation, :subject, :purpose)""";
+
+    private static final String LOOKS =
+            """
+            select looked_at, role, institution, actor, operation, purpose
+            from evidence.access
+            where subject = :subject
+            order by looked_at desc
+            limit :most""";
+
+    /** One look, as it was logged. */
+    public record Look(
+            Instant at,
+            Caller.Role role,
+            String institution,
+            String actor,
+            String operation,
+            String purpose) {}
+
+    /** The latest looks at a subject, newest first. */
+    public Sql<List<Look>> looksAt(String subject, int most) {
+        return Sql.list(
+                LOOKS,
+                Map.of("subject", subject, "most", most),
+                row ->
+                        new Look(
+                                row.getObject("looked_at", OffsetDateTime.class).toInstant(),
+                                Caller.Role.valueOf(row.getString("role")),
+                                row.getString("institution"),
+                                row.getString("actor"),
+                                row.getString("operation"),
+                                row.getString("purpose")));
+    }
 
     /**
      * @param operation what was asked, for example {@code hospRxDetlQuery}

@@ -26,6 +26,8 @@ class SecurityConfiguration {
         "/index.html",
         "/favicon.ico",
         "/assets/**",
+        "/docs",
+        "/docs/**",
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",

@@ -6,6 +6,9 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +47,19 @@ class TokenController {
         this.settings = settings;
     }
 
+    /** The form, for the description of the API. */
+    @Schema(name = "TokenRequest")
+    private record TokenRequest(
+            @Schema(
+                            allowableValues = {"client_credentials", DEMO_GRANT},
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    String grant_type,
+            String client_id,
+            String client_secret,
+            String actor,
+            String role,
+            String who) {}
+
     /** appId and appSecret, as form fields or as HTTP Basic. */
     private record Client(String id, String secret) {
         static Client of(Map<String, String> form, String authorization) {
@@ -76,6 +92,12 @@ class TokenController {
                     or operator at the machine. In demo mode also `grant_type=urn:yunfang:demo` with \
                     `role` PATIENT (`who` = psnNo or ecToken), REVIEWER (`who` = pharmacist code), \
                     CLERK or REGULATOR (`who` = any name).""")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                            schema = @Schema(implementation = TokenRequest.class)))
     @ApiResponse(responseCode = "200", description = "The token, valid for 15 minutes by default")
     @ApiResponse(responseCode = "400", description = "invalid_request, unsupported_grant_type")
     @ApiResponse(responseCode = "401", description = "invalid_client")

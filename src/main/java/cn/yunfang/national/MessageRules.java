@@ -62,6 +62,11 @@ class MessageRules {
         names.computeIfAbsent(operation, _ -> new HashMap<>()).put(path, row.get("chinese"));
     }
 
+    /** The rules of an operation's message, as a tree. */
+    Optional<FieldRule> rules(String operation) {
+        return Optional.ofNullable(roots.get(operation));
+    }
+
     /**
      * All fields that are wrong, joined; the path names the item, {@code rxdrugdetail[2].drugCnt}.
      */

@@ -15,6 +15,7 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +48,20 @@ public class DecideReview {
     /** The caller's actor is the pharmacist's code; the opinion is what the doctor will read. */
     public Outcome<PrescriptionState> decide(
             Caller caller, String hiRxno, boolean approved, String opinion) {
+        return decide(caller, hiRxno, approved, opinion, Optional.empty());
+    }
+
+    /**
+     * The same for a pharmacist who insists on what he saw.
+     *
+     * @param version the version the pharmacist saw, when it must still be the same
+     */
+    public Outcome<PrescriptionState> decide(
+            Caller caller,
+            String hiRxno,
+            boolean approved,
+            String opinion,
+            Optional<Integer> version) {
         var pharmacist = registry.practitioner(caller.actor());
         if (pharmacist.isEmpty() || pharmacist.get().kind() != Practitioner.Kind.PHARMACIST) {
             return Outcome.refused(Reason.PHARMACIST_UNKNOWN, caller.actor());
@@ -55,12 +70,16 @@ public class DecideReview {
             return Outcome.refused(Reason.PHARMACIST_NOT_LICENSED);
         }
         return PrescriptionId.ofHiRxno(hiRxno)
-                .map(id -> Journal.attempt(() -> once(caller, id, approved, opinion)))
+                .map(id -> Journal.attempt(() -> once(caller, id, approved, opinion, version)))
                 .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
     }
 
     private Outcome<PrescriptionState> once(
-            Caller caller, PrescriptionId id, boolean approved, String opinion) {
+            Caller caller,
+            PrescriptionId id,
+            boolean approved,
+            String opinion,
+            Optional<Integer> version) {
         var trip = new RoundTrip();
         var found = trip.add(PrescriptionTable.find(id));
         var open = trip.add(work.task(id, work.cityOf(caller.institution())));
@@ -74,7 +93,9 @@ public class DecideReview {
                     Reason.REVIEW_HELD, task.holder(), ChinaTime.format(task.heldUntil()));
         }
         var rx = found.get().get();
-        var decided = approved ? rx.approve(journal.now()) : rx.reject();
+        var decided =
+                rx.expect(version)
+                        .then(same -> approved ? same.approve(journal.now()) : same.reject());
         return decided.then(step -> write(caller, step, approved, opinion));
     }
 

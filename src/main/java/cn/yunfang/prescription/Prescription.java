@@ -4,12 +4,14 @@ import cn.yunfang.prescription.Transitions.Verb;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -87,6 +89,13 @@ public record Prescription(
 
     Instant nextDue() {
         return issue < facts.issues() ? opens(issue + 1) : ends();
+    }
+
+    /** This prescription, unless somebody saw an older version and insists on it. */
+    Outcome<Prescription> expect(Optional<Integer> seen) {
+        return seen.isEmpty() || seen.get() == version
+                ? Outcome.done(this)
+                : Outcome.refused(Refusal.at("If-Match", Reason.VERSION_DIFFERS, version));
     }
 
     Outcome<Step> sign() {

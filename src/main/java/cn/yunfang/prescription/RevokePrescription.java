@@ -13,6 +13,7 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +39,13 @@ public class RevokePrescription {
     }
 
     public Outcome<Revoked> revoke(Caller caller, Fields body) {
+        return revoke(caller, body, Optional.empty());
+    }
+
+    /**
+     * @param version the version the doctor saw, when it must still be the same
+     */
+    public Outcome<Revoked> revoke(Caller caller, Fields body, Optional<Integer> version) {
         var doctor = registry.practitioner(body.text("drCode"));
         if (doctor.isEmpty() || doctor.get().kind() != Practitioner.Kind.DOCTOR) {
             return Outcome.refused(
@@ -47,11 +55,12 @@ public class RevokePrescription {
             return Outcome.refused(Refusal.at("drCode", Reason.DOCTOR_NOT_LICENSED));
         }
         return PrescriptionId.ofHiRxno(body.text("hiRxno"))
-                .map(id -> Journal.attempt(() -> once(caller, id, body)))
+                .map(id -> Journal.attempt(() -> once(caller, id, body, version)))
                 .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
     }
 
-    private Outcome<Revoked> once(Caller caller, PrescriptionId id, Fields body) {
+    private Outcome<Revoked> once(
+            Caller caller, PrescriptionId id, Fields body, Optional<Integer> version) {
         var found = database.read(PrescriptionTable.find(id));
         if (found.isEmpty() || !found.get().facts().institution().equals(caller.institution())) {
             return Outcome.refused(Reason.PRESCRIPTION_UNKNOWN);
@@ -62,6 +71,10 @@ public class RevokePrescription {
         if (rx.state() == PrescriptionState.REVOKED) {
             return journal.commit(answer(rx), caller, List.of(), List.of());
         }
+        return rx.expect(version).then(same -> revoke(same, by, facts));
+    }
+
+    private Outcome<Revoked> revoke(Prescription rx, Caller by, Map<String, String> facts) {
         return switch (rx.revoke()) {
             case Outcome.Done<Prescription.Step>(var step) -> write(step, by, facts);
             case Outcome.Refused<Prescription.Step>(var refusal) ->

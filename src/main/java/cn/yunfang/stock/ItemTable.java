@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,14 @@ final class ItemTable {
               and drug_code = any(:drugs::text[])
               and quantity > 0
             order by pharmacy, drug_code""";
+
+    private static final String OFFERS =
+            """
+            select i.pharmacy, i.drug_code, i.quantity, i.price, i.reported_at
+            from stock.item i
+            where i.pharmacy = any(:pharmacies::text[])
+              and i.drug_code = any(:drugs::text[])
+            order by i.pharmacy, i.drug_code""";
 
     private static final String ADD =
             """
@@ -92,6 +101,21 @@ final class ItemTable {
                 row.getString("drug_code"),
                 row.getBigDecimal("quantity"),
                 row.getBigDecimal("price"));
+    }
+
+    static Sql<List<Stocks.Offer>> offers(Collection<String> pharmacies, Collection<String> drugs) {
+        return Sql.list(
+                OFFERS,
+                Map.of(
+                        "pharmacies", pharmacies.toArray(String[]::new),
+                        "drugs", drugs.toArray(String[]::new)),
+                row ->
+                        new Stocks.Offer(
+                                row.getString("pharmacy"),
+                                row.getString("drug_code"),
+                                row.getBigDecimal("quantity"),
+                                row.getBigDecimal("price"),
+                                row.getObject("reported_at", OffsetDateTime.class).toInstant()));
     }
 
     /**

@@ -21,6 +21,23 @@ public class Stocks {
      */
     public record Shelf(String drugCode, BigDecimal quantity, BigDecimal price) {}
 
+    /**
+     * One drug at one of several pharmacies.
+     *
+     * @param reportedAt when the pharmacy last told; sales since are counted in
+     */
+    public record Offer(
+            String pharmacy,
+            String drugCode,
+            BigDecimal quantity,
+            BigDecimal price,
+            Instant reportedAt) {}
+
+    /** Where some drugs are on the shelf; nothing for a pharmacy that never reported them. */
+    public Sql<List<Offer>> offers(Collection<String> pharmacies, Collection<String> drugs) {
+        return ItemTable.offers(pharmacies, drugs);
+    }
+
     /** Quantity by drug code at one pharmacy; absent when it never reported the drug. */
     public Sql<Map<String, BigDecimal>> quantities(String pharmacy, Collection<String> drugs) {
         var shelf = shelf(pharmacy, drugs);

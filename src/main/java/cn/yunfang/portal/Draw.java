@@ -1,0 +1,122 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.PrescriptionLine;
+import cn.yunfang.prescription.UsedStatus;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.EventLog.Told;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.SettlementNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Draws prescriptions for the portals. */
+@Component
+class Draw {
+    private final Registry registry;
+
+    Draw(Registry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * @param message the D001 message: names and directions as the doctor wrote them
+     */
+    PrescriptionView view(Prescription rx, Fields message, List<Told> events) {
+        var facts = rx.facts();
+        var visit = message.object("mdtrtinfo");
+        return new PrescriptionView(
+                facts.hiRxno(),
+                rx.version(),
+                state(rx),
+                rx.state().statusCode(),
+                rx.state().reviewCode(),
+                UsedStatus.of(rx).code(),
+                institution(facts.institution()),
+                doctor(facts.doctor()),
+                new PrescriptionView.Patient(facts.personNo(), visit.text("patnName")),
+                facts.department(),
+                facts.diagnosis(),
+                facts.prescribedAt().atOffset(ChinaTime.ZONE),
+                facts.validUntil().atOffset(ChinaTime.ZONE),
+                rx.issue(),
+                facts.issues(),
+                facts.intervalDays(),
+                facts.longTerm(),
+                rx.cancelRequested(),
+                lines(rx, message.list("rxdrugdetail")),
+                new Timeline(rx, events, registry).steps());
+    }
+
+    static PrescriptionView.State state(Prescription rx) {
+        return new PrescriptionView.State(
+                rx.state().name(), rx.state().chinese(), rx.state().english());
+    }
+
+    PrescriptionView.Party institution(String code) {
+        return new PrescriptionView.Party(
+                code, registry.institution(code).map(Institution::name).orElse(""));
+    }
+
+    private PrescriptionView.Party doctor(String code) {
+        return new PrescriptionView.Party(
+                code, registry.practitioner(code).map(Practitioner::name).orElse(""));
+    }
+
+    private List<PrescriptionView.Line> lines(Prescription rx, List<Fields> written) {
+        return rx.lines().stream().map(line -> line(rx, line, written.get(line.no() - 1))).toList();
+    }
+
+    private PrescriptionView.Line line(Prescription rx, PrescriptionLine line, Fields written) {
+        return new PrescriptionView.Line(
+                line.issue(),
+                line.no(),
+                line.drugCode(),
+                written.text("drugGenname"),
+                written.text("drugSpec"),
+                written.text("drugDosform"),
+                usage(written),
+                line.quantity().stripTrailingZeros(),
+                line.unit(),
+                line.dispensed().stripTrailingZeros(),
+                new PrescriptionView.State(
+                        line.state().name(), line.state().chinese(), line.state().english()),
+                Optional.of(line.holder()).filter(code -> !code.isEmpty()).map(this::institution),
+                line.settlement() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new SettlementNumber(rx.id().bucket(), line.settlement())
+                                        .toString()));
+    }
+
+    /** 一次0.2g，每日三次，口服，3天: only what the doctor wrote. */
+    static String usage(Fields written) {
+        var dose = written.optional("sinDoscnt").map(n -> "一次" + n + written.text("sinDosunt"));
+        var days = written.optional("medcDays").map(n -> n + "天");
+        return String.join(
+                "，",
+                Stream.of(
+                                dose,
+                                written.optional("usedFrquName"),
+                                written.optional("medcWayDscr"),
+                                days,
+                                written.optional("drordDscr"))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** 张*三: the first and, of three characters or more, the last one stay. */
+    static String masked(String name) {
+        if (name.length() < 2) {
+            return name;
+        }
+        return name.length() == 2
+                ? name.charAt(0) + "*"
+                : name.charAt(0) + "*".repeat(name.length() - 2) + name.charAt(name.length() - 1);
+    }
+}

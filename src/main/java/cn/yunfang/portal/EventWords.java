@@ -1,0 +1,38 @@
+package cn.yunfang.portal;
+
+import java.util.Map;
+
+/** What each fact of the event log says to people. */
+final class EventWords {
+    private static final Map<String, Words> WORDS =
+            Map.ofEntries(
+                    entry("PrescriptionReserved", "医院开方并通过预核验", "prescribed and pre-checked"),
+                    entry("PrescriptionSigned", "医保电子签名", "signed"),
+                    entry("PrescriptionUploaded", "医院上传处方", "uploaded by the hospital"),
+                    entry("PrescriptionApproved", "审方通过，可以取药", "review passed, ready to collect"),
+                    entry("PrescriptionRejected", "审方不通过", "review refused"),
+                    entry("ReviewTaken", "药师开始审方", "a pharmacist took the review"),
+                    entry("TokenIssued", "生成取药码", "QR code shown"),
+                    entry("LinesClaimed", "药店接方", "taken by a pharmacy"),
+                    entry("ClaimAudited", "药店药师复核", "checked by the pharmacy's pharmacist"),
+                    entry("LinesGivenBack", "药店退回，可另选药店", "given back by the pharmacy"),
+                    entry("PrescriptionSettled", "医保结算", "settled with the insurance"),
+                    entry("SettlementUndone", "撤销结算", "settlement undone"),
+                    entry("PrescriptionDispensed", "药店发药", "handed over in part"),
+                    entry("PrescriptionCompleted", "已取药", "handed over"),
+                    entry("GoodsReturned", "退药", "goods returned"),
+                    entry("IssueOpened", "下一次取药开放", "next issue opened"),
+                    entry("CancelRequested", "医院申请撤销", "cancellation asked for"),
+                    entry("PrescriptionRevoked", "处方已撤销", "revoked"),
+                    entry("PrescriptionExpired", "处方已过期", "expired"));
+
+    private EventWords() {}
+
+    private static Map.Entry<String, Words> entry(String name, String zh, String en) {
+        return Map.entry(name, new Words(zh, en));
+    }
+
+    static Words of(String event) {
+        return WORDS.getOrDefault(event, new Words(event, event));
+    }
+}

@@ -1,0 +1,21 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+
+/** Checks of query parameters. */
+final class Limits {
+    private Limits() {}
+
+    /** The number, between 1 and the most. */
+    static int within(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw invalid(name, "1–" + most);
+        }
+        return value;
+    }
+
+    static RefusedException invalid(String name, String right) {
+        return new RefusedException(Refusal.at(name, Reason.FIELD_INVALID, name, "请求参数", right));
+    }
+}

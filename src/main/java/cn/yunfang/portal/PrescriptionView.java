@@ -1,0 +1,107 @@
+package cn.yunfang.portal;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A prescription as portals show it: plain words first, the national codes beside them.
+ *
+ * @param rxStasCodg prescription code; @param rxChkStasCodg review code
+ * @param rxUsedStasCodg use code (national-interface §5)
+ * @param issue the issue open now, 0 before it is effective; @param issues how many there are
+ * @param validUntil valiEndTime of the first issue
+ */
+@Schema(name = "Prescription")
+record PrescriptionView(
+        @Schema(example = "370200202611240512000000012347") String hiRxno,
+        int version,
+        State state,
+        @Schema(example = "1") String rxStasCodg,
+        @Schema(example = "1") String rxChkStasCodg,
+        @Schema(example = "0") String rxUsedStasCodg,
+        Party institution,
+        Party doctor,
+        Patient patient,
+        String department,
+        String diagnosis,
+        OffsetDateTime prescribedAt,
+        OffsetDateTime validUntil,
+        int issue,
+        int issues,
+        int intervalDays,
+        boolean longTerm,
+        boolean cancelRequested,
+        List<Line> lines,
+        List<Step> timeline) {
+
+    /** 张*三, for those who need no names. */
+    PrescriptionView withMaskedName() {
+        return new PrescriptionView(
+                hiRxno,
+                version,
+                state,
+                rxStasCodg,
+                rxChkStasCodg,
+                rxUsedStasCodg,
+                institution,
+                doctor,
+                new Patient(patient.psnNo(), Draw.masked(patient.name())),
+                department,
+                diagnosis,
+                prescribedAt,
+                validUntil,
+                issue,
+                issues,
+                intervalDays,
+                longTerm,
+                cancelRequested,
+                lines,
+                timeline);
+    }
+
+    /** A state by its name and in words. */
+    @Schema(name = "State")
+    record State(@Schema(example = "EFFECTIVE") String name, String zh, String en) {}
+
+    /** An institution or a practitioner. */
+    @Schema(name = "Party")
+    record Party(String code, String name) {}
+
+    @Schema(name = "Patient")
+    record Patient(String psnNo, String name) {}
+
+    /**
+     * One line of one issue.
+     *
+     * @param usage how to take it, in Chinese words; @param holder the pharmacy that has it
+     * @param settlement number of the settlement that paid for it
+     */
+    @Schema(name = "PrescriptionLine")
+    record Line(
+            int issue,
+            int lineNo,
+            String drugCode,
+            String drugName,
+            String spec,
+            String dosageForm,
+            String usage,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal dispensed,
+            State state,
+            Optional<Party> holder,
+            Optional<String> settlement) {}
+
+    /** 开方 → 审方 → 待取 → 配药 → 结算 → 已取; or how it ended otherwise. */
+    @Schema(name = "TimelineStep")
+    record Step(
+            @Schema(example = "REVIEWED") String name,
+            String zh,
+            String en,
+            @Schema(allowableValues = {"DONE", "CURRENT", "OPEN", "SKIPPED"}) String progress,
+            Optional<OffsetDateTime> at,
+            String by) {}
+}

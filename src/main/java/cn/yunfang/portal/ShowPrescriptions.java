@@ -1,0 +1,126 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.circulation.Claim;
+import cn.yunfang.circulation.Claims;
+import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.EventLog;
+import cn.yunfang.shared.EventLog.Told;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.RoundTrip;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads prescriptions for people, within their sight; each look is logged before it is answered.
+ */
+@Component
+class ShowPrescriptions {
+    /** A prescription with what its page shows. */
+    record Seen(
+            Prescription prescription,
+            Fields message,
+            List<Told> events,
+            List<Claim> claims,
+            List<AccessLog.Look> looks) {}
+
+    private static final int MOST_LOOKS = 200;
+    private static final int MOST_LISTED = 100;
+
+    private final Database database;
+    private final Prescriptions prescriptions;
+    private final Claims claims;
+    private final AccessLog accessLog;
+    private final Sight sight;
+    private final Clock clock;
+
+    ShowPrescriptions(
+            Database database,
+            Prescriptions prescriptions,
+            Claims claims,
+            AccessLog accessLog,
+            Sight sight,
+            Clock clock) {
+        this.database = database;
+        this.prescriptions = prescriptions;
+        this.claims = claims;
+        this.accessLog = accessLog;
+        this.sight = sight;
+        this.clock = clock;
+    }
+
+    /**
+     * One prescription with its history.
+     *
+     * @param operation what is asked, for the access log
+     */
+    Outcome<Seen> one(Caller caller, String hiRxno, String operation, String purpose) {
+        return PrescriptionId.ofHiRxno(hiRxno)
+                .map(id -> one(caller, id, hiRxno, operation, purpose))
+                .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
+    }
+
+    private Outcome<Seen> one(
+            Caller caller, PrescriptionId id, String hiRxno, String operation, String purpose) {
+        var trip = new RoundTrip();
+        var found = trip.add(prescriptions.find(id));
+        var messages = trip.add(prescriptions.messages(id));
+        var events = trip.add(EventLog.of(id));
+        var held = trip.add(claims.of(id));
+        var looks = trip.add(accessLog.looksAt(hiRxno, MOST_LOOKS));
+        database.send(trip);
+        // one answer for "does not exist" and "is not yours": numbers must not be guessed
+        if (found.get().isEmpty()
+                || !found.get().get().facts().hiRxno().equals(hiRxno)
+                || !sight.maySee(caller, found.get().get(), held.get())) {
+            return Outcome.refused(Reason.PRESCRIPTION_UNKNOWN);
+        }
+        database.commit(accessLog.look(caller, clock.instant(), operation, hiRxno, purpose));
+        return Outcome.done(
+                new Seen(
+                        found.get().get(),
+                        messages.get().preCheck(),
+                        events.get(),
+                        held.get(),
+                        looks.get()));
+    }
+
+    /** Uploaded prescriptions of a person, newest first, as far as the caller may see them. */
+    Outcome<List<Seen>> ofPerson(Caller caller, String personNo, Instant since, String purpose) {
+        if (!Sight.mayList(caller, personNo)) {
+            return Outcome.refused(Reason.NOT_ALLOWED);
+        }
+        var visible =
+                database.read(prescriptions.ofPerson(personNo, since)).stream()
+                        .filter(rx -> sight.maySee(caller, rx, List.of()))
+                        .limit(MOST_LISTED)
+                        .toList();
+        var trip = new RoundTrip();
+        trip.add(accessLog.look(caller, clock.instant(), "listPrescriptions", personNo, purpose));
+        var replies = new ArrayList<Supplier<Seen>>();
+        for (var rx : visible) {
+            var messages = trip.add(prescriptions.messages(rx.id()));
+            var events = trip.add(EventLog.of(rx.id()));
+            replies.add(
+                    () ->
+                            new Seen(
+                                    rx,
+                                    messages.get().preCheck(),
+                                    events.get(),
+                                    List.of(),
+                                    List.of()));
+        }
+        database.commit(trip);
+        return Outcome.done(replies.stream().map(Supplier::get).toList());
+    }
+}
