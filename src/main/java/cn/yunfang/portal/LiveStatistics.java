@@ -96,9 +96,8 @@ class LiveStatistics {
                 count(told, "PrescriptionApproved", today),
                 count(told, "PrescriptionRejected", today),
                 count(told, "LinesClaimed", today),
-                count(told, "PrescriptionSettled", today),
-                count(told, "PrescriptionDispensed", today)
-                        + count(told, "PrescriptionCompleted", today),
+                count(told, "PurchaseSettled", today),
+                count(told, "PrescriptionDispensed", today),
                 count(told, "GoodsReturned", today),
                 count(told, "PrescriptionRevoked", today));
     }

@@ -22,7 +22,7 @@ record Timeline(Prescription rx, List<Told> events, Registry registry) {
         REVIEWED("审方", "Reviewed", "PrescriptionApproved"),
         CHOSEN("待取", "Ready to collect", "LinesClaimed"),
         PREPARED("配药", "Prepared", "ClaimAudited"),
-        SETTLED("结算", "Settled", "PrescriptionSettled"),
+        SETTLED("结算", "Settled", "PurchaseSettled"),
         COLLECTED("已取", "Collected", "PrescriptionDispensed", "PrescriptionCompleted");
 
         private final Words words;
