@@ -38,7 +38,7 @@ final class Lifecycle {
                 patient,
                 hospital.doctor(0),
                 COLD,
-                line("甲", "布洛芬"),
+                line("甲", "氯雷他定"),
                 line("乙", "氨溴索"),
                 line("甲", "阿莫西林"));
     }
