@@ -194,7 +194,7 @@ class FsiFlowTests {
         var info = settled(FsiSite.purchase(person, rx, ONE, PRICE, drug));
         jdbc.sql(
                         """
-                        update prescription.line set dispensed = quantity, state = 4
+                        update prescription.line set dispensed = quantity, owed = 0, state = 4
                         where settlement = ?""")
                 .param(Long.parseLong(info.text("setl_id").substring(4)))
                 .update();
