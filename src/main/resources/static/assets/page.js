@@ -86,7 +86,7 @@ async function refresh() {
   }
   try {
     show(await read("/api/v1/statistics/live"));
-    say("health", "up", "运行正常", "All systems running");
+    say("health", "up", "运行正常", "Running");
   } catch {
     stale();
     say("health", "down", "连接不上平台", "Platform not reachable");

@@ -12,9 +12,10 @@ final class MessageSchema {
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
         for (var member : object.children()) {
-            properties.put(member.name(), member(member));
+            var name = CamelNames.camel(member.name());
+            properties.put(name, member(member));
             if (member.required()) {
-                required.add(member.name());
+                required.add(name);
             }
         }
         var schema = new LinkedHashMap<String, Object>();

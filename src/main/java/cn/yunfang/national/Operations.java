@@ -43,6 +43,31 @@ public class Operations {
                 .orElseGet(() -> dispatcher.run(operation.get(), caller, body));
     }
 
+    /**
+     * An FSI operation without its envelope, in camelCase; national names are taken too and
+     * answered in kind.
+     *
+     * @param msgid what makes the message known again (§4.1), unique in its institution
+     */
+    public Outcome<Map<String, Object>> performFsi(
+            String infno, Caller caller, String msgid, Fields body) {
+        var root = rules.rules(infno);
+        if (root.isEmpty()) {
+            return Outcome.refused(Reason.UNKNOWN_OPERATION, infno);
+        }
+        var message = CamelNames.toMessage(root.get(), body);
+        var outcome = perform(infno, caller, message.body().with("msgid", msgid));
+        if (!message.camel()) {
+            return outcome;
+        }
+        return switch (outcome) {
+            case Outcome.Done<Map<String, Object>>(var answer) ->
+                    Outcome.done(CamelNames.answer(answer));
+            case Outcome.Refused<Map<String, Object>>(var refusal) ->
+                    Outcome.refused(CamelNames.refusal(refusal));
+        };
+    }
+
     /** Why the body would be refused before the operation is asked; empty when it would not. */
     public Optional<Refusal> refusal(String name, Caller caller, Fields body) {
         return designationRefusal(caller).or(() -> rules.check(name, body));

@@ -15,6 +15,7 @@
             "circulation",
             "dispense",
             "stock",
+            "benefit",
             "settlement",
             "evidence",
             "identity",

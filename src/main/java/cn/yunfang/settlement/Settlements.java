@@ -37,6 +37,15 @@ public class Settlements {
                 rows -> stored.reader().read(rows).map(SettlementTable.Stored::settled));
     }
 
+    /** Whether a settlement stands; empty when there is none of that number. */
+    public Sql<Optional<Settlement.State>> state(SettlementNumber number) {
+        var stored = SettlementTable.stored(number);
+        return Sql.read(
+                stored.text(),
+                stored.params(),
+                rows -> stored.reader().read(rows).map(SettlementTable.Stored::state));
+    }
+
     /** What the year had used up when it was calculated: with the claim, enough to do it again. */
     public Sql<Optional<Accumulators>> usedBefore(SettlementNumber number) {
         return SettlementTable.usedBefore(number);

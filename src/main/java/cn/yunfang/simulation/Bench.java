@@ -51,7 +51,9 @@ public final class Bench {
     private void run(BenchCity city, Yardstick yardstick) throws Exception {
         out.println("warming up ...");
         load(city::national);
+        load(city::api);
         count("national envelope", city.national(0));
+        count("/api/v1", city.api(0));
         yardstick.prepare();
         compare(city, yardstick);
         out.printf(
@@ -93,15 +95,18 @@ public final class Bench {
         }
     }
 
-    /** Yardstick and national envelope one after the other, several rounds; the median counts. */
+    /** Yardstick, national and API one after the other, several rounds; the median counts. */
     private void compare(BenchCity city, Yardstick yardstick) throws Exception {
         var limits = new ArrayList<Double>();
         var national = new ArrayList<Load>();
+        var api = new ArrayList<Load>();
         for (int round = 0; round < ROUNDS; round++) {
             yardstick.run(clients, seconds).ifPresent(limits::add);
             national.add(load(city::national));
+            api.add(load(city::api));
         }
         BenchReport.loads(out, "national envelope", national, limits);
+        BenchReport.loads(out, "/api/v1", api, limits);
     }
 
     /**

@@ -10,16 +10,29 @@ final class BenchCity {
         void run(Timings timings);
     }
 
+    private final HttpClient http;
+    private final String base;
+    private final Credentials city;
     private final Cast cast;
     private final List<Credentials.Patient> patients;
 
     BenchCity(HttpClient http, String base, Credentials city) {
+        this.http = http;
+        this.base = base;
+        this.city = city;
         this.cast = new Cast(http, base, city);
         this.patients = city.patients().stream().filter(cast::livesHereGrownUp).toList();
     }
 
     Client national(int number) {
         return client(number, cast.client("hospital", number), cast.client("pharmacy", number));
+    }
+
+    Client api(int number) {
+        return client(
+                number,
+                new ApiTransport(http, base, cast.site("hospital", number)),
+                new ApiTransport(http, base, cast.site("pharmacy", number)));
     }
 
     private Client client(int number, Transport hospital, Transport pharmacy) {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * One prescription of three lines from pre-check to hand-over, as the bench repeats it; its
- * messages travel in the national envelopes.
+ * One prescription of three lines from pre-check to hand-over, as the bench repeats it; who carries
+ * the messages (national envelope or {@code /api/v1}) is the clients' business.
  */
 final class Lifecycle {
     static final List<String> STEPS =

@@ -1,0 +1,119 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.benefit.FundPayment;
+import cn.yunfang.settlement.Settled;
+import cn.yunfang.settlement.Settlement;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.SettlementNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Who paid what of a purchase, in yuan.
+ *
+ * @param undoes the settlement that this one undoes; its amounts are negative then
+ * @param total medfee_sumamt; @param patientPays account and cash together
+ * @param ownPay outside the catalogue; @param overCap above the payment standard
+ * @param firstPay class B's share paid first; @param inScope what the funds look at
+ * @param policy policy and version it was calculated by
+ */
+@Schema(name = "Settlement")
+record SettlementView(
+        @Schema(example = "0733000000000021001") String setlId,
+        Settlement.State state,
+        Optional<String> undoes,
+        OffsetDateTime at,
+        String institution,
+        String psnNo,
+        String medType,
+        BigDecimal total,
+        BigDecimal fundsPay,
+        BigDecimal patientPays,
+        BigDecimal account,
+        BigDecimal cash,
+        BigDecimal ownPay,
+        BigDecimal overCap,
+        BigDecimal firstPay,
+        BigDecimal inScope,
+        BigDecimal deductible,
+        List<FundView> funds,
+        List<LineView> lines,
+        String policy) {
+
+    /** What one fund paid. */
+    @Schema(name = "FundPayment")
+    record FundView(@Schema(example = "HIFP") String fund, String name, BigDecimal amount) {
+        static FundView of(FundPayment payment) {
+            return new FundView(
+                    payment.fund().name(), payment.fund().chinese(), payment.amount().yuan());
+        }
+    }
+
+    /**
+     * One row.
+     *
+     * @param line of the prescription, 0 for a row without one; @param fund what the funds paid
+     */
+    @Schema(name = "SettledLine")
+    record LineView(
+            int line,
+            String drugCode,
+            BigDecimal quantity,
+            BigDecimal price,
+            BigDecimal amount,
+            BigDecimal ownPay,
+            BigDecimal overCap,
+            BigDecimal firstPay,
+            BigDecimal inScope,
+            BigDecimal fund) {}
+
+    static SettlementView of(ShowSettlements.Seen seen) {
+        var settled = seen.settled();
+        var totals = settled.split().totals();
+        return new SettlementView(
+                settled.number().map(SettlementNumber::toString).orElse(""),
+                seen.state(),
+                settled.original().map(SettlementNumber::toString),
+                settled.at().atOffset(ChinaTime.ZONE),
+                settled.institution(),
+                settled.person().no(),
+                settled.purchase().medType(),
+                totals.medfee().yuan(),
+                totals.fundSum().yuan(),
+                totals.personal().yuan(),
+                totals.account().yuan(),
+                totals.cash().yuan(),
+                totals.ownPay().yuan(),
+                totals.overCap().yuan(),
+                totals.firstPay().yuan(),
+                totals.inScope().yuan(),
+                totals.deductible().yuan(),
+                settled.split().payments().stream().map(FundView::of).toList(),
+                lines(settled),
+                settled.split().policy());
+    }
+
+    private static List<LineView> lines(Settled settled) {
+        return IntStream.range(0, settled.items().size()).mapToObj(i -> line(settled, i)).toList();
+    }
+
+    private static LineView line(Settled settled, int row) {
+        var bought = settled.purchase().items().get(row);
+        var share = settled.split().lines().get(row);
+        return new LineView(
+                settled.items().get(row).line(),
+                bought.drug(),
+                bought.quantity(),
+                bought.price(),
+                share.amount().yuan(),
+                share.ownPay().yuan(),
+                share.overCap().yuan(),
+                share.firstPay().yuan(),
+                share.inScope().yuan(),
+                share.fund().yuan());
+    }
+}
