@@ -1,0 +1,323 @@
+package cn.yunfang.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.yunfang.ApiClient;
+import cn.yunfang.DemoCityTest;
+import cn.yunfang.simulation.ApiCity;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** The life of a prescription over our own API. */
+@DemoCityTest
+class PrescriptionFlowTests {
+    @LocalServerPort private int port;
+    private ApiCity city;
+    private ApiClient api;
+
+    @BeforeEach
+    void enter() {
+        city = ApiCity.at(port);
+        api = city.api();
+    }
+
+    @Test
+    void patientReadsHisPrescriptionInPlainWords() {
+        var rx = city.effective();
+        var answer = api.get("/api/v1/prescriptions/" + rx.hiRxno(), city.patientToken(rx));
+
+        assertThat(answer.status()).isEqualTo(200);
+        var view = answer.json();
+        assertThat(view.path("state").path("zh").asString()).isEqualTo("有效");
+        assertThat(view.path("state").path("en").asString()).isEqualTo("effective");
+        assertThat(codes(view)).containsExactly("1", "1", "0");
+        assertThat(view.path("patient").path("name").asString()).isEqualTo(rx.personName());
+        assertThat(view.path("institution").path("name").asString()).isNotBlank();
+        assertThat(view.path("lines").size()).isEqualTo(2);
+        var line = view.path("lines").get(0);
+        assertThat(line.path("drugName").asString()).contains("阿莫西林");
+        assertThat(line.path("usage").asString()).contains("口服").contains("3天");
+        assertThat(line.path("state").path("name").asString()).isEqualTo("AVAILABLE");
+        assertThat(OffsetDateTime.parse(view.path("prescribedAt").asString()).getOffset())
+                .hasToString("+08:00");
+        assertThat(progress(view))
+                .containsExactly("DONE", "DONE", "CURRENT", "OPEN", "OPEN", "OPEN");
+    }
+
+    @Test
+    void personsListHoldsThePrescriptionAndMasksNamesForSupervision() {
+        var rx = city.effective();
+        var path = "/api/v1/persons/" + rx.personNo() + "/prescriptions";
+
+        var own = api.get(path, city.patientToken(rx)).json();
+        assertThat(own.size()).isEqualTo(1);
+        assertThat(own.get(0).path("hiRxno").asString()).isEqualTo(rx.hiRxno());
+
+        var clerk = api.demoToken("CLERK", "周会计");
+        assertThat(api.get(path, clerk).reason()).isEqualTo("FIELD_MISSING");
+        var seen = api.get(path, clerk, "X-Purpose", "audit of 2026-11").json();
+        assertThat(seen.get(0).path("patient").path("name").asString())
+                .isNotEqualTo(rx.personName())
+                .contains("*");
+    }
+
+    @Test
+    void entityTagIsTheVersion() {
+        var rx = city.effective();
+        var path = "/api/v1/prescriptions/" + rx.hiRxno();
+        var hospital = city.hospitalToken();
+        var first = api.get(path, hospital);
+        var tag = first.header("ETag");
+
+        assertThat(tag).isEqualTo("\"" + first.json().path("version").asInt() + "\"");
+        assertThat(api.get(path, hospital, "If-None-Match", tag).status()).isEqualTo(304);
+
+        city.claim(rx, 0);
+        var later = api.get(path, hospital, "If-None-Match", tag);
+        assertThat(later.status()).isEqualTo(200);
+        assertThat(later.header("ETag")).isNotEqualTo(tag);
+        assertThat(later.json().path("rxUsedStasCodg").asString()).isEqualTo("1");
+    }
+
+    @Test
+    void revocationInsistsOnTheVersionThatWasSeen() {
+        var rx = city.effective();
+        var hospital = city.hospitalToken();
+        var path = "/api/v1/prescriptions/" + rx.hiRxno();
+        var tag = api.get(path, hospital).header("ETag");
+        var undo = city.undoMessage(rx);
+
+        var stale = api.post(path + "/revocation", hospital, undo, "If-Match", "\"0\"");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.reason()).isEqualTo("VERSION_DIFFERS");
+        assertThat(api.post(path + "/revocation", hospital, undo, "If-Match", "new").reason())
+                .isEqualTo("FIELD_INVALID");
+
+        var done = api.post(path + "/revocation", hospital, undo, "If-Match", tag);
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.json().path("rxStasCodg").asString()).isEqualTo("3");
+        var view = api.get(path, hospital).json();
+        assertThat(progress(view))
+                .containsExactly(
+                        "DONE", "DONE", "SKIPPED", "SKIPPED", "SKIPPED", "SKIPPED", "CURRENT");
+        assertThat(api.get(path + "/token", hospital).reason()).isEqualTo("WRONG_STATE");
+    }
+
+    @Test
+    void trailTellsWhatHappenedAndWhoLooked() {
+        var rx = city.effective();
+        city.claim(rx, 1);
+        api.get("/api/v1/prescriptions/" + rx.hiRxno(), city.pharmacyToken(1));
+
+        var path = "/api/v1/prescriptions/" + rx.hiRxno() + "/trail";
+        var trail = api.get(path, city.patientToken(rx)).json();
+
+        assertThat(trail.path("events").valueStream().map(e -> e.path("event").asString()))
+                .containsSubsequence(
+                        "PrescriptionReserved",
+                        "PrescriptionSigned",
+                        "PrescriptionUploaded",
+                        "PrescriptionApproved",
+                        "LinesClaimed");
+        assertThat(trail.path("events").valueStream())
+                .allSatisfy(e -> assertThat(e.path("zh").asString()).matches(".*\\p{IsHan}.*"));
+        assertThat(trail.path("looks").valueStream())
+                .anySatisfy(
+                        look -> {
+                            assertThat(look.path("institution").asString())
+                                    .isEqualTo(city.pharmacyCode(1));
+                            assertThat(look.path("operation").asString())
+                                    .isEqualTo("getPrescription");
+                            assertThat(look.path("purpose").asString()).isEqualTo("dispensing");
+                        });
+        assertThat(api.get(path, city.hospitalToken()).json().path("looks").size()).isZero();
+    }
+
+    @Test
+    void qrImagesHoldTheTwentySevenCharacters() throws IOException, NotFoundException {
+        var rx = city.effective();
+        var path = "/api/v1/prescriptions/" + rx.hiRxno() + "/token";
+        var patient = city.patientToken(rx);
+
+        var text = api.get(path, patient);
+        assertThat(text.json().path("qr").asString()).matches("[0-9A-HJKMNP-TV-Z]{27}");
+        assertThat(text.header("Cache-Control")).contains("no-store");
+
+        var png = api.get(path + ".png", patient);
+        assertThat(png.header("Content-Type")).isEqualTo("image/png");
+        assertThat(png.header("X-Token-Expires")).contains("+08:00");
+        var qr = scan(png.raw().body());
+        assertThat(qr).matches("[0-9A-HJKMNP-TV-Z]{27}");
+        assertThat(qr).isNotEqualTo(text.json().path("qr").asString());
+
+        var claimed = api.post("/api/v1/claims", city.pharmacyToken(2), Map.of("code", qr));
+        assertThat(claimed.status()).isEqualTo(201);
+        assertThat(claimed.json().path("hiRxno").asString()).isEqualTo(rx.hiRxno());
+        assertThat(claimed.json().path("claimSecret").asString()).isNotBlank();
+
+        var svg = api.get(path + ".svg", patient);
+        assertThat(svg.header("Content-Type")).startsWith("image/svg+xml");
+        assertThat(svg.text()).startsWith("<svg ").contains("viewBox");
+    }
+
+    @Test
+    void handsOverAndTakesBackOnceForEachKey() {
+        var rx = city.effective();
+        var taken = city.claim(rx, 3);
+        var audit = city.audit(taken, 3);
+        var token = city.pharmacyToken(3);
+        var sale = city.saleMessage(taken, audit, 3);
+
+        var sold = api.post("/api/v1/dispensings", token, sale);
+        assertThat(sold.status()).as(sold.text()).isEqualTo(201);
+        assertThat(api.post("/api/v1/dispensings", token, sale).json()).isEqualTo(sold.json());
+
+        assertThat(dispensed(rx)).isEqualTo(1);
+
+        var number = sold.json().path("selldrugSn").asString();
+        var path = "/api/v1/dispensings/" + number + "/return";
+        var one = new LinkedHashMap<>(firstItem(sale));
+        var back = Map.of("hiRxno", rx.hiRxno(), "reason", "包装破损", "selinfo", List.of(one));
+
+        var first = api.post(path, token, back, "Idempotency-Key", "return-1");
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        var again = api.post(path, token, back, "Idempotency-Key", "return-1");
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(dispensed(rx)).isZero();
+
+        var other = new LinkedHashMap<String, Object>(back);
+        other.put("reason", "另一个原因");
+        var reused = api.post(path, token, other, "Idempotency-Key", "return-1");
+        assertThat(reused.status()).isEqualTo(422);
+        assertThat(reused.reason()).isEqualTo("KEY_REUSED");
+        assertThat(dispensed(rx)).isZero();
+    }
+
+    @Test
+    void preCheckIsRepeatedByItsHospitalNumber() {
+        var message = city.preCheckMessage();
+        var hospital = city.hospitalToken();
+
+        var first = api.post("/api/v1/prescriptions", hospital, message);
+        var again = api.post("/api/v1/prescriptions", hospital, message);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(first.header("Location"))
+                .isEqualTo("/api/v1/prescriptions/" + first.json().path("hiRxno").asString());
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void namesTheFieldThatIsWrongInAMessage() {
+        var message = city.preCheckMessage();
+        message.remove("prscTime");
+
+        var answer = api.post("/api/v1/prescriptions", city.hospitalToken(), message);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.reason()).isEqualTo("FIELD_MISSING");
+        assertThat(answer.json().path("field").asString()).isEqualTo("prscTime");
+    }
+
+    @Test
+    void refusesBodiesThatAreNoMessage() {
+        var hospital = city.hospitalToken();
+
+        assertThat(api.post("/api/v1/prescriptions", hospital, "{\"a\":").reason())
+                .isEqualTo("MALFORMED");
+        assertThat(api.post("/api/v1/prescriptions", hospital, "[1]").reason())
+                .isEqualTo("MALFORMED");
+        var huge = api.post("/api/v1/prescriptions", hospital, "{\"a\":\"" + "x".repeat(11 << 20));
+        assertThat(huge.status()).isEqualTo(413);
+        assertThat(huge.reason()).isEqualTo("TOO_LARGE");
+    }
+
+    @Test
+    void addressAndBodyMustSpeakOfTheSamePrescription() {
+        var rx = city.effective();
+        var undo = new LinkedHashMap<>(city.undoMessage(rx));
+        undo.put("hiRxno", "1".repeat(30));
+
+        var answer =
+                api.post(
+                        "/api/v1/prescriptions/" + rx.hiRxno() + "/revocation",
+                        city.hospitalToken(),
+                        undo);
+
+        assertThat(answer.reason()).isEqualTo("FIELD_INVALID");
+        assertThat(answer.json().path("field").asString()).isEqualTo("hiRxno");
+    }
+
+    @Test
+    void countsOfTheFirstPageFollowTheEvents() {
+        var before = prescribed();
+        city.effective();
+
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(prescribed()).isGreaterThan(before));
+    }
+
+    private long prescribed() {
+        return api.get("/api/v1/statistics/live", "")
+                .json()
+                .path("today")
+                .path("prescribed")
+                .asLong();
+    }
+
+    private int dispensed(ApiCity.Written rx) {
+        return api.get("/api/v1/prescriptions/" + rx.hiRxno(), city.patientToken(rx))
+                .json()
+                .path("lines")
+                .get(0)
+                .path("dispensed")
+                .asInt();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> firstItem(Map<String, Object> sale) {
+        return (Map<String, Object>) ((List<?>) sale.get("selinfo")).getFirst();
+    }
+
+    private static List<String> codes(JsonNode view) {
+        return List.of(
+                view.path("rxStasCodg").asString(),
+                view.path("rxChkStasCodg").asString(),
+                view.path("rxUsedStasCodg").asString());
+    }
+
+    private static List<String> progress(JsonNode view) {
+        return view.path("timeline")
+                .valueStream()
+                .map(step -> step.path("progress").asString())
+                .toList();
+    }
+
+    private static String scan(byte[] png) throws IOException, NotFoundException {
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+        int width = image.getWidth();
+        int height = image.getHeight();
+        var pixels = image.getRGB(0, 0, width, height, null, 0, width);
+        var bitmap =
+                new BinaryBitmap(
+                        new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+        return new QRCodeMultiReader().decodeMultiple(bitmap)[0].getText();
+    }
+}

@@ -1,0 +1,114 @@
+package cn.yunfang.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.ApiClient;
+import cn.yunfang.DemoCityTest;
+import cn.yunfang.simulation.ApiCity;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The reviewing pharmacist's desk over our own API. */
+@DemoCityTest
+class ReviewFlowTests {
+    @LocalServerPort private int port;
+    private ApiCity city;
+    private ApiClient api;
+
+    @BeforeEach
+    void enter() {
+        city = ApiCity.at(port);
+        api = city.api();
+    }
+
+    @Test
+    void listsWhatWaitsAndWhyPageByPage() {
+        var rx = city.waitingForReview();
+        var second = city.waitingForReview();
+        var token = city.reviewerToken();
+
+        var task = find(rx.hiRxno(), token);
+        assertThat(task.path("findings").get(0).path("zh").isMissingNode()).isTrue();
+        assertThat(task.path("findings").get(0).path("chinese").asString()).isNotBlank();
+
+        var page = api.get("/api/v1/reviews?most=1", token).json();
+        assertThat(page.path("items").size()).isEqualTo(1);
+        assertThat(page.path("next").asString()).isNotBlank();
+        assertThat(find(second.hiRxno(), token)).isNotNull();
+        assertThat(api.get("/api/v1/reviews?after=nonsense", token).reason())
+                .isEqualTo("FIELD_INVALID");
+        assertThat(api.get("/api/v1/reviews?most=0", token).reason()).isEqualTo("FIELD_INVALID");
+    }
+
+    @Test
+    void approvesOnceWhateverIsRepeated() {
+        var rx = city.waitingForReview();
+        var token = city.reviewerToken();
+        var path = "/api/v1/reviews/" + rx.hiRxno();
+        var key = "decision-" + ThreadLocalRandom.current().nextLong();
+        var yes = Map.of("approved", true, "opinion", "同意");
+
+        assertThat(
+                        api.send(
+                                        api.request(path + "/hold", token)
+                                                .PUT(
+                                                        java.net.http.HttpRequest.BodyPublishers
+                                                                .noBody())
+                                                .build())
+                                .json()
+                                .path("holder")
+                                .asString())
+                .isEqualTo(city.reviewer());
+        var first = api.post(path + "/decision", token, yes, "Idempotency-Key", key);
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        assertThat(first.json().path("state").path("name").asString()).isEqualTo("EFFECTIVE");
+
+        assertThat(api.post(path + "/decision", token, yes, "Idempotency-Key", key).json())
+                .isEqualTo(first.json());
+        assertThat(api.post(path + "/decision", token, yes).reason()).isEqualTo("REVIEW_UNKNOWN");
+        assertThat(
+                        api.post(
+                                        path + "/decision",
+                                        token,
+                                        Map.of("approved", false, "opinion", "x"),
+                                        "Idempotency-Key",
+                                        key)
+                                .reason())
+                .isEqualTo("KEY_REUSED");
+    }
+
+    @Test
+    void refusalNeedsAnOpinionAndTheVersionSeen() {
+        var rx = city.waitingForReview();
+        var token = city.reviewerToken();
+        var path = "/api/v1/reviews/" + rx.hiRxno() + "/decision";
+
+        assertThat(api.post(path, token, Map.of("opinion", "?")).json().path("field").asString())
+                .isEqualTo("approved");
+        assertThat(api.post(path, token, Map.of("approved", false)).json().path("field").asString())
+                .isEqualTo("opinion");
+        var no = Map.of("approved", false, "opinion", "疗程过长");
+        assertThat(api.post(path, token, no, "If-Match", "\"0\"").status()).isEqualTo(412);
+
+        var version = api.get("/api/v1/prescriptions/" + rx.hiRxno(), token).header("ETag");
+        var done = api.post(path, token, no, "If-Match", version);
+        assertThat(done.json().path("state").path("name").asString()).isEqualTo("REJECTED");
+    }
+
+    private tools.jackson.databind.JsonNode find(String hiRxno, String token) {
+        var after = "";
+        while (true) {
+            var page = api.get("/api/v1/reviews?most=200&after=" + after, token).json();
+            for (var task : page.path("items")) {
+                if (task.path("hiRxno").asString().equals(hiRxno)) {
+                    return task;
+                }
+            }
+            after = page.path("next").asString();
+            assertThat(after).as("%s is not on the list", hiRxno).isNotBlank();
+        }
+    }
+}

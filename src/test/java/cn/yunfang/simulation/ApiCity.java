@@ -1,0 +1,228 @@
+package cn.yunfang.simulation;
+
+import cn.yunfang.ApiClient;
+import cn.yunfang.shared.Fields;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The demo city seen from its API: who asks, and prescriptions that are already on their way. */
+public final class ApiCity {
+    private static final Order.Diagnosis COLD = new Order.Diagnosis("J06.900", "急性上呼吸道感染");
+    private static ApiCity shared;
+
+    private final Cast cast;
+    private final ApiClient api;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    private ApiCity(int port) throws IOException {
+        this.base = "http://127.0.0.1:" + port;
+        this.cast =
+                new Cast(
+                        http,
+                        base,
+                        Credentials.read(Path.of("target/demo-city/demo/credentials.json")));
+        this.api = new ApiClient(port);
+    }
+
+    /** One for all tests of a context, so that no two use the same patient. */
+    public static synchronized ApiCity at(int port) {
+        try {
+            if (shared == null || !shared.base.endsWith(":" + port)) {
+                shared = new ApiCity(port);
+            }
+            return shared;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A prescription on its way and the person it is for. */
+    public record Written(
+            String hiRxno, String personNo, String personName, String ecToken, Object order) {}
+
+    /** A pharmacy's hold. */
+    public record Taken(Written prescription, String secret, Object held) {}
+
+    public ApiClient api() {
+        return api;
+    }
+
+    public String patientToken(Written prescription) {
+        return api.demoToken("PATIENT", prescription.personNo());
+    }
+
+    /** Somebody nobody else plays with. */
+    public String anotherPatient() {
+        return cast.patient("310").no();
+    }
+
+    public String hospitalToken() {
+        return token(site("hospital", 0), "");
+    }
+
+    public String anotherHospitalToken() {
+        return token(site("hospital", 1), "");
+    }
+
+    public String pharmacyToken(int number) {
+        return token(site("pharmacy", number), "");
+    }
+
+    public String reviewerToken() {
+        return api.demoToken("REVIEWER", reviewer());
+    }
+
+    public String reviewer() {
+        return site("hospital", 0).pharmacists().getLast().text("pharCode");
+    }
+
+    public String hospitalCode() {
+        return site("hospital", 0).code();
+    }
+
+    public String pharmacyCode(int number) {
+        return site("pharmacy", number).code();
+    }
+
+    public String appId(int pharmacy) {
+        return site("pharmacy", pharmacy).appId();
+    }
+
+    public String appSecret(int pharmacy) {
+        return site("pharmacy", pharmacy).appSecret();
+    }
+
+    /** Written, signed, uploaded and effective, all over the API. */
+    public Written effective() {
+        return upload(order(3));
+    }
+
+    /** The same, but for so many days that a pharmacist has to look first. */
+    public Written waitingForReview() {
+        return upload(order(10));
+    }
+
+    /** A D001 message nobody has sent yet. */
+    public Map<String, Object> preCheckMessage() {
+        return hospital().preCheckMessage(order(3), Journey.number());
+    }
+
+    public Map<String, Object> undoMessage(Written prescription) {
+        var doctor = site("hospital", 0).doctors().getFirst();
+        return Map.of(
+                "fixmedinsCode", hospitalCode(),
+                "drCode", doctor.text("drCode"),
+                "undoDrName", doctor.text("name"),
+                "undoDrCertType", "01",
+                "undoDrCertno", doctor.text("certno"),
+                "undoRea", "患者要求更改用药",
+                "undoTime", Clocks.now());
+    }
+
+    /** The e-voucher at the counter, the list, the claim. */
+    public Taken claim(Written prescription, int pharmacy) {
+        var erp = pharmacy(pharmacy);
+        var order = (Order) prescription.order();
+        var handle =
+                erp.listByVoucher(order.patient).must().list("rxList").stream()
+                        .filter(one -> one.text("hiRxno").equals(prescription.hiRxno()))
+                        .findFirst()
+                        .orElseThrow()
+                        .text("authRxno");
+        var held = PharmacyClient.Held.of(erp.download("authRxno", handle, List.of()));
+        return new Taken(prescription, held.secret(), held);
+    }
+
+    /** Audits what is held; answers rxChkBizSn. */
+    public String audit(Taken taken, int pharmacy) {
+        return pharmacy(pharmacy)
+                .audit((PharmacyClient.Held) taken.held(), true, "核对无误")
+                .must()
+                .text("rxChkBizSn");
+    }
+
+    /** A sale of everything held, paid by the patient himself. */
+    public Map<String, Object> saleMessage(Taken taken, String auditNumber, int pharmacy) {
+        var order = (Order) taken.prescription().order();
+        var items =
+                order.lines.stream()
+                        .map(line -> PharmacyClient.item(line, line.quantity()))
+                        .toList();
+        var message =
+                new LinkedHashMap<>(
+                        pharmacy(pharmacy)
+                                .saleMessage(
+                                        (PharmacyClient.Held) taken.held(),
+                                        auditNumber,
+                                        "",
+                                        items));
+        message.values().removeIf(""::equals);
+        return message;
+    }
+
+    /** What 2101 and 2102 ask for everything held, in national names. */
+    public Map<String, Object> purchase(Taken taken, int pharmacy) {
+        var order = (Order) taken.prescription().order();
+        return pharmacy(pharmacy).purchase(order, (PharmacyClient.Held) taken.held(), order.lines);
+    }
+
+    /** A message id nobody has used. */
+    public String msgid(int pharmacy) {
+        return pharmacy(pharmacy).client().msgid();
+    }
+
+    private Written upload(Order order) {
+        var his = hospital();
+        var reserved = HisClient.Reserved.of(his.preCheck(order, Journey.number()));
+        Fields signed = his.sign(order, reserved).must();
+        his.upload(order, reserved, signed).must();
+        return new Written(
+                reserved.hiRxno(),
+                order.patient.no(),
+                order.patient.name(),
+                order.patient.ecToken(),
+                order);
+    }
+
+    private Order order(int days) {
+        return new Order(
+                cast.patient("310"),
+                hospital().doctor(0),
+                COLD,
+                line("甲", "阿莫西林", days),
+                line("乙", "氨溴索", days));
+    }
+
+    private Order.Line line(String payClass, String name, int days) {
+        var drug =
+                cast.drug(
+                        List.of(name),
+                        one ->
+                                one.payClass().equals(payClass)
+                                        && !one.genericName().startsWith("小儿"));
+        return new Order.Line(drug, BigDecimal.ONE, BigDecimal.ONE, "12", days);
+    }
+
+    private HisClient hospital() {
+        return new HisClient(new ApiTransport(http, base, site("hospital", 0)));
+    }
+
+    private PharmacyClient pharmacy(int number) {
+        return new PharmacyClient(new ApiTransport(http, base, site("pharmacy", number)));
+    }
+
+    private Credentials.Site site(String type, int number) {
+        return cast.site(type, number);
+    }
+
+    private String token(Credentials.Site site, String actor) {
+        return api.applicationToken(site.appId(), site.appSecret(), actor);
+    }
+}
