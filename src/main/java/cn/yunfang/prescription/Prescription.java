@@ -145,14 +145,17 @@ public record Prescription(
         return new AtPharmacy(this).undoSettlement(settlement);
     }
 
-    /** The same for a caller that has checked the lines and pays for all that remains of them. */
-    public Prescription settled(List<Integer> numbers, String pharmacy, long settlement) {
+    /** Marks what was paid of each line; only so much may be handed over. */
+    public Prescription settled(
+            Map<Integer, BigDecimal> quantities, String pharmacy, long settlement) {
         return withLines(
                 line ->
                         line.state().isHeld()
                                 && line.holder().equals(pharmacy)
-                                && numbers.contains(line.no()),
-                line -> line.paidBy(settlement, line.remaining()));
+                                && quantities.containsKey(line.no()),
+                line ->
+                        line.paidBy(
+                                settlement, quantities.getOrDefault(line.no(), BigDecimal.ZERO)));
     }
 
     /** The lines without that payment, for a caller that has checked the goods itself. */

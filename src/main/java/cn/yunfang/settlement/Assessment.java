@@ -40,10 +40,6 @@ class Assessment {
 
     /** The result, not yet numbered. */
     record Assessed(Person person, List<Settled.PaidItem> items, BenefitClaim claim, Split split) {
-        List<Integer> lines() {
-            return items.stream().map(Settled.PaidItem::line).filter(no -> no > 0).toList();
-        }
-
         Settled settled(
                 Optional<SettlementNumber> number,
                 String msgid,

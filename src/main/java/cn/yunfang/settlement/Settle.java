@@ -97,7 +97,7 @@ public class Settle {
                                                 .save(
                                                         rx,
                                                         rx.settled(
-                                                                assessed.lines(),
+                                                                settled.paidQuantities(),
                                                                 caller.institution(),
                                                                 number.serial()))));
         writes.add(accessLog.look(caller, now, "2102", settled.person().no(), "settlement"));

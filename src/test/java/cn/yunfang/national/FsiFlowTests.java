@@ -236,6 +236,21 @@ class FsiFlowTests {
     }
 
     @Test
+    void whatMayBeHandedOverIsWhatWasPaidFor() {
+        var drug = drug();
+        var rx = site.heldPrescription(person, new BigDecimal("2"), "1", drug);
+
+        var info = settled(FsiSite.purchase(person, rx, ONE, PRICE, drug));
+
+        assertThat(
+                        jdbc.sql("select owed from prescription.line where settlement = ?")
+                                .param(Long.parseLong(info.text("setl_id").substring(4)))
+                                .query(BigDecimal.class)
+                                .single())
+                .isEqualByComparingTo(ONE);
+    }
+
+    @Test
     void leavesADrugThatWasNotApprovedToThePatient() {
         var drug = drug();
         var rx = site.heldPrescription(person, ONE, "2", drug);
