@@ -2,63 +2,43 @@ package cn.yunfang.national;
 
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * {@code POST …/fixmedins/<operation>} under any prefix and with doubled slashes, as clients have
- * them configured (national-interface, "URL prefixes seen"). A filter ahead of all others: the
- * usual path matching and firewall refuse such paths, and the signature of the message is what
- * authenticates it. The answer is HTTP 200 whatever it says, since clients take any other status
- * for a broken line.
+ * them configured (national-interface, "URL prefixes seen").
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ProfileAFilter extends HttpFilter {
+class ProfileAFilter extends MessageFilter {
     private static final long serialVersionUID = 1L;
     private static final String MARK = "/fixmedins/";
 
     private final transient ProfileA envelope;
-    private final transient NationalProperties properties;
+    private final int megabytes;
 
     ProfileAFilter(ProfileA envelope, NationalProperties properties) {
+        super(properties.bytes());
         this.envelope = envelope;
-        this.properties = properties;
+        this.megabytes = properties.megabytes();
     }
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        var path = request.getRequestURI();
-        if (!request.getMethod().equals("POST") || !path.contains(MARK)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        var answer = answer(request, lastSegment(path));
-        response.setContentType("application/json;charset=utf-8");
-        response.setContentLength(answer.length);
-        response.getOutputStream().write(answer);
+    boolean takes(String path) {
+        return path.contains(MARK);
     }
 
-    private byte[] answer(HttpServletRequest request, String operation) throws IOException {
-        int most = properties.bytes();
-        if (request.getContentLengthLong() > most) {
-            return tooLarge();
-        }
-        var message = request.getInputStream().readNBytes(most + 1);
-        return message.length > most ? tooLarge() : envelope.answer(operation, message);
+    @Override
+    byte[] answer(HttpServletRequest request, byte[] message) {
+        return envelope.answer(lastSegment(request.getRequestURI()), message);
     }
 
-    private byte[] tooLarge() {
-        return envelope.unsealed("", Refusal.of(Reason.TOO_LARGE, properties.megabytes()));
+    @Override
+    byte[] tooLarge() {
+        return envelope.unsealed("", Refusal.of(Reason.TOO_LARGE, megabytes));
     }
 
     private static String lastSegment(String path) {
