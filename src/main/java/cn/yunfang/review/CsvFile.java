@@ -3,10 +3,12 @@ package cn.yunfang.review;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.ClassPathResource;
 
 /** A table on the class path: RFC 4180, UTF-8, first row the column names. */
@@ -37,31 +39,10 @@ final class CsvFile {
     }
 
     static List<List<String>> records(String text) {
-        var records = new ArrayList<List<String>>();
-        var record = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                // two quotes inside a quoted field are one
-                if (quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    field.append(c);
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (!quoted && (c == ',' || c == '\n')) {
-                record.add(field.toString());
-                field.setLength(0);
-                if (c == '\n') {
-                    records.add(List.copyOf(record));
-                    record.clear();
-                }
-            } else if (quoted || c != '\r') {
-                field.append(c);
-            }
+        try (var parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
+            return parser.stream().map(CSVRecord::toList).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return List.copyOf(records);
     }
 }
