@@ -38,19 +38,18 @@ public class AuditClaim {
 
     /** Answers rxChkBizSn; the body has passed the field checks of its operation. */
     public Outcome<String> audit(Caller caller, Fields body) {
-        return audit(caller, body, new HoldProof.Secret(body.text("claimSecret")));
-    }
-
-    /** The same for a caller that proves its hold in another way. */
-    public Outcome<String> audit(Caller caller, Fields body, HoldProof proof) {
         return pharmacistRefusal(caller, body)
                 .<Outcome<String>>map(Outcome::refused)
                 .orElseGet(
                         () ->
                                 Journal.attempt(
                                         () ->
-                                                claims.proven(caller, body.text("hiRxno"), proof)
+                                                proven(caller, body)
                                                         .then(held -> decide(caller, body, held))));
+    }
+
+    private Outcome<Claims.Holding> proven(Caller caller, Fields body) {
+        return claims.proven(caller, body.text("hiRxno"), body.text("claimSecret"));
     }
 
     private Optional<Refusal> pharmacistRefusal(Caller caller, Fields body) {

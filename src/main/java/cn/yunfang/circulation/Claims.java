@@ -12,7 +12,6 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +36,13 @@ public class Claims {
         return ClaimTable.of(id);
     }
 
-    /** Reads the prescription and the caller's own hold; one round trip. */
-    public Outcome<Holding> proven(Caller caller, String hiRxno, HoldProof proof) {
-        return proven(caller, hiRxno, proof, new RoundTrip());
+    /** Reads the prescription and the caller's own hold, proven by its secret; one round trip. */
+    public Outcome<Holding> proven(Caller caller, String hiRxno, String secret) {
+        return proven(caller, hiRxno, secret, new RoundTrip());
     }
 
     /** The same, sending the other reads of the trip along. */
-    public Outcome<Holding> proven(Caller caller, String hiRxno, HoldProof proof, RoundTrip trip) {
+    public Outcome<Holding> proven(Caller caller, String hiRxno, String secret, RoundTrip trip) {
         var id = PrescriptionId.ofHiRxno(hiRxno);
         if (id.isEmpty()) {
             return Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN));
@@ -53,35 +52,23 @@ public class Claims {
         database.send(trip);
         return found.get()
                 .filter(rx -> rx.facts().hiRxno().equals(hiRxno))
-                .map(rx -> holding(rx, claims.get(), caller, proof))
+                .map(rx -> holding(rx, claims.get(), caller, secret))
                 .orElseGet(
                         () -> Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN)));
     }
 
     private Outcome<Holding> holding(
-            Prescription rx, List<Claim> claims, Caller caller, HoldProof proof) {
+            Prescription rx, List<Claim> claims, Caller caller, String secret) {
         var own = claims.stream().filter(claim -> claim.isOf(caller.institution())).toList();
         if (own.isEmpty()) {
             boolean taken = claims.stream().anyMatch(claim -> !claim.state().isVoid());
             return Outcome.refused(taken ? Reason.NOT_THE_HOLDER : Reason.LEASE_ENDED);
         }
-        return meant(own, proof)
+        return own.stream()
+                .filter(claim -> secrets.matches(claim.claimId(), secret))
+                .findFirst()
                 .<Outcome<Holding>>map(claim -> Outcome.done(new Holding(rx, claim)))
                 .orElseGet(() -> Outcome.refused(Refusal.at("claimSecret", Reason.WRONG_SECRET)));
-    }
-
-    private Optional<Claim> meant(List<Claim> own, HoldProof proof) {
-        return switch (proof) {
-            case HoldProof.Secret(var secret) ->
-                    own.stream()
-                            .filter(claim -> secrets.matches(claim.claimId(), secret))
-                            .findFirst();
-            case HoldProof.Gateway() ->
-                    own.reversed().stream()
-                            .filter(claim -> claim.state().isOpen())
-                            .findFirst()
-                            .or(() -> Optional.of(own.getLast()));
-        };
     }
 
     /** Sets where the hold stands and when it frees itself. */

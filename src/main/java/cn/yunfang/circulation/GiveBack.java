@@ -53,10 +53,9 @@ public class GiveBack {
      */
     public Outcome<PrescriptionState> giveBack(
             Caller caller, String hiRxno, String secret, List<Integer> lines, String reason) {
-        var proof = new HoldProof.Secret(secret);
         return Journal.attempt(
                 () ->
-                        claims.proven(caller, hiRxno, proof)
+                        claims.proven(caller, hiRxno, secret)
                                 .then(held -> back(caller, held, lines, reason)));
     }
 

@@ -3,7 +3,6 @@ package cn.yunfang.dispense;
 import cn.yunfang.circulation.Circulation;
 import cn.yunfang.circulation.Claim;
 import cn.yunfang.circulation.Claims;
-import cn.yunfang.circulation.HoldProof;
 import cn.yunfang.crypto.Sm3;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.LineState;
@@ -77,23 +76,18 @@ public class SellDrug {
     }
 
     public Outcome<Sold> sell(Caller caller, Fields body) {
-        return sell(caller, body, new HoldProof.Secret(body.text("claimSecret")));
-    }
-
-    /** The same for a caller that proves its hold in another way. */
-    public Outcome<Sold> sell(Caller caller, Fields body, HoldProof proof) {
         var draft = new SaleDraft(body, formulary, ChinaTime.date(journal.now()));
-        return Journal.attempt(() -> once(caller, draft, proof));
+        return Journal.attempt(() -> once(caller, draft));
     }
 
-    private Outcome<Sold> once(Caller caller, SaleDraft draft, HoldProof proof) {
+    private Outcome<Sold> once(Caller caller, SaleDraft draft) {
         var body = draft.body();
         var trip = new RoundTrip();
         Supplier<List<Sale>> sales =
                 PrescriptionId.ofHiRxno(body.text("hiRxno"))
                         .map(id -> trip.add(SaleTable.of(id)))
                         .orElse(() -> List.of());
-        var held = claims.proven(caller, body.text("hiRxno"), proof, trip);
+        var held = claims.proven(caller, body.text("hiRxno"), body.text("claimSecret"), trip);
         var digest = Sm3.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
         return held.then(
                 holding ->

@@ -110,12 +110,6 @@ final class Edition {
         return drugs;
     }
 
-    List<Drug> named(String genericName, LocalDate on) {
-        return byName.getOrDefault(Names.plain(genericName), List.of()).stream()
-                .filter(drug -> drug.inForce(on))
-                .toList();
-    }
-
     List<DrugLimit> limits(String genericName) {
         return limits.getOrDefault(Names.plain(genericName), List.of());
     }

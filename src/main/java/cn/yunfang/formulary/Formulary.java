@@ -43,11 +43,6 @@ public class Formulary {
         return edition.drugs().stream().filter(d -> d.inForce(on)).toList();
     }
 
-    /** All drugs of a generic name on the day: what may stand in for each other. */
-    public List<Drug> drugsNamed(String genericName, LocalDate on) {
-        return edition.named(genericName, on);
-    }
-
     /** Drugs by part of the name, pinyin initials or head of the code; best first. */
     public List<Drug> search(String text, int limit, LocalDate on) {
         return edition.search(text, limit, on);
