@@ -115,16 +115,14 @@ record AtPharmacy(Prescription rx) {
                 .anyMatch(line -> line.state() == LineState.DISPENSED)) {
             return Outcome.refused(Reason.GOODS_NOT_RETURNED);
         }
-        return answeringCancel(rx.step(Verb.UNDO_SETTLEMENT, unpaid(rx, settlement)));
-    }
-
-    static Prescription unpaid(Prescription rx, long settlement) {
-        return rx.withLines(
-                line -> line.settlement() == settlement,
-                line ->
-                        line.state().isHeld()
-                                ? line.paidBy(0, BigDecimal.ZERO)
-                                : line.released(line.state()));
+        var unpaid =
+                rx.withLines(
+                        paid,
+                        line ->
+                                line.state().isHeld()
+                                        ? line.paidBy(0, BigDecimal.ZERO)
+                                        : line.released(line.state()));
+        return answeringCancel(rx.step(Verb.UNDO_SETTLEMENT, unpaid));
     }
 
     Outcome<Step> dispense(long claim, Map<Integer, BigDecimal> quantities, long settlement) {

@@ -145,24 +145,6 @@ public record Prescription(
         return new AtPharmacy(this).undoSettlement(settlement);
     }
 
-    /** Marks what was paid of each line; only so much may be handed over. */
-    public Prescription settled(
-            Map<Integer, BigDecimal> quantities, String pharmacy, long settlement) {
-        return withLines(
-                line ->
-                        line.state().isHeld()
-                                && line.holder().equals(pharmacy)
-                                && quantities.containsKey(line.no()),
-                line ->
-                        line.paidBy(
-                                settlement, quantities.getOrDefault(line.no(), BigDecimal.ZERO)));
-    }
-
-    /** The lines without that payment, for a caller that has checked the goods itself. */
-    public Prescription unsettled(long settlement) {
-        return AtPharmacy.unpaid(this, settlement);
-    }
-
     /**
      * Hands over quantities by line number; the last line of the last issue completes it.
      *

@@ -58,20 +58,20 @@ public final class Transitions {
                     new Row(EFFECTIVE, Verb.CLAIM, EFFECTIVE, "LinesClaimed"),
                     new Row(EFFECTIVE, Verb.AUDIT, EFFECTIVE, "ClaimAudited"),
                     new Row(EFFECTIVE, Verb.GIVE_BACK, EFFECTIVE, "LinesGivenBack"),
-                    new Row(EFFECTIVE, Verb.SETTLE, EFFECTIVE, "LinesSettled"),
+                    new Row(EFFECTIVE, Verb.SETTLE, EFFECTIVE, "LinesPaid"),
                     new Row(EFFECTIVE, Verb.DISPENSE, EFFECTIVE, "PrescriptionDispensed"),
                     new Row(EFFECTIVE, Verb.COMPLETE, COMPLETED, "PrescriptionCompleted"),
                     new Row(EFFECTIVE, Verb.RETURN, EFFECTIVE, "GoodsReturned"),
-                    new Row(EFFECTIVE, Verb.UNDO_SETTLEMENT, EFFECTIVE, "SettlementUndone"),
+                    new Row(EFFECTIVE, Verb.UNDO_SETTLEMENT, EFFECTIVE, "LinesUnpaid"),
                     new Row(EFFECTIVE, Verb.OPEN_ISSUE, EFFECTIVE, "IssueOpened"),
                     new Row(EFFECTIVE, Verb.POSTPONE, EFFECTIVE, "ExpiryPostponed"),
                     new Row(EFFECTIVE, Verb.REQUEST_CANCEL, EFFECTIVE, "CancelRequested"),
                     new Row(EFFECTIVE, Verb.REVOKE, REVOKED, "PrescriptionRevoked"),
                     new Row(EFFECTIVE, Verb.EXPIRE, EXPIRED, "PrescriptionExpired"),
                     new Row(COMPLETED, Verb.RETURN, EFFECTIVE, "GoodsReturned"),
-                    new Row(COMPLETED, Verb.UNDO_SETTLEMENT, COMPLETED, "SettlementUndone"),
+                    new Row(COMPLETED, Verb.UNDO_SETTLEMENT, COMPLETED, "LinesUnpaid"),
                     new Row(EXPIRED, Verb.RETURN, EXPIRED, "GoodsReturned"),
-                    new Row(EXPIRED, Verb.UNDO_SETTLEMENT, EXPIRED, "SettlementUndone"));
+                    new Row(EXPIRED, Verb.UNDO_SETTLEMENT, EXPIRED, "LinesUnpaid"));
 
     private Transitions() {}
 

@@ -38,7 +38,12 @@ final class PrescribedLines {
     /** The line number of each row in order, 0 for a row without prescription. */
     Outcome<List<Integer>> match(List<Purchase.Item> items) {
         if (rx.state() != PrescriptionState.EFFECTIVE) {
-            return Outcome.refused(Reason.WRONG_STATE, rx.state().chinese(), rx.state().english());
+            return Outcome.refused(
+                    Refusal.at(
+                            "drugdetail.rxno",
+                            Reason.WRONG_STATE,
+                            rx.state().chinese(),
+                            rx.state().english()));
         }
         var numbers = new ArrayList<Integer>();
         for (int i = 0; i < items.size(); i++) {
@@ -55,6 +60,20 @@ final class PrescribedLines {
             numbers.add(line.get().no());
         }
         return Outcome.done(List.copyOf(numbers));
+    }
+
+    /**
+     * Marks the lines as paid. The rows were matched before, so a refusal here means that the
+     * prescription itself knows better; it is about the rows' number or quantity.
+     */
+    static Outcome<Prescription.Step> pay(Prescription rx, Settled settled) {
+        long serial = settled.number().orElseThrow().serial();
+        return rx.settle(settled.institution(), settled.paidQuantities(), serial)
+                .about(
+                        reason ->
+                                reason == Reason.OVER_QUANTITY
+                                        ? "drugdetail.cnt"
+                                        : "drugdetail.rxno");
     }
 
     private Optional<PrescriptionLine> free(Purchase.Item item) {

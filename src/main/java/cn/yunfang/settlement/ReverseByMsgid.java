@@ -108,6 +108,7 @@ public class ReverseByMsgid {
                                                 new Undoing.Order(
                                                         "2601",
                                                         msgid,
+                                                        "data.omsgid",
                                                         Settlement.State.REVERSED,
                                                         "SettlementReversed"),
                                                 _ -> List.of())

@@ -1,9 +1,11 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.prescription.Prescription;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.RoundTrip;
@@ -11,7 +13,7 @@ import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +45,10 @@ public class Settle {
         this.accessLog = accessLog;
     }
 
+    /** One message and what is known when it is decided. */
+    private record Asked(
+            Caller caller, MessageKey key, Purchase purchase, Circumstances known, Instant at) {}
+
     public Outcome<Settled> settle(Caller caller, MessageKey key, Purchase purchase) {
         return Journal.attempt(() -> once(caller, key, purchase));
     }
@@ -55,56 +61,64 @@ public class Settle {
         database.send(trip);
         return earlier.get()
                 .map(done -> answerAgain.answer(caller, key, done, MessageTable.Kind.SETTLED))
-                .orElseGet(
-                        () ->
-                                assessment
-                                        .assess(caller, purchase, known, now)
-                                        .then(
-                                                assessed ->
-                                                        write(
-                                                                caller, key, purchase, known,
-                                                                assessed, now)));
+                .orElseGet(() -> decide(new Asked(caller, key, purchase, known, now)));
     }
 
-    private Outcome<Settled> write(
-            Caller caller,
-            MessageKey key,
-            Purchase purchase,
-            Circumstances known,
-            Assessment.Assessed assessed,
-            Instant now) {
-        var bucket = assessed.person().bucket();
-        var number = new SettlementNumber(bucket, journal.nextId());
-        var settled =
-                assessed.settled(Optional.of(number), key.msgid(), caller, purchase, known, now);
+    private Outcome<Settled> decide(Asked asked) {
+        return assessment
+                .assess(asked.caller, asked.purchase, asked.known, asked.at)
+                .then(assessed -> decide(asked, numbered(asked, assessed)));
+    }
+
+    private Settled numbered(Asked asked, Assessment.Assessed assessed) {
+        var number = new SettlementNumber(assessed.person().bucket(), journal.nextId());
+        return assessed.settled(
+                Optional.of(number),
+                asked.key.msgid(),
+                asked.caller,
+                asked.purchase,
+                asked.known,
+                asked.at);
+    }
+
+    private Outcome<Settled> decide(Asked asked, Settled settled) {
+        var prescription = asked.known.prescription();
+        return prescription.isEmpty()
+                ? write(asked, settled, Optional.empty())
+                : PrescribedLines.pay(prescription.get(), settled)
+                        .then(step -> write(asked, settled, Optional.of(step)));
+    }
+
+    private Outcome<Settled> write(Asked asked, Settled settled, Optional<Prescription.Step> step) {
+        var caller = asked.caller;
+        var known = asked.known;
+        var number = settled.number().orElseThrow();
+        var person = settled.person().no();
         var writes = new ArrayList<Sql<?>>();
         writes.add(
                 MessageTable.add(
-                        caller.institution(), key, MessageTable.Kind.SETTLED, settled, now));
+                        caller.institution(),
+                        asked.key,
+                        MessageTable.Kind.SETTLED,
+                        settled,
+                        asked.at));
         writes.add(PersonTable.change(known.money(), settled.split().totals().account().negated()));
         writes.addAll(
                 AccumulatorTable.add(
-                        settled.person().no(),
-                        settled.claim().on().getYear(),
-                        settled.split().used()));
+                        person, settled.claim().on().getYear(), settled.split().used()));
         writes.addAll(SettlementTable.add(settled, known.used()));
-        writes.add(Ledger.book(bucket, number.serial(), Ledger.entries(settled), now));
-        known.prescription()
-                .ifPresent(
-                        rx ->
-                                writes.addAll(
-                                        sources.prescriptions()
-                                                .save(
-                                                        rx,
-                                                        rx.settled(
-                                                                settled.paidQuantities(),
-                                                                caller.institution(),
-                                                                number.serial()))));
-        writes.add(accessLog.look(caller, now, "2102", settled.person().no(), "settlement"));
-        return journal.commit(
-                settled,
-                caller,
-                writes,
-                List.of(MoneyEvents.told(journal, "PurchaseSettled", caller, settled)));
+        writes.add(
+                Ledger.book(number.bucket(), number.serial(), Ledger.entries(settled), asked.at));
+        var events = new ArrayList<Event>();
+        events.add(MoneyEvents.told(journal, "PurchaseSettled", caller, settled));
+        step.ifPresent(
+                paid -> {
+                    writes.addAll(sources.prescriptions().save(paid.before(), paid.after()));
+                    events.addAll(
+                            sources.prescriptions()
+                                    .told(paid, caller, Map.of("setlId", number.toString())));
+                });
+        writes.add(accessLog.look(caller, asked.at, "2102", person, "settlement"));
+        return journal.commit(settled, caller, writes, events);
     }
 }

@@ -71,7 +71,12 @@ public class UndoSettlement {
                 caller,
                 own.get().settled(),
                 known,
-                new Undoing.Order("2103", key.msgid(), Settlement.State.UNDONE, "SettlementUndone"),
+                new Undoing.Order(
+                        "2103",
+                        key.msgid(),
+                        "data.setl_id",
+                        Settlement.State.UNDONE,
+                        "SettlementUndone"),
                 undone ->
                         List.of(
                                 MessageTable.add(

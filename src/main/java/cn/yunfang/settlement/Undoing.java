@@ -7,16 +7,19 @@ import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.settlement.Ledger.Entry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,13 +47,30 @@ class Undoing {
     record Surroundings(
             Supplier<PersonTable.State> money, Supplier<List<Prescription>> prescriptions) {}
 
-    /** By which message, and what the settlement and the event are called afterwards. */
-    record Order(String operation, String msgid, Settlement.State end, String event) {}
+    /**
+     * By which message, and what the settlement and the event are called afterwards.
+     *
+     * @param field of the message that names the settlement, for refusals
+     */
+    record Order(
+            String operation, String msgid, String field, Settlement.State end, String event) {}
 
     Surroundings ask(RoundTrip trip, String personNo) {
         return new Surroundings(
                 trip.add(PersonTable.find(personNo)),
                 trip.add(prescriptions.ofPerson(personNo, journal.now().minus(RECENT))));
+    }
+
+    /** All of it together. */
+    private record Asked(
+            Caller caller,
+            Settled settled,
+            Surroundings known,
+            Order order,
+            Function<Settled, List<Sql<?>>> alsoWrite) {
+        long serial() {
+            return settled.number().orElseThrow().serial();
+        }
     }
 
     /**
@@ -62,18 +82,20 @@ class Undoing {
             Surroundings known,
             Order order,
             Function<Settled, List<Sql<?>>> alsoWrite) {
+        var asked = new Asked(caller, settled, known, order, alsoWrite);
         var rx = prescription(settled, known);
-        long serial = settled.number().orElseThrow().serial();
         boolean out =
                 rx.stream()
                         .flatMap(one -> one.lines().stream())
                         .anyMatch(
                                 line ->
-                                        line.settlement() == serial
+                                        line.settlement() == asked.serial()
                                                 && line.dispensed().signum() > 0);
         return out
-                ? Outcome.refused(Reason.GOODS_NOT_RETURNED)
-                : write(caller, settled, known, rx, order, alsoWrite);
+                ? Outcome.refused(Refusal.at(order.field, Reason.GOODS_NOT_RETURNED))
+                : rx.filter(one -> isMarked(one, asked.serial()))
+                        .map(one -> takeOff(asked, one))
+                        .orElseGet(() -> write(asked, Optional.empty()));
     }
 
     private Optional<Prescription> prescription(Settled settled, Surroundings known) {
@@ -87,37 +109,46 @@ class Undoing {
                 .or(() -> database.read(prescriptions.find(id)));
     }
 
-    private Outcome<Settled> write(
-            Caller caller,
-            Settled settled,
-            Surroundings known,
-            Optional<Prescription> rx,
-            Order order,
-            Function<Settled, List<Sql<?>>> alsoWrite) {
+    // lines given back or returned since are no longer this settlement's, and may be anybody's
+    private static boolean isMarked(Prescription rx, long settlement) {
+        return rx.lines().stream().anyMatch(line -> line.settlement() == settlement);
+    }
+
+    private Outcome<Settled> takeOff(Asked asked, Prescription rx) {
+        return rx.undoSettlement(asked.serial())
+                .about(_ -> asked.order.field)
+                .then(step -> write(asked, Optional.of(step)));
+    }
+
+    private Outcome<Settled> write(Asked asked, Optional<Prescription.Step> step) {
         var now = journal.now();
+        var settled = asked.settled;
+        var caller = asked.caller;
+        var order = asked.order;
         var before = settled.number().orElseThrow();
         var number = new SettlementNumber(before.bucket(), journal.nextId());
         var account = settled.split().totals().account();
-        var money = known.money.get();
+        var money = asked.known.money.get();
         var undone = settled.undone(number, order.msgid, now, money.account().plus(account));
-        var writes = new ArrayList<Sql<?>>(alsoWrite.apply(undone));
+        var person = settled.person().no();
+        var writes = new ArrayList<Sql<?>>(asked.alsoWrite.apply(undone));
         writes.add(PersonTable.change(money, account));
         writes.add(SettlementTable.end(before, order.end));
         writes.addAll(SettlementTable.add(undone, Accumulators.NONE));
         writes.addAll(
                 AccumulatorTable.takeOff(
-                        settled.person().no(),
-                        settled.claim().on().getYear(),
-                        settled.split().used()));
+                        person, settled.claim().on().getYear(), settled.split().used()));
         var turned = Ledger.entries(settled).stream().map(Entry::turned).toList();
         writes.add(Ledger.book(before.bucket(), number.serial(), turned, now));
-        rx.ifPresent(one -> writes.addAll(prescriptions.save(one, one.unsettled(before.serial()))));
-        writes.add(
-                accessLog.look(caller, now, order.operation, settled.person().no(), "settlement"));
-        return journal.commit(
-                undone,
-                caller,
-                writes,
-                List.of(MoneyEvents.told(journal, order.event, caller, undone)));
+        var events = new ArrayList<Event>();
+        events.add(MoneyEvents.told(journal, order.event, caller, undone));
+        step.ifPresent(
+                freed -> {
+                    writes.addAll(prescriptions.save(freed.before(), freed.after()));
+                    events.addAll(
+                            prescriptions.told(freed, caller, Map.of("setlId", before.toString())));
+                });
+        writes.add(accessLog.look(caller, now, order.operation, person, "settlement"));
+        return journal.commit(undone, caller, writes, events);
     }
 }

@@ -33,4 +33,15 @@ public sealed interface Outcome<T> {
             case Refused<T>(var refusal) -> new Refused<>(refusal);
         };
     }
+
+    /** Names the field of the caller's message for a refusal that names none. */
+    default Outcome<T> about(Function<Reason, String> field) {
+        return switch (this) {
+            case Done<T> done -> done;
+            case Refused<T>(var refusal) ->
+                    refusal.field().isEmpty()
+                            ? new Refused<>(refusal.about(field.apply(refusal.reason())))
+                            : this;
+        };
+    }
 }

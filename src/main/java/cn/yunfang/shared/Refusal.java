@@ -25,6 +25,10 @@ public record Refusal(Reason reason, String field, String chinese, String englis
                 reason.english().formatted(facts));
     }
 
+    Refusal about(String other) {
+        return new Refusal(reason, other, chinese, english);
+    }
+
     /** One refusal out of several: the first one's reason, everybody's sentences. */
     public static Refusal joined(List<Refusal> all) {
         if (all.size() == 1) {
