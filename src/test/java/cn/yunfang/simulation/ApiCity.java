@@ -101,17 +101,22 @@ public final class ApiCity {
 
     /** Written, signed, uploaded and effective, all over the API. */
     public Written effective() {
-        return upload(order(3));
+        return effective(1);
+    }
+
+    /** The same with so many packs of each of its two drugs. */
+    public Written effective(int packs) {
+        return upload(order(3, packs));
     }
 
     /** The same, but for so many days that a pharmacist has to look first. */
     public Written waitingForReview() {
-        return upload(order(10));
+        return upload(order(10, 1));
     }
 
     /** A D001 message nobody has sent yet. */
     public Map<String, Object> preCheckMessage() {
-        return hospital().preCheckMessage(order(3), Journey.number());
+        return hospital().preCheckMessage(order(3, 1), Journey.number());
     }
 
     public Map<String, Object> undoMessage(Written prescription) {
@@ -191,23 +196,23 @@ public final class ApiCity {
                 order);
     }
 
-    private Order order(int days) {
+    private Order order(int days, int packs) {
         return new Order(
                 cast.patient("310"),
                 hospital().doctor(0),
                 COLD,
-                line("甲", "阿莫西林", days),
-                line("乙", "氨溴索", days));
+                line("甲", "阿莫西林", days, packs),
+                line("乙", "氨溴索", days, packs));
     }
 
-    private Order.Line line(String payClass, String name, int days) {
+    private Order.Line line(String payClass, String name, int days, int packs) {
         var drug =
                 cast.drug(
                         List.of(name),
                         one ->
                                 one.payClass().equals(payClass)
                                         && !one.genericName().startsWith("小儿"));
-        return new Order.Line(drug, BigDecimal.ONE, BigDecimal.ONE, "12", days);
+        return new Order.Line(drug, BigDecimal.valueOf(packs), BigDecimal.ONE, "12", days);
     }
 
     private HisClient hospital() {
