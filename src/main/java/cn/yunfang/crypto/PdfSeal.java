@@ -17,8 +17,8 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
  * original stays, with a detached CMS of GB/T 35275 as its contents.
  */
 public final class PdfSeal {
-    /** Our CMS with one certificate takes about 900 bytes. */
-    private static final int SIGNATURE_BYTES = 4096;
+    /** What our CMS takes besides the certificate is about 400 bytes. */
+    private static final int BYTES_BESIDE_CERTIFICATE = 800;
 
     /** What unpacking a hostile file may cost at most. */
     private static final long MOST_BYTES = 64L * 1024 * 1024;
@@ -49,9 +49,10 @@ public final class PdfSeal {
         signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
         signature.setName(signer);
         signature.setSignDate(GregorianCalendar.from(at.atZone(ChinaTime.ZONE)));
-        var out = new ByteArrayOutputStream(length + 4 * SIGNATURE_BYTES);
+        int room = certificate.length + BYTES_BESIDE_CERTIFICATE;
+        var out = new ByteArrayOutputStream(length + 4 * room);
         try (var options = new SignatureOptions()) {
-            options.setPreferredSignatureSize(SIGNATURE_BYTES);
+            options.setPreferredSignatureSize(room);
             document.addSignature(signature, options);
             var open = document.saveIncrementalForExternalSigning(out);
             open.setSignature(Cms.der(open.getContent().readAllBytes(), key, certificate));

@@ -24,9 +24,14 @@ final class Sm2 {
 
     private Sm2() {}
 
-    static byte[] sign(ECPrivateKeyParameters key, byte[] text) {
+    /** Ready to sign any number of texts, one after the other: it starts afresh after each. */
+    static SM2Signer signer(ECPrivateKeyParameters key) {
         var signer = new SM2Signer(PlainDSAEncoding.INSTANCE, new SM3Digest());
         signer.init(true, new ParametersWithID(key, USER_ID));
+        return signer;
+    }
+
+    static byte[] sign(SM2Signer signer, byte[] text) {
         signer.update(text, 0, text.length);
         try {
             return signer.generateSignature();

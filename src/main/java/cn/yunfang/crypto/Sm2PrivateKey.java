@@ -3,7 +3,10 @@ package cn.yunfang.crypto;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.util.BigIntegers;
 
 /** An SM2 signing key, D in 1 … n−2. */
@@ -11,6 +14,9 @@ public final class Sm2PrivateKey {
     private static final int BYTES = 32;
 
     private final ECPrivateKeyParameters parameters;
+
+    /** Signers at rest: to make one costs as much as to sign, and one signs for one at a time. */
+    private final Queue<SM2Signer> idle = new ConcurrentLinkedQueue<>();
 
     private Sm2PrivateKey(BigInteger d) {
         if (d.signum() <= 0 || d.compareTo(Sm2.DOMAIN.getN().subtract(BigInteger.ONE)) >= 0) {
@@ -51,7 +57,11 @@ public final class Sm2PrivateKey {
 
     /** Raw r‖s, 64 bytes, over SM3 with the default user id. */
     public byte[] sign(byte[] text) {
-        return Sm2.sign(parameters, text);
+        var free = idle.poll();
+        var signer = free == null ? Sm2.signer(parameters) : free;
+        var signature = Sm2.sign(signer, text);
+        idle.add(signer); // one that failed is not used again
+        return signature;
     }
 
     ECPrivateKeyParameters parameters() {

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 @DependsOnDatabaseInitialization
 public class Database {
-    /** SQLSTATE raised by {@code shared.exactly} when a guarded write missed. */
+    /** SQLSTATE raised by {@code shared.refuse} when a guarded write missed. */
     private static final String GUARD = "YF001";
 
     /** Deadlock and serialization failure: the server chose this one to give way. */
@@ -153,7 +153,7 @@ public class Database {
         with done as (
         %s
         returning 1)
-        select shared.exactly(count(*), %d, '%s') from done"""
+        select case when count(*) <> %d then shared.refuse('%s') end from done"""
                 .formatted(sql.text().strip(), sql.expected(), sql.otherwise());
     }
 
