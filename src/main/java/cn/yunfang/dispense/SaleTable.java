@@ -44,6 +44,20 @@ final class SaleTable {
               and number = :number
               and sale = :sale""";
 
+    // a guard that changes nothing: it must find no sale of which something is still out
+    private static final String KEPT =
+            """
+            update dispense.sale
+            set settlement = settlement
+            where bucket = :bucket
+              and number = :number
+              and settlement = :settlement
+              and exists (
+                select
+                from jsonb_array_elements(items::jsonb -> 'items') as item
+                where (item ->> 'quantity')::numeric
+                      > coalesce((item ->> 'returned')::numeric, 0))""";
+
     private static final String RETURN_DIGESTS =
             """
             select digest
@@ -86,6 +100,17 @@ final class SaleTable {
         var params = key(sale);
         params.put("items", itemsText(sale.items()));
         return Sql.write(CHANGE_ITEMS, params);
+    }
+
+    static Sql<@Nullable Void> noneKept(PrescriptionId id, long settlement) {
+        return Sql.writeExactly(
+                0,
+                KEPT,
+                Map.of(
+                        "bucket", id.bucket().value(),
+                        "number", id.number(),
+                        "settlement", settlement),
+                Reason.GOODS_NOT_RETURNED);
     }
 
     /** Digests of the return messages of a prescription. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Finds the prescription line that each row pays for: held by this very pharmacy in the open issue,
- * audited, not yet paid, and with as much left as the row asks.
+ * audited, with nothing paid for that it still owes, and with as much left as the row asks.
  */
 final class PrescribedLines {
     private final Prescription rx;
@@ -79,7 +79,7 @@ final class PrescribedLines {
     private Optional<PrescriptionLine> free(Purchase.Item item) {
         return of(item).stream()
                 .filter(this::isHeldAndAudited)
-                .filter(line -> line.settlement() == 0)
+                .filter(line -> !line.isPaid())
                 .filter(line -> item.quantity().compareTo(left(line)) <= 0)
                 .findFirst();
     }
@@ -111,7 +111,7 @@ final class PrescribedLines {
                     field + ".rxno",
                     paid ? Reason.ALREADY_SETTLED : Reason.NOT_HELD_FOR_SETTLEMENT);
         }
-        return held.stream().allMatch(line -> line.settlement() != 0)
+        return held.stream().allMatch(PrescriptionLine::isPaid)
                 ? Refusal.at(field + ".rxno", Reason.ALREADY_SETTLED)
                 : Refusal.at(field + ".cnt", Reason.OVER_QUANTITY, held.getFirst().no());
     }

@@ -1,6 +1,7 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.dispense.Sales;
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.Prescriptions;
@@ -12,7 +13,6 @@ import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
@@ -34,12 +34,19 @@ class Undoing {
     private final Database database;
     private final Journal journal;
     private final Prescriptions prescriptions;
+    private final Sales sales;
     private final AccessLog accessLog;
 
-    Undoing(Database database, Journal journal, Prescriptions prescriptions, AccessLog accessLog) {
+    Undoing(
+            Database database,
+            Journal journal,
+            Prescriptions prescriptions,
+            Sales sales,
+            AccessLog accessLog) {
         this.database = database;
         this.journal = journal;
         this.prescriptions = prescriptions;
+        this.sales = sales;
         this.accessLog = accessLog;
     }
 
@@ -84,29 +91,24 @@ class Undoing {
             Function<Settled, List<Sql<?>>> alsoWrite) {
         var asked = new Asked(caller, settled, known, order, alsoWrite);
         var rx = prescription(settled, known);
-        boolean out =
-                rx.stream()
-                        .flatMap(one -> one.lines().stream())
-                        .anyMatch(
-                                line ->
-                                        line.settlement() == asked.serial()
-                                                && line.dispensed().signum() > 0);
-        return out
-                ? Outcome.refused(Refusal.at(order.field, Reason.GOODS_NOT_RETURNED))
-                : rx.filter(one -> isMarked(one, asked.serial()))
-                        .map(one -> takeOff(asked, one))
-                        .orElseGet(() -> write(asked, Optional.empty()));
+        return rx.filter(one -> isMarked(one, asked.serial()))
+                .map(one -> takeOff(asked, one))
+                .orElseGet(() -> write(asked, Optional.empty()));
     }
 
     private Optional<Prescription> prescription(Settled settled, Surroundings known) {
         if (settled.prescription() == 0) {
             return Optional.empty();
         }
-        var id = new PrescriptionId(settled.person().bucket(), settled.prescription());
+        var id = prescriptionId(settled);
         return known.prescriptions.get().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .or(() -> database.read(prescriptions.find(id)));
+    }
+
+    private static PrescriptionId prescriptionId(Settled settled) {
+        return new PrescriptionId(settled.person().bucket(), settled.prescription());
     }
 
     // lines given back or returned since are no longer this settlement's, and may be anybody's
@@ -131,7 +133,11 @@ class Undoing {
         var money = asked.known.money.get();
         var undone = settled.undone(number, order.msgid, now, money.account().plus(account));
         var person = settled.person().no();
-        var writes = new ArrayList<Sql<?>>(asked.alsoWrite.apply(undone));
+        var writes = new ArrayList<Sql<?>>();
+        if (settled.prescription() != 0) {
+            writes.add(sales.noneKept(prescriptionId(settled), before.serial()));
+        }
+        writes.addAll(asked.alsoWrite.apply(undone));
         writes.add(PersonTable.change(money, account));
         writes.add(SettlementTable.end(before, order.end));
         writes.addAll(SettlementTable.add(undone, Accumulators.NONE));
@@ -149,6 +155,7 @@ class Undoing {
                             prescriptions.told(freed, caller, Map.of("setlId", before.toString())));
                 });
         writes.add(accessLog.look(caller, now, order.operation, person, "settlement"));
-        return journal.commit(undone, caller, writes, events);
+        return journal.commit(undone, caller, writes, events)
+                .about(reason -> reason == Reason.GOODS_NOT_RETURNED ? order.field : "");
     }
 }

@@ -12,6 +12,7 @@
             "chronic",
             "prescription",
             "circulation",
+            "dispense",
             "benefit",
             "evidence"
         })

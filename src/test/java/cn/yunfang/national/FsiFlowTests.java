@@ -188,21 +188,6 @@ class FsiFlowTests {
     }
 
     @Test
-    void refusesToUndoWhileTheGoodsAreOut() {
-        var drug = drug();
-        var rx = site.heldPrescription(person, ONE, "1", drug);
-        var info = settled(FsiSite.purchase(person, rx, ONE, PRICE, drug));
-        jdbc.sql(
-                        """
-                        update prescription.line set dispensed = quantity, owed = 0, state = 4
-                        where settlement = ?""")
-                .param(Long.parseLong(info.text("setl_id").substring(4)))
-                .update();
-
-        assertRefused(undo(info, site.msgid()), Reason.GOODS_NOT_RETURNED);
-    }
-
-    @Test
     void refusesLinesThatAnotherPharmacyHolds() {
         var drug = drug();
         var rx = new FsiSite(port, registrar).heldPrescription(person, ONE, "1", drug);
