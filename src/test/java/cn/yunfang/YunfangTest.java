@@ -10,7 +10,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole platform on a free port ({@code @LocalServerPort}) and on {@link TestDatabase}. */
+/**
+ * The whole platform on a free port ({@code @LocalServerPort}), on {@link TestDatabase} and by
+ * {@link TestClock}.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -25,6 +28,7 @@ public @interface YunfangTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(TestDatabase.properties()).applyTo(context);
+            TestClock.replacePlatformsClock(context);
         }
     }
 }

@@ -42,16 +42,28 @@ final class FsiSite {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI address;
-    final String code = "P%011d".formatted(random(100_000_000_000L));
-    final String appId = "FSIAPP%026d".formatted(random(1_000_000_000_000L));
-    final String secret = "FSISECRET%023d".formatted(random(1_000_000_000_000L));
+    final String code;
+    final String appId;
+    final String secret;
 
-    FsiSite(int port, Registrar registrar) {
-        address =
+    /** The client of a pharmacy that is registered already. */
+    FsiSite(int port, String code, String appId, String secret) {
+        this.address =
                 URI.create(
                         "http://127.0.0.1:"
                                 + port
                                 + "/any//mbs/fmi/fsi/api/callFsiService/callService");
+        this.code = code;
+        this.appId = appId;
+        this.secret = secret;
+    }
+
+    FsiSite(int port, Registrar registrar) {
+        this(
+                port,
+                "P%011d".formatted(random(100_000_000_000L)),
+                "FSIAPP%026d".formatted(random(1_000_000_000_000L)),
+                "FSISECRET%023d".formatted(random(1_000_000_000_000L)));
         must(
                 registrar.registerInstitutions(
                         List.of(

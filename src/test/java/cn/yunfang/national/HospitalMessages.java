@@ -1,5 +1,6 @@
 package cn.yunfang.national;
 
+import cn.yunfang.TestClock;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.person.Person;
 import cn.yunfang.shared.ChinaTime;
@@ -65,17 +66,11 @@ final class HospitalMessages {
 
     /** A D001 that passes every rule: written now, by this hospital's doctor, for this patient. */
     static Map<String, Object> preCheck(TestSite site, Person patient, Drug drug) {
-        var at = Instant.now().minusSeconds(5);
+        var at = TestClock.now().minusSeconds(5);
         var body = preCheck(at, "RX" + TestWorld.number());
         body.put("mdtrtCertNo", patient.certno());
         body.put("insuPlcNo", patient.insuredDivision());
-        var line = line(body);
-        line.put("medListCodg", drug.code());
-        line.put("drugGenname", drug.genericName());
-        line.put("drugDosform", drug.dosageForm());
-        line.put("drugSpec", drug.spec());
-        line.put("sinDosunt", drug.doseUnit());
-        line.put("drugDosunt", drug.packUnit());
+        of(line(body), drug);
         var visit = visit(body);
         visit.put("fixmedinsName", site.institution().name());
         visit.put("fixmedinsCode", site.code());
@@ -87,6 +82,25 @@ final class HospitalMessages {
         visit.put("drCode", site.doctor().code());
         visit.put("prscDrName", site.doctor().name());
         return body;
+    }
+
+    /** A line of another drug, otherwise like the first one of the message. */
+    static void addLine(Map<String, Object> body, Drug drug) {
+        var line = new LinkedHashMap<>(line(body));
+        of(line, drug);
+        var lines = new ArrayList<Object>((List<?>) body.get("rxdrugdetail"));
+        lines.add(line);
+        body.put("rxdrugdetail", lines);
+        body.put("rxDrugCnt", Integer.toString(lines.size()));
+    }
+
+    private static void of(Map<String, Object> line, Drug drug) {
+        line.put("medListCodg", drug.code());
+        line.put("drugGenname", drug.genericName());
+        line.put("drugDosform", drug.dosageForm());
+        line.put("drugSpec", drug.spec());
+        line.put("sinDosunt", drug.doseUnit());
+        line.put("drugDosunt", drug.packUnit());
     }
 
     private static Map<String, Object> line(Instant at) {
@@ -192,7 +206,7 @@ final class HospitalMessages {
         body.put("pharProfttlName", "主管药师");
         body.put("pharCode", site.pharmacist().code());
         body.put("pharName", site.pharmacist().name());
-        body.put("pharChkTime", ChinaTime.format(Instant.now()));
+        body.put("pharChkTime", ChinaTime.format(TestClock.now()));
         return body;
     }
 
@@ -223,7 +237,7 @@ final class HospitalMessages {
         body.put("undoDrCertType", "01");
         body.put("undoDrCertno", site.doctor().certno());
         body.put("undoRea", "医嘱停止");
-        body.put("undoTime", ChinaTime.format(Instant.now()));
+        body.put("undoTime", ChinaTime.format(TestClock.now()));
         return body;
     }
 

@@ -1,5 +1,6 @@
 package cn.yunfang.national;
 
+import cn.yunfang.TestClock;
 import cn.yunfang.crypto.MessageCipher;
 import cn.yunfang.crypto.SigningText;
 import cn.yunfang.crypto.Sm2PrivateKey;
@@ -31,7 +32,7 @@ record TestSite(
         head.put("appId", application.appId());
         head.put("encType", "SM4");
         head.put("signType", "SM2");
-        head.put("timestamp", Long.toString(System.currentTimeMillis()));
+        head.put("timestamp", Long.toString(TestClock.now().toEpochMilli()));
         head.put("version", "1.0.0");
         return head;
     }

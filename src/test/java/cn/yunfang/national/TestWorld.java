@@ -58,13 +58,13 @@ final class TestWorld {
 
     private final ApplicationContext beans;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String base;
+    private final int port;
 
     TestWorld(ApplicationContext beans) {
         this.beans = beans;
-        this.base =
-                "http://127.0.0.1:"
-                        + beans.getBean(Environment.class).getProperty("local.server.port");
+        this.port =
+                beans.getBean(Environment.class)
+                        .getRequiredProperty("local.server.port", Integer.class);
     }
 
     static long number() {
@@ -167,7 +167,7 @@ final class TestWorld {
                                                 List.of(
                                                         new Persons.Enrolment(
                                                                 person,
-                                                                "Y%08d".formatted(number),
+                                                                card(person),
                                                                 token(person),
                                                                 token(person).substring(0, 28)))));
         if (missed.isPresent()) {
@@ -182,12 +182,26 @@ final class TestWorld {
 
     /** A plain drug against high blood pressure that the rules say nothing about. */
     Drug drug() {
+        return drug("苯磺酸氨氯地平片", "5mg*14片");
+    }
+
+    /** Another that goes with it. */
+    Drug anotherDrug() {
+        return drug("富马酸比索洛尔片", "5mg*10片");
+    }
+
+    Drug drug(String genericName, String spec) {
         var today = LocalDate.now(Clock.systemUTC());
         return bean(Formulary.class).circulating(today).stream()
-                .filter(one -> one.genericName().equals("苯磺酸氨氯地平片"))
-                .filter(one -> one.spec().equals("5mg*14片"))
+                .filter(one -> one.genericName().equals(genericName))
+                .filter(one -> one.spec().equals(spec))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The number on the social-security card. */
+    static String card(Person person) {
+        return "Y%08d".formatted(Long.parseLong(person.no()));
     }
 
     Answer call(TestSite site, String operation, Map<String, ?> body) {
@@ -216,14 +230,24 @@ final class TestWorld {
 
     HttpResponse<String> post(String path, String body) {
         return exchange(
-                HttpRequest.newBuilder(URI.create(base + path))
+                HttpRequest.newBuilder(address(path))
                         .header("Content-Type", "application/json; charset=utf-8")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());
     }
 
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The FSI client of a site; settlement knows no other envelope. */
+    FsiSite fsi(TestSite site) {
+        var application = site.application();
+        return new FsiSite(port, site.code(), application.appId(), application.appSecret());
+    }
+
     HttpResponse<String> get(String path) {
-        return exchange(HttpRequest.newBuilder(URI.create(base + path)).build());
+        return exchange(HttpRequest.newBuilder(address(path)).build());
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
