@@ -210,7 +210,11 @@ final class Counter {
 
     /** 2102 for so many packs of each drug of what is held; answers setl_id. */
     String settle(Passed passed, int packs) {
-        return settlement(passed, packs).object("output").object("setlinfo").text("setl_id");
+        var answer = settlement(passed, packs);
+        if (!answer.text("infcode").equals("0")) {
+            throw new AssertionError(answer.text("err_msg"));
+        }
+        return answer.object("output").object("setlinfo").text("setl_id");
     }
 
     /** The whole answer of 2102. */
