@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The reference files as rows for the tables. A row is a map from column to text; its fingerprint
@@ -22,8 +21,11 @@ record ReferenceRows(
 
     private static final String FOREVER = "9999-12-31";
 
+    /** What is limited, and to what. */
+    private record Bound(String kind, String value) {}
+
     static ReferenceRows read() {
-        return new ReferenceRows(readDrugs(), readLimits(), readTerms());
+        return new ReferenceRows(readDrugs(), readLimits(), ReferenceTerms.read());
     }
 
     private static List<Map<String, String>> readDrugs() {
@@ -44,8 +46,7 @@ record ReferenceRows(
                     limit(
                             record.get("generic_name"),
                             "",
-                            record.get("rule_type"),
-                            record.get("limit_value"),
+                            new Bound(record.get("rule_type"), record.get("limit_value")),
                             record.get("description"),
                             "国家医保局智能监管规则库、知识库 第" + record.get("batch_no") + "批"));
         }
@@ -68,8 +69,7 @@ record ReferenceRows(
                                     limit(
                                             record.get("generic_name"),
                                             record.get("generic_code"),
-                                            kind,
-                                            record.get(column),
+                                            new Bound(kind, record.get(column)),
                                             "",
                                             "国家医保药品目录限定条件（第三方整理）"));
                         }
@@ -79,131 +79,19 @@ record ReferenceRows(
     }
 
     private static Map<String, String> limit(
-            String name, String head, String kind, String value, String text, String source) {
+            String name, String head, Bound bound, String text, String source) {
         var row = new LinkedHashMap<String, String>();
         row.put("generic_name", Names.plain(name));
         row.put("code_head", head);
-        row.put("kind", kind);
-        row.put("value", value);
+        row.put("kind", bound.kind);
+        row.put("value", bound.value);
         row.put("description", text);
         row.put("source", source);
         return marked(dated(row));
     }
 
-    private static List<Map<String, String>> readTerms() {
-        var rows = new ArrayList<Map<String, String>>();
-        add(rows, ReferenceFile.DIAGNOSIS, Lists.DIAGNOSIS, "code", "name", "category_code", "");
-        add(
-                rows,
-                ReferenceFile.DIAGNOSIS_CATEGORY,
-                Lists.DIAGNOSIS_CATEGORY,
-                "category_code",
-                "category_name",
-                "",
-                "");
-        add(
-                rows,
-                ReferenceFile.CHRONIC_DISEASE,
-                Lists.CHRONIC_DISEASE,
-                "disease_code",
-                "disease_name",
-                "base_code",
-                "");
-        add(
-                rows,
-                ReferenceFile.DIVISION,
-                Lists.DIVISION,
-                "code",
-                "name",
-                "parent_code",
-                "full_name");
-        add(
-                rows,
-                ReferenceFile.DRUG_CLASS,
-                Lists.DRUG_CLASS,
-                "class_code",
-                "class_name",
-                "parent_code",
-                "");
-        add(rows, ReferenceFile.ROUTE, Lists.ROUTE, "code", "name", "parent_code", "");
-        add(
-                rows,
-                ReferenceFile.DOSAGE_FORM,
-                Lists.DOSAGE_FORM,
-                "dosage_form",
-                "dosage_form",
-                "",
-                "");
-        for (var record : ReferenceFile.FIELD_VALUE.rows()) {
-            rows.add(
-                    term(
-                            record.get("field"),
-                            record.get("value_code"),
-                            record.get("value_name"),
-                            "",
-                            record.get("field_name")));
-        }
-        for (var record : ReferenceFile.PERSON.rows()) {
-            rows.add(term(record.get("code_set"), record.get("code"), record.get("name"), "", ""));
-        }
-        frequencies(rows, ReferenceFile.FREQUENCY, Lists.FREQUENCY, "code", "latin");
-        frequencies(
-                rows, ReferenceFile.FREQUENCY_WORD, Lists.FREQUENCY_WORD, "freq_code", "freq_code");
-        return distinct(rows);
-    }
-
-    private static void add(
-            List<Map<String, String>> rows,
-            ReferenceFile file,
-            String list,
-            String code,
-            String name,
-            String parent,
-            String detail) {
-        for (var record : file.rows()) {
-            rows.add(
-                    term(
-                            list,
-                            record.get(code),
-                            record.get(name),
-                            optional(record, parent),
-                            optional(record, detail)));
-        }
-    }
-
-    private static void frequencies(
-            List<Map<String, String>> rows,
-            ReferenceFile file,
-            String list,
-            String code,
-            String latin) {
-        for (var record : file.rows()) {
-            var detail =
-                    "%s %s/%s"
-                            .formatted(
-                                    record.get(latin),
-                                    record.get("times_per_period"),
-                                    record.get("period_days"));
-            rows.add(term(list, record.get(code), record.get("name"), "", detail));
-        }
-    }
-
-    private static String optional(CSVRecord record, String column) {
-        return column.isEmpty() ? "" : record.get(column);
-    }
-
-    private static Map<String, String> term(
-            String list, String code, String name, String parent, String detail) {
-        var row = new LinkedHashMap<String, String>();
-        row.put("list", list);
-        row.put("code", code);
-        row.put("name", name);
-        row.put("parent", parent);
-        row.put("detail", detail);
-        return marked(dated(row));
-    }
-
-    private static Map<String, String> dated(Map<String, String> row) {
+    /** The row, valid ever. */
+    static Map<String, String> dated(Map<String, String> row) {
         row.put("valid_from", ALWAYS);
         row.put("valid_to", FOREVER);
         return row;
@@ -218,7 +106,7 @@ record ReferenceRows(
     }
 
     /** The sources repeat a few rows word for word. */
-    private static List<Map<String, String>> distinct(List<Map<String, String>> rows) {
+    static List<Map<String, String>> distinct(List<Map<String, String>> rows) {
         var seen = new HashSet<String>();
         return rows.stream().filter(row -> seen.add(row.get("fingerprint"))).toList();
     }

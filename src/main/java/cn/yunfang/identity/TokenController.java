@@ -88,10 +88,11 @@ class TokenController {
             description =
                     """
                     `grant_type=client_credentials` with `client_id` (appId) and `client_secret` \
-                    (appSecret), as form fields or HTTP Basic; `actor` names the doctor, pharmacist \
-                    or operator at the machine. In demo mode also `grant_type=urn:yunfang:demo` with \
-                    `role` PATIENT (`who` = psnNo or ecToken), REVIEWER (`who` = pharmacist code), \
-                    CLERK or REGULATOR (`who` = any name).""")
+                    (appSecret), as form fields or HTTP Basic; `actor` names the doctor, \
+                    pharmacist or operator at the machine. In demo mode also \
+                    `grant_type=urn:yunfang:demo` with `role` PATIENT (`who` = psnNo or \
+                    ecToken), REVIEWER (`who` = pharmacist code), CLERK or REGULATOR \
+                    (`who` = any name).""")
     @RequestBody(
             required = true,
             content =

@@ -96,8 +96,9 @@ class PrescribingController {
             summary = "Revoke 撤销（D004）",
             description =
                     """
-                    At once while no pharmacy holds it; 202 CANCEL_QUEUED while one does; 409 after \
-                    goods went out. `If-Match` refuses when it changed since it was read.""")
+                    At once while no pharmacy holds it; 202 CANCEL_QUEUED while one does; \
+                    409 after goods went out. `If-Match` refuses when it changed since it was \
+                    read.""")
     @ApiResponse(responseCode = "202", description = "Queued until the pharmacy answers")
     ResponseEntity<String> revoke(
             Caller caller,

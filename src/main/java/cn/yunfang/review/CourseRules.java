@@ -1,6 +1,7 @@
 package cn.yunfang.review;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 
 /** R4xx: is the quantity right for the days, and are the days allowed? */
@@ -8,10 +9,17 @@ final class CourseRules {
     private CourseRules() {}
 
     static Map<String, Rule> rules(Terms terms) {
+        var rules = new HashMap<String, Rule>();
+        rules.putAll(days(terms));
+        rules.putAll(validity());
+        rules.putAll(supply());
+        rules.putAll(longTerm(terms));
+        return Map.copyOf(rules);
+    }
+
+    private static Map<String, Rule> days(Terms terms) {
         var emergencyTypes = terms.get("emergency_types");
         var emergencyVisits = terms.get("emergency_visits");
-        var notLongTerm = terms.get("not_long_term");
-        var supplies = Supply.load();
         return Map.ofEntries(
                 Map.entry(
                         "R401",
@@ -42,9 +50,18 @@ final class CourseRules {
                 Map.entry(
                         "R406",
                         Rule.lineIs(
-                                (rx, line, t) -> rx.chronic() && t.exceededBy(allDays(rx, line)))),
-                Map.entry("R407", Rule.whole((rx, t) -> !repeats(rx) && tooLongValid(rx, t))),
-                Map.entry("R408", Rule.whole((rx, t) -> !repeats(rx) && tooLongValid(rx, t))),
+                                (rx, line, t) -> rx.chronic() && t.exceededBy(allDays(rx, line)))));
+    }
+
+    private static Map<String, Rule> validity() {
+        return Map.of(
+                "R407", Rule.whole((rx, t) -> !repeats(rx) && tooLongValid(rx, t)),
+                "R408", Rule.whole((rx, t) -> !repeats(rx) && tooLongValid(rx, t)));
+    }
+
+    private static Map<String, Rule> supply() {
+        var supplies = Supply.load();
+        return Map.ofEntries(
                 Map.entry(
                         "R409",
                         Rule.eachLine(
@@ -58,7 +75,12 @@ final class CourseRules {
                                 (_, line, t) ->
                                         supplies.of(line)
                                                 .filter(supply -> supply.below(t.number()))
-                                                .map(supply -> supply.hit(line)))),
+                                                .map(supply -> supply.hit(line)))));
+    }
+
+    private static Map<String, Rule> longTerm(Terms terms) {
+        var notLongTerm = terms.get("not_long_term");
+        return Map.ofEntries(
                 Map.entry(
                         "R411",
                         Rule.lineIs(

@@ -3,6 +3,7 @@ package cn.yunfang.review;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.review.ReviewInput.Line;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 
 /** R3xx: may this doctor prescribe this drug in this kind of visit? */
@@ -12,11 +13,19 @@ final class PractiseRules {
     private PractiseRules() {}
 
     static Map<String, Rule> rules(Terms terms) {
+        var controlled = new Controlled(terms);
+        var rules = new HashMap<String, Rule>();
+        rules.putAll(ofTheDoctor(terms));
+        rules.putAll(ofControlledDrugs(controlled));
+        rules.putAll(overTheInternet(controlled));
+        rules.putAll(ofTheDrug(terms));
+        return Map.copyOf(rules);
+    }
+
+    private static Map<String, Rule> ofTheDoctor(Terms terms) {
         var special = terms.get("special_antibiotic");
         var senior = terms.get("senior_titles");
         var assistant = terms.get("assistant_titles");
-        var toxic = terms.get("toxic_herb");
-        var controlled = new Controlled(terms);
         return Map.ofEntries(
                 Map.entry(
                         "R301",
@@ -29,6 +38,17 @@ final class PractiseRules {
                         Rule.lineIs(
                                 (rx, line, _) ->
                                         special.has(line.drug()) && !rx.visit().inpatient())),
+                Map.entry(
+                        "R306",
+                        Rule.whole(
+                                (rx, _) ->
+                                        assistant.hasWord(rx.doctor().title())
+                                                && rx.institution().type()
+                                                        != Institution.Type.CLINIC)));
+    }
+
+    private static Map<String, Rule> ofControlledDrugs(Controlled controlled) {
+        return Map.ofEntries(
                 Map.entry("R303", Rule.lineIs((rx, line, _) -> controlled.strictly(rx, line))),
                 Map.entry(
                         "R304",
@@ -40,14 +60,11 @@ final class PractiseRules {
                         Rule.lineIs(
                                 (rx, line, limit) ->
                                         controlled.second(rx, line)
-                                                && limit.exceededBy(line.days()))),
-                Map.entry(
-                        "R306",
-                        Rule.whole(
-                                (rx, _) ->
-                                        assistant.hasWord(rx.doctor().title())
-                                                && rx.institution().type()
-                                                        != Institution.Type.CLINIC)),
+                                                && limit.exceededBy(line.days()))));
+    }
+
+    private static Map<String, Rule> overTheInternet(Controlled controlled) {
+        return Map.ofEntries(
                 Map.entry(
                         "R307",
                         Rule.whole(
@@ -61,7 +78,12 @@ final class PractiseRules {
                 Map.entry(
                         "R309",
                         Rule.whole(
-                                (rx, limit) -> rx.visit().overTheInternet() && under(rx, limit))),
+                                (rx, limit) -> rx.visit().overTheInternet() && under(rx, limit))));
+    }
+
+    private static Map<String, Rule> ofTheDrug(Terms terms) {
+        var toxic = terms.get("toxic_herb");
+        return Map.ofEntries(
                 Map.entry(
                         "R310",
                         Rule.lineIs(

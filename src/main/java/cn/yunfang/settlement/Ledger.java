@@ -32,7 +32,9 @@ final class Ledger {
 
     private static final String TRIAL_BALANCE =
             """
-            select side.account, sum(side.debit)::bigint as debit, sum(side.credit)::bigint as credit
+            select side.account,
+                   sum(side.debit)::bigint as debit,
+                   sum(side.credit)::bigint as credit
             from (
                 select debit as account, amount_fen as debit, 0 as credit
                 from settlement.entry

@@ -58,7 +58,8 @@ public enum Reason {
             100018,
             400,
             "请求行或请求头含有不允许的字符，请检查地址编码",
-            "the request line or a header holds characters that are not allowed; check the encoding"),
+            "the request line or a header holds characters that are not allowed;"
+                    + " check the encoding"),
     KEY_REUSED(
             100019,
             422,

@@ -88,7 +88,7 @@ final class DemoCity implements SmartInitializingSingleton {
     private static void check(City city, CityTable.Built before) {
         if (!before.seed().equals(city.seed().text())) {
             throw new IllegalStateException(
-                    "this database holds the demo city of seed '%s': use that seed or a new database"
+                    "this database holds the demo city of seed '%s': use that or a new database"
                             .formatted(before.seed()));
         }
     }

@@ -50,7 +50,8 @@ class CryptoTest {
     void derivesThePublicKeyOfTheVector() {
         assertThat(key.publicKey().base64())
                 .isEqualTo(
-                        "BDy7PRF3/6GiG7BUrmE0VetAmndZPRciGAiXfsv7BYZHnPdTk8jSV5l/P8HfnpUkSXRv117RMH5N1JOuPdCoAL0=");
+                        "BDy7PRF3/6GiG7BUrmE0VetAmndZPRciGAiXfsv7BYZHnPdTk8jS"
+                                + "V5l/P8HfnpUkSXRv117RMH5N1JOuPdCoAL0=");
     }
 
     @Test
@@ -64,8 +65,10 @@ class CryptoTest {
                         .orElseThrow();
         assertThat(body.canonical())
                 .isEqualTo(
-                        "{\"flag\":\"true\",\"hospRxno\":\"R1\",\"mdtrtinfo\":{\"a\":\"x/y\",\"z\":\"李\"},"
-                                + "\"rxDrugCnt\":\"1.50\",\"rxdrugdetail\":[{\"a\":\"1\",\"b\":\"2\"}],"
+                        "{\"flag\":\"true\",\"hospRxno\":\"R1\","
+                                + "\"mdtrtinfo\":{\"a\":\"x/y\",\"z\":\"李\"},"
+                                + "\"rxDrugCnt\":\"1.50\","
+                                + "\"rxdrugdetail\":[{\"a\":\"1\",\"b\":\"2\"}],"
                                 + "\"valiDays\":\"3\"}");
     }
 

@@ -14,9 +14,10 @@ class ErrorDocumentTest {
             """
             # Error codes 错误码
 
-            Every refusal the platform can give. Our own API answers it as an RFC 9457 problem with \
-            the HTTP status below; the national interface answers HTTP 200 with the code. `…` stands \
-            for the facts of the case. A code is never reused. Generated from `shared/Reason.java`.
+            Every refusal the platform can give. Our own API answers it as an RFC 9457 problem \
+            with the HTTP status below; the national interface answers HTTP 200 with the code. \
+            `…` stands for the facts of the case. A code is never reused. Generated \
+            from `shared/Reason.java`.
 
             1xxxxx envelope · 2xxxxx message · 3xxxxx state · 4xxxxx rules · 5xxxxx money
 

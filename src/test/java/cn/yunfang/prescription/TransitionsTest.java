@@ -2,19 +2,14 @@ package cn.yunfang.prescription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.Golden;
 import cn.yunfang.prescription.Prescription.Step;
 import cn.yunfang.prescription.Transitions.Verb;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,71 +138,5 @@ class TransitionsTest {
         return rx.state() == PrescriptionState.EFFECTIVE
                 ? rx.due(Rx.NOW.plus(Duration.ofDays(30)))
                 : rx.step(verb, rx);
-    }
-
-    @Test
-    void theDocumentShowsTheTable() {
-        var rows = new ArrayList<String>();
-        var table = new ArrayList<String>();
-        for (var row : Transitions.table()) {
-            var verb = row.verb().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            rows.add("    %s --> %s: %s".formatted(row.from(), row.to(), verb));
-            table.add("| %s | %s | %s | `%s` |".formatted(row.from(), verb, row.to(), row.event()));
-        }
-        var names =
-                Arrays.stream(PrescriptionState.values())
-                        .map(
-                                state ->
-                                        "| %s | %s | %s | %s %s | %s |"
-                                                .formatted(
-                                                        state,
-                                                        state.chinese(),
-                                                        state.english(),
-                                                        state.statusCode(),
-                                                        state.statusName(),
-                                                        state.reviewCode()))
-                        .collect(Collectors.joining("\n"));
-        var lines =
-                Arrays.stream(LineState.values())
-                        .map(
-                                state ->
-                                        "| %s | %s | %s |"
-                                                .formatted(state, state.chinese(), state.english()))
-                        .collect(Collectors.joining("\n"));
-        Golden.check(
-                Path.of("docs/prescription-states.md"),
-                """
-                # The life of a prescription
-
-                Generated from `prescription/Transitions.java`; whatever is not here is refused with `WRONG_STATE`.
-
-                ```mermaid
-                stateDiagram-v2
-                    [*] --> RESERVED: reserve
-                %s
-                    REJECTED --> [*]
-                    REVOKED --> [*]
-                ```
-
-                | from | verb | to | event |
-                | --- | --- | --- | --- |
-                %s
-
-                ## States
-
-                | state | 中文 | English | rx_stas_codg | rx_chk_stas_codg |
-                | --- | --- | --- | --- | --- |
-                %s
-
-                ## States of a line
-
-                Lines move on their own: two pharmacies may serve one prescription, and one missing drug holds up no other.
-
-                | state | 中文 | English |
-                | --- | --- | --- |
-                %s
-                """
-                        .formatted(
-                                String.join("\n", rows), String.join("\n", table), names, lines));
     }
 }

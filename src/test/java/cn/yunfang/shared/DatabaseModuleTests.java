@@ -170,50 +170,46 @@ class DatabaseModuleTests {
         params.put("shorts", new short[] {7});
         params.put("amounts", new BigDecimal[] {new BigDecimal("0.0001"), BigDecimal.TEN});
         params.put("keys", new UUID[] {key});
-        var all =
-                database.read(
-                        Sql.first(
-                                """
-                                select :at::timestamptz, :key::uuid, :day::date, :amount::numeric,
-                                       :bytes::bytea, :yes::boolean, :texts::text[], :ints::int[],
-                                       :longs::bigint[], :shorts::smallint[],
-                                       :amounts::numeric[], :keys::uuid[]""",
-                                params,
-                                row ->
-                                        List.of(
-                                                row.getObject(1, OffsetDateTime.class).toInstant(),
-                                                row.getObject(2, UUID.class),
-                                                row.getObject(3, LocalDate.class),
-                                                row.getBigDecimal(4),
-                                                row.getBytes(5),
-                                                row.getBoolean(6),
-                                                row.getArray(7).getArray(),
-                                                row.getArray(8).getArray(),
-                                                row.getArray(9).getArray(),
-                                                row.getArray(10).getArray(),
-                                                row.getArray(11).getArray(),
-                                                row.getArray(12).getArray())));
-        assertThat(all)
-                .hasValueSatisfying(
-                        values ->
-                                assertThat(values)
-                                        .usingRecursiveComparison()
-                                        .isEqualTo(
-                                                List.of(
-                                                        at,
-                                                        key,
-                                                        LocalDate.of(2026, 2, 28),
-                                                        new BigDecimal("1.5000"),
-                                                        new byte[] {0, 1, -1},
-                                                        true,
-                                                        new String[] {"甲", "a,\"b'", ""},
-                                                        new Integer[] {1, -2},
-                                                        new Long[] {Long.MAX_VALUE},
-                                                        new Short[] {7},
-                                                        new BigDecimal[] {
-                                                            new BigDecimal("0.0001"), BigDecimal.TEN
-                                                        },
-                                                        new UUID[] {key})));
+        var text =
+                """
+                select :at::timestamptz, :key::uuid, :day::date, :amount::numeric, :bytes::bytea,
+                       :yes::boolean, :texts::text[], :ints::int[], :longs::bigint[],
+                       :shorts::smallint[], :amounts::numeric[], :keys::uuid[]""";
+
+        var values = database.read(Sql.first(text, params, DatabaseModuleTests::everyKind));
+
+        assertThat(values.orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(
+                        List.of(
+                                at,
+                                key,
+                                LocalDate.of(2026, 2, 28),
+                                new BigDecimal("1.5000"),
+                                new byte[] {0, 1, -1},
+                                true,
+                                new String[] {"甲", "a,\"b'", ""},
+                                new Integer[] {1, -2},
+                                new Long[] {Long.MAX_VALUE},
+                                new Short[] {7},
+                                new BigDecimal[] {new BigDecimal("0.0001"), BigDecimal.TEN},
+                                new UUID[] {key}));
+    }
+
+    private static List<Object> everyKind(ResultSet row) throws SQLException {
+        return List.of(
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                row.getObject(2, UUID.class),
+                row.getObject(3, LocalDate.class),
+                row.getBigDecimal(4),
+                row.getBytes(5),
+                row.getBoolean(6),
+                row.getArray(7).getArray(),
+                row.getArray(8).getArray(),
+                row.getArray(9).getArray(),
+                row.getArray(10).getArray(),
+                row.getArray(11).getArray(),
+                row.getArray(12).getArray());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StocksModuleTests {
@@ -72,31 +73,14 @@ class StocksModuleTests {
     void salesAtOnceTakeEachTheirOwnAndDoNotDeadlock() throws Exception {
         report(item("A", "400", "1"), item("B", "400", "1"), item("C", "400", "1"));
 
+        var oneWay = amounts("A", "1", "B", "1", "C", "1");
+        var theOther = amounts("C", "1", "B", "1", "A", "1");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all =
-                    java.util.stream.IntStream.range(0, 200)
-                            .mapToObj(
-                                    i ->
-                                            threads.submit(
-                                                    () ->
-                                                            write(
-                                                                    stocks.take(
-                                                                            pharmacy,
-                                                                            i % 2 == 0
-                                                                                    ? amounts(
-                                                                                            "A",
-                                                                                                    "1",
-                                                                                            "B",
-                                                                                                    "1",
-                                                                                            "C",
-                                                                                                    "1")
-                                                                                    : amounts(
-                                                                                            "C",
-                                                                                            "1",
-                                                                                            "B",
-                                                                                            "1",
-                                                                                            "A",
-                                                                                            "1")))))
+                    Stream.generate(() -> List.of(oneWay, theOther))
+                            .limit(100)
+                            .flatMap(List::stream)
+                            .map(sold -> threads.submit(() -> write(stocks.take(pharmacy, sold))))
                             .toList();
             for (var one : all) {
                 one.get();
