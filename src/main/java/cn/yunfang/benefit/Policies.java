@@ -41,13 +41,17 @@ public class Policies {
      * narrowest that covers person and level.
      */
     public Optional<Policy> find(BenefitClaim claim) {
+        return find(all, claim);
+    }
+
+    static Optional<Policy> find(List<Policy> all, BenefitClaim claim) {
         var city = claim.region().substring(0, 4) + "00";
         return Stream.of(claim.region(), city, FALLBACK)
-                .flatMap(region -> inRegion(region, claim).stream())
+                .flatMap(region -> inRegion(all, region, claim).stream())
                 .findFirst();
     }
 
-    private Optional<Policy> inRegion(String region, BenefitClaim claim) {
+    private static Optional<Policy> inRegion(List<Policy> all, String region, BenefitClaim claim) {
         return all.stream()
                 .filter(one -> one.key().region().equals(region))
                 .filter(one -> one.inForceOn(claim.on()))
