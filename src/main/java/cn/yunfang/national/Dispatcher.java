@@ -6,6 +6,7 @@ import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Faults;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
@@ -104,7 +105,7 @@ class Dispatcher {
         } catch (RuntimeException e) {
             // the one place where a fault becomes an answer; nothing about it leaves the platform
             LOG.error("{} of {} failed", operation.name(), caller.institution(), e);
-            return Outcome.refused(Reason.INTERNAL);
+            return Outcome.refused(Faults.reason(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.shared.Faults;
 import cn.yunfang.shared.Problem;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
@@ -44,7 +45,7 @@ class ProblemAdvice {
             return null; // the client has gone; nobody reads an answer
         }
         var refusal = refusalOf(e, request);
-        if (refusal.reason() == Reason.INTERNAL) {
+        if (refusal.reason().status() >= 500) {
             LOG.error("{} {}", request.getMethod(), request.getRequestURI(), e);
         }
         return answer(refusal, request);
@@ -84,7 +85,7 @@ class ProblemAdvice {
             case MissingRequestValueException _ -> Refusal.of(Reason.REQUEST_REJECTED);
             case ErrorResponse other when other.getStatusCode().is4xxClientError() ->
                     Refusal.of(Reason.REQUEST_REJECTED);
-            default -> Refusal.of(Reason.INTERNAL);
+            default -> Refusal.of(Faults.reason(e));
         };
     }
 

@@ -70,11 +70,28 @@ public enum Reason {
             412,
             "处方已有新版本%s，请重新读取后再操作",
             "the prescription is at version %s by now; read it again first"),
+    DATABASE_UNAVAILABLE(
+            100096,
+            503,
+            "数据库暂不可用，未写入任何数据，请稍后重发",
+            "the database is not available, nothing was written; send again shortly"),
+    STORAGE_EXHAUSTED(
+            100097,
+            503,
+            "平台存储或连接资源不足，未写入任何数据，请稍后重发并通知运维",
+            "the platform is out of storage or connections, nothing was written; send again later"
+                    + " and tell its operator"),
+    OUTCOME_UNKNOWN(
+            100098,
+            503,
+            "与数据库的连接中断，是否已办理不明，请以相同内容重发：重复的请求只办理一次",
+            "the line to the database broke and the outcome is not known; send the same content"
+                    + " again: a repeat is carried out once"),
     INTERNAL(
             100099,
             500,
-            "平台内部错误，未写入任何数据，请稍后重试",
-            "internal fault, nothing was written; try again later"),
+            "平台内部错误，请以相同内容重发：重复的请求只办理一次",
+            "internal fault; send the same content again: a repeat is carried out once"),
 
     // message
     FIELD_MISSING(200001, 400, "%s（%s）不能为空", "%s (%s) is required"),
