@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * delv_stas_codg. No public source gives the national values (national-interface §3.1); these are
- * ours and documented in docs/national-interface/pharmacy-rxDelv.md.
+ * ours and documented in docs/national-interface/rxDelv.md.
  */
 public enum DeliveryStatus {
     WAITING(10, "待揽收", "waiting for the courier"),

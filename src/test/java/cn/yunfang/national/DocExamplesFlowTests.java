@@ -1,133 +1,118 @@
 package cn.yunfang.national;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import cn.yunfang.TestClock;
 import cn.yunfang.YunfangTest;
-import cn.yunfang.shared.ChinaTime;
-import cn.yunfang.shared.Fields;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import cn.yunfang.circulation.IssueToken;
+import cn.yunfang.delivery.Deliveries;
+import cn.yunfang.person.Person;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.stock.Stocks;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
  * Sends the examples of docs/national-interface to the running platform, in the order of a
- * prescription's life, and holds the shape of each answer against the one that the page shows.
+ * prescription's life.
  */
 @YunfangTest
 class DocExamplesFlowTests {
-    private static final Path DOCS = Path.of("docs", "national-interface");
-    private static final Pattern PLACEHOLDER = Pattern.compile("<([^<>]+)>");
-
     @Autowired private ApplicationContext beans;
-    private final Map<String, String> values = new HashMap<>();
+    private TestWorld world;
+    private TestSite hospital;
+    private Person patient;
+    private DocPages pages;
+
+    @BeforeEach
+    void aPatientComesToAHospital() {
+        world = new TestWorld(beans);
+        hospital = world.hospital();
+        patient = world.person(TestWorld.DIVISION);
+        pages = new DocPages(world, patient, world.drug());
+        pages.put("hospRxno", "RX" + TestWorld.number());
+        pages.put("mdtrtId", "M" + TestWorld.number());
+    }
+
+    private void play(TestSite site, String... operations) {
+        List.of(operations).forEach(operation -> pages.play(site, operation));
+    }
 
     @Test
-    void theExamplesOfAHospitalWorkAsTheyStand() throws IOException {
-        var world = new TestWorld(beans);
-        var hospital = world.hospital();
-        fill(world, hospital);
-        for (var operation :
-                List.of(
-                        "circDrugQuery",
-                        "uploadChk",
-                        "rxFixmedinsSign",
-                        "rxFileUpld",
-                        "hospRxDetlQuery",
-                        "rxChkInfoQuery",
-                        "rxSetlInfoQuery",
-                        "rxUndo")) {
-            play(world, hospital, operation);
-        }
+    void theExamplesOfAHospitalWorkAsTheyStand() {
+        play(
+                hospital,
+                "circDrugQuery",
+                "uploadChk",
+                "rxFixmedinsSign",
+                "rxFileUpld",
+                "hospRxDetlQuery",
+                "rxChkInfoQuery",
+                "rxSetlInfoQuery",
+                "rxUndo");
     }
 
-    private void play(TestWorld world, TestSite site, String operation) throws IOException {
-        var page = Files.readString(DOCS.resolve(operation + ".md"));
-        if (page.contains("```json originalValue")) {
-            var original = filled(block(page, "originalValue"));
-            values.put("Base64 of originalValue", TestWorld.base64(original));
-        }
-        var request = Fields.parse(filled(block(page, "request"))).orElseThrow();
-        var answer = world.call(site, operation, request.asMap()).must();
-        for (var name : List.of("hiRxno", "rxTraceCode", "rxFile", "signDigest", "signCertSn")) {
-            answer.optional(name).ifPresent(value -> values.put(name, value));
-        }
-        // an empty list of the example says only that the member is there
-        var shown = Fields.parse(block(page, "response")).orElseThrow();
-        sameShape(operation, shown.asMap(), answer.asMap());
+    @Test
+    void theExamplesOfAPharmacyWorkAsTheyStand() {
+        var pharmacy = world.pharmacy();
+        pages.put("drugTracCodg", "%020d".formatted(TestWorld.number()));
+        pages.put("delvNo", "PS" + TestWorld.number());
+        onTheShelf(pharmacy);
+        play(hospital, "rxSetlStockQuery", "uploadChk", "rxFixmedinsSign", "rxFileUpld");
+
+        showCode();
+        play(pharmacy, "rxQrDecode", "rxListQuery", "rxDownload", "rxPharChk");
+        settle(pharmacy);
+        play(pharmacy, "rxSelldrug", "rxDelv");
+        pages.put("signCode", signCode());
+        play(pharmacy, "rxDelvSign", "rxSelldrugUndo");
+        undoSettlement(pharmacy);
+        showCode();
+        play(pharmacy, "rxQrDecode", "rxDownload", "rxGiveBack");
     }
 
-    private static String block(String page, String name) {
-        var start = page.indexOf("```json " + name + "\n");
-        assertThat(start).as("the block %s", name).isNotNegative();
-        var from = page.indexOf('\n', start) + 1;
-        return page.substring(from, page.indexOf("```", from));
-    }
-
-    private String filled(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(this::value);
-    }
-
-    private String value(MatchResult placeholder) {
-        var value = values.get(placeholder.group(1));
-        assertThat(value).as("a value for <%s>", placeholder.group(1)).isNotNull();
-        return java.util.regex.Matcher.quoteReplacement(value);
-    }
-
-    private static void sameShape(String at, Object shown, Object sent) {
-        if (shown instanceof Map<?, ?> expected && sent instanceof Map<?, ?> actual) {
-            assertThat(new TreeSet<>(actual.keySet()))
-                    .as("members of %s", at)
-                    .isEqualTo(new TreeSet<>(expected.keySet()));
-            expected.forEach((name, value) -> sameShape(at + "." + name, value, actual.get(name)));
-        } else if (shown instanceof List<?> expected && sent instanceof List<?> actual) {
-            sameShape(at + "[]", expected.getFirst(), actual.getFirst());
-        } else {
-            assertThat(sent).as(at).isInstanceOf(String.class);
-            var text = String.valueOf(shown);
-            if (text.indexOf('<') < 0) {
-                assertThat(sent).as(at).isEqualTo(shown);
-            }
-        }
-    }
-
-    private void fill(TestWorld world, TestSite site) {
-        var patient = world.person(TestWorld.DIVISION);
+    private void onTheShelf(TestSite pharmacy) {
         var drug = world.drug();
-        var now = Instant.now().minusSeconds(5);
-        values.put("now", ChinaTime.format(now));
-        values.put("in 3 days", ChinaTime.format(now.plus(Duration.ofDays(3))));
-        values.put("certno", patient.certno());
-        values.put("psnNo", patient.no());
-        values.put("psnName", patient.name());
-        values.put("insuplcAdmdvs", patient.insuredDivision());
-        values.put("mdtrtareaAdmvs", site.institution().division());
-        values.put("fixmedinsCode", site.code());
-        values.put("fixmedinsName", site.institution().name());
-        values.put("drCode", site.doctor().code());
-        values.put("prscDrName", site.doctor().name());
-        values.put("drCertno", site.doctor().certno());
-        values.put("pharCode", site.pharmacist().code());
-        values.put("pharName", site.pharmacist().name());
-        values.put("pharCertno", site.pharmacist().certno());
-        values.put("hospRxno", "RX" + TestWorld.number());
-        values.put("mdtrtId", "M" + TestWorld.number());
-        values.put("medListCodg", drug.code());
-        values.put("drugGenname", drug.genericName());
-        values.put("drugDosform", drug.dosageForm());
-        values.put("drugSpec", drug.spec());
-        values.put("drugDosunt", drug.packUnit());
-        values.put("sinDosunt", drug.doseUnit());
-        values.put("Base64 of the PDF", TestWorld.base64(HospitalMessages.PDF));
+        var shelf = new Stocks.Shelf(drug.code(), BigDecimal.TEN, drug.referencePrice());
+        var report = world.bean(Stocks.class);
+        world.bean(Database.class)
+                .commit(report.report(pharmacy.code(), List.of(shelf), TestClock.now()));
+    }
+
+    private void showCode() {
+        var issue = world.bean(IssueToken.class);
+        pages.put("epcQrcd", TestWorld.done(issue.issue(Caller.SYSTEM, pages.get("hiRxno"))).qr());
+    }
+
+    private void settle(TestSite pharmacy) {
+        var fsi = world.fsi(pharmacy);
+        var purchase =
+                FsiSite.purchase(
+                        patient,
+                        pages.get("hiRxno"),
+                        BigDecimal.ONE,
+                        world.drug().referencePrice(),
+                        world.drug());
+        var settled = fsi.send("2102", fsi.msgid(), purchase).object("output").object("setlinfo");
+        pages.put("setlId", settled.text("setl_id"));
+    }
+
+    private void undoSettlement(TestSite pharmacy) {
+        var fsi = world.fsi(pharmacy);
+        var data = Map.of("setl_id", pages.get("setlId"), "psn_no", patient.no());
+        fsi.send("2103", fsi.msgid(), Map.of("data", data));
+    }
+
+    private String signCode() {
+        var database = world.bean(Database.class);
+        var deliveries = world.bean(Deliveries.class);
+        var id = PrescriptionId.ofHiRxno(pages.get("hiRxno")).orElseThrow();
+        var parcel = database.read(deliveries.of(id)).getFirst();
+        return database.read(deliveries.signCode(parcel)).orElseThrow();
     }
 }
