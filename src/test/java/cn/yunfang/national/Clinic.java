@@ -5,7 +5,10 @@ import cn.yunfang.formulary.Drug;
 import cn.yunfang.person.Person;
 import cn.yunfang.prescription.DecideReview;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Fields;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +85,19 @@ final class Clinic {
         }
     }
 
-    private static void twoPacks(Map<String, Object> body) {
+    static void twoPacks(Map<String, Object> body) {
         var line = HospitalMessages.line(body);
         line.put("drugCnt", "2");
         line.put("sinDoscnt", BigDecimal.TEN);
         line.put("usedFrquCodg", "12");
         line.put("usedFrquName", "bid");
+    }
+
+    /** Can be fetched for so many days. */
+    static void validFor(Map<String, Object> body, int days) {
+        var end = ChinaTime.parse(body.get("prscTime").toString()).plus(Duration.ofDays(days));
+        body.put("valiDays", Integer.toString(days));
+        body.put("valiEndTime", ChinaTime.format(end));
     }
 
     /** The QR code that the patient shows. */
@@ -96,7 +106,7 @@ final class Clinic {
     }
 
     /** D005, D006 or D007. */
-    cn.yunfang.shared.Fields look(String operation, Prescribed rx) {
+    Fields look(String operation, Prescribed rx) {
         var query = HospitalMessages.query(hospital, rx.patient(), rx.hiRxno());
         return world.call(hospital, operation, query).must();
     }
