@@ -5,6 +5,7 @@ import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,14 @@ class UploadChkConditions implements Conditions {
                     "usedFrquCodg",
                     "usedFrquName");
 
+    private final Prescribing limits;
+    private final Clock clock;
+
+    UploadChkConditions(Prescribing limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
     @Override
     public String operation() {
         return "uploadChk";
@@ -51,6 +60,7 @@ class UploadChkConditions implements Conditions {
     @Override
     public void check(Fields body, Findings findings) {
         voucher(body, findings);
+        writtenByNow(body, findings);
         validity(body, findings);
         whole(body, findings);
         var lines = body.list("rxdrugdetail");
@@ -77,6 +87,14 @@ class UploadChkConditions implements Conditions {
         if (CARD.contains(type)) {
             demand(body, "", "mdtrtCertNo", findings);
             demand(body, "", "cardSn", findings);
+        }
+    }
+
+    // whoever writes for tomorrow would extend the days in which medicine can be fetched
+    private void writtenByNow(Fields body, Findings findings) {
+        var latest = clock.instant().plus(limits.clockSkew());
+        if (body.time("prscTime").isAfter(latest)) {
+            findings.invalid("prscTime", "≤ " + ChinaTime.format(latest));
         }
     }
 

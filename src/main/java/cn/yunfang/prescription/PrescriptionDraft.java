@@ -37,8 +37,12 @@ record PrescriptionDraft(Fields body) {
         return body.time("prscTime");
     }
 
+    /** 0 is how some systems say that it is not repeated. */
     int issues() {
-        return body.optionalNumber("maxReptCnt").map(BigDecimal::intValueExact).orElse(1);
+        return body.optionalNumber("maxReptCnt")
+                .map(BigDecimal::intValueExact)
+                .filter(issues -> issues != 0)
+                .orElse(1);
     }
 
     int intervalDays() {
@@ -63,6 +67,23 @@ record PrescriptionDraft(Fields body) {
             return invalid("valiEndTime", "有效截止时间", "> " + ChinaTime.format(now));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where a person from another province is insured and treated (§2.1). A message of the old
+     * release has no place of care, nor rxExraAttrCode, by which it is known.
+     */
+    Optional<Refusal> missingPlace() {
+        if (!body.has("insuPlcNo")) {
+            return missing("insuPlcNo", "参保地编号");
+        }
+        return body.has("rxExraAttrCode") && !body.has("mdtrtareaNo")
+                ? missing("mdtrtareaNo", "就医地编号")
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> missing(String field, String name) {
+        return Optional.of(Refusal.at(field, Reason.FIELD_MISSING, field, name));
     }
 
     private static Optional<Refusal> invalid(String field, String name, String right) {

@@ -153,8 +153,11 @@ public class ReservePrescription {
         if (!patient.get().active()) {
             return Outcome.refused(Reason.NOT_INSURED);
         }
-        if (!draft.body().has("insuPlcNo") && isElsewhere(patient.get(), institution.get())) {
-            return refused("insuPlcNo", Reason.FIELD_MISSING, "insuPlcNo", "参保地编号");
+        if (isElsewhere(patient.get(), institution.get())) {
+            var missing = draft.missingPlace();
+            if (missing.isPresent()) {
+                return Outcome.refused(missing.get());
+            }
         }
         if (voucher.isPresent() && !voucher.get().equals(patient)) {
             return refused("ecToken", Reason.VOUCHER_INVALID);

@@ -2,10 +2,14 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +22,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageRulesTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T01:00:00Z");
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     private final MessageRules rules =
-            new MessageRules(new CodeTables(), List.of(new UploadChkConditions()));
+            new MessageRules(
+                    new CodeTables(),
+                    List.of(
+                            new UploadChkConditions(
+                                    new Prescribing(SKEW), Clock.fixed(NOW, ChinaTime.ZONE))));
+
+    @Test
+    void takesAPrescriptionFromAClockThatIsFastButNotOfTomorrow() {
+        assertThat(check(body -> write(body, NOW.plus(SKEW)))).isEmpty();
+        assertThat(check(body -> write(body, NOW.plus(SKEW).plusSeconds(1))))
+                .hasValueSatisfying(
+                        refusal -> {
+                            assertThat(refusal.reason()).isEqualTo(Reason.FIELD_INVALID);
+                            assertThat(refusal.message()).contains("prscTime", "09:05:00");
+                        });
+    }
+
+    private static void write(Map<String, Object> body, Instant at) {
+        body.put("prscTime", ChinaTime.format(at));
+        body.put("valiEndTime", ChinaTime.format(at.plus(Duration.ofDays(3))));
+    }
 
     @Test
     void acceptsACompletePreCheckWithNumbersAsTextOrAsNumbers() {
