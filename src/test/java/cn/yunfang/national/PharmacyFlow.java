@@ -28,6 +28,6 @@ abstract class PharmacyFlow {
     }
 
     static Reason refusal(TestWorld.Answer answer) {
-        return EnvelopeFlowTests.reason(answer);
+        return Refusals.reason(answer);
     }
 }

@@ -124,4 +124,15 @@ final class Rx {
             case Outcome.Refused<Step>(var refusal) -> throw new AssertionError(refusal.message());
         };
     }
+
+    static LineState state(Prescription rx, int issue, int no) {
+        return line(rx, issue, no).state();
+    }
+
+    static PrescriptionLine line(Prescription rx, int issue, int no) {
+        return rx.lines().stream()
+                .filter(line -> line.issue() == issue && line.no() == no)
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -1,16 +1,22 @@
 package cn.yunfang.registry;
 
+import static cn.yunfang.registry.TestInstitutions.FIRST_DAY;
+import static cn.yunfang.registry.TestInstitutions.KEY;
+import static cn.yunfang.registry.TestInstitutions.LAST_DAY;
+import static cn.yunfang.registry.TestInstitutions.aCertificateOf;
+import static cn.yunfang.registry.TestInstitutions.aDoctorAt;
+import static cn.yunfang.registry.TestInstitutions.aHospital;
+import static cn.yunfang.registry.TestInstitutions.aPharmacy;
+import static cn.yunfang.registry.TestInstitutions.anApplication;
+import static cn.yunfang.registry.TestInstitutions.anApplicationOf;
+import static cn.yunfang.registry.TestInstitutions.anInstitution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.TestDatabase;
-import cn.yunfang.crypto.DemoCertificateAuthority;
-import cn.yunfang.crypto.Sm2PrivateKey;
-import cn.yunfang.registry.Application.Profile;
 import cn.yunfang.registry.Institution.Type;
 import cn.yunfang.registry.Practitioner.Kind;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -28,14 +33,13 @@ import org.junit.jupiter.api.Test;
 
 class RegistryModuleTests {
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 31);
-    private static final Sm2PrivateKey KEY =
-            Sm2PrivateKey.derived("registry test".getBytes(StandardCharsets.UTF_8));
 
     private final Clock clock = Clock.fixed(NOON, java.time.ZoneOffset.UTC);
+
     private final Registry here = TestRegistries.registry(clock);
+
     private final Registry elsewhere = TestRegistries.registry(clock);
+
     private final Registrar registrar = TestRegistries.registrar(here, clock);
 
     @Test
@@ -242,70 +246,5 @@ class RegistryModuleTests {
                 var statement = connection.createStatement()) {
             statement.execute(sql.formatted(values));
         }
-    }
-
-    private static Institution aHospital() {
-        return anInstitution("H" + digits(11), Type.HOSPITAL, 121.5, 36.9);
-    }
-
-    private static Institution aPharmacy(double longitude, double latitude) {
-        return anInstitution("P" + digits(11), Type.PHARMACY, longitude, latitude);
-    }
-
-    private static Institution anInstitution(
-            String code, Type type, double longitude, double latitude) {
-        return new Institution(
-                code,
-                "测试机构" + code,
-                type,
-                "371083",
-                type == Type.PHARMACY ? "" : "05",
-                "测试路1号",
-                longitude,
-                latitude,
-                FIRST_DAY,
-                LAST_DAY);
-    }
-
-    private static Practitioner aDoctorAt(Institution institution) {
-        return new Practitioner(
-                "D" + digits(12),
-                "测试医师",
-                Kind.DOCTOR,
-                institution.code(),
-                "03",
-                "内科",
-                "233",
-                "99010119800101001X",
-                FIRST_DAY,
-                LAST_DAY);
-    }
-
-    private static Application anApplicationOf(Institution institution) {
-        return anApplication(institution, KEY.publicKey().base64());
-    }
-
-    private static Application anApplication(Institution institution, String publicKey) {
-        return new Application(
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString(),
-                institution.code(),
-                publicKey,
-                Profile.A,
-                false);
-    }
-
-    private static SigningCertificate aCertificateOf(Institution one) {
-        var issued =
-                new DemoCertificateAuthority()
-                        .issue(one.code(), one.name(), one.division(), "X", KEY.publicKey());
-        return new SigningCertificate(KEY, issued.certificate(), issued.serial(), issued.subject());
-    }
-
-    private static String digits(int count) {
-        return ThreadLocalRandom.current()
-                .ints(count, 0, 10)
-                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
-                .toString();
     }
 }

@@ -1,5 +1,12 @@
 package cn.yunfang.shared;
 
+import static cn.yunfang.shared.TestItems.ADD;
+import static cn.yunfang.shared.TestItems.NAMES;
+import static cn.yunfang.shared.TestItems.add;
+import static cn.yunfang.shared.TestItems.name;
+import static cn.yunfang.shared.TestItems.nameless;
+import static cn.yunfang.shared.TestItems.renameExactly;
+import static cn.yunfang.shared.TestItems.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,116 +18,28 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
+/** Values, replies and counts of a round trip. */
 class DatabaseModuleTests {
-    private static final String ADD = "insert into shared_test.item (no, name) values (:no, :name)";
-    private static final String RENAME = "update shared_test.item set name = :name where no = :no";
-    private static final String NAMES = "select name from shared_test.item where no = any(:nos)";
-
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     private final Database database = new Database(TestDatabase.dataSource(), meters);
 
     @BeforeAll
     static void aTableOfOurOwn() {
-        var jdbc = JdbcClient.create(TestDatabase.dataSource());
-        jdbc.sql("drop schema if exists shared_test cascade").update();
-        jdbc.sql("create schema shared_test").update();
-        jdbc.sql("create table shared_test.item (no int primary key, name text)").update();
+        TestItems.createTable();
     }
 
     @BeforeEach
     void emptyTable() {
-        JdbcClient.create(TestDatabase.dataSource()).sql("delete from shared_test.item").update();
-    }
-
-    @Test
-    void writesOfOneCommitArriveTogether() {
-        assertThat(database.commit(add(1, "one"), add(2, "two"), renameExactly(1, "uno")))
-                .isEmpty();
-        assertThat(names(1, 2)).containsExactlyInAnyOrder("uno", "two");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void aMissedGuardAnywhereUndoesEverything(int at) {
-        var writes = new ArrayList<Sql<?>>(List.of(add(1, "one"), add(2, "two"), add(3, "three")));
-        writes.add(at, renameExactly(99, "nobody"));
-        assertThat(database.commit(writes)).contains(Reason.CHANGED_MEANWHILE);
-        assertThat(names(1, 2, 3)).isEmpty();
-    }
-
-    // the driver sends a Sync of its own accord when it fears a full receive buffer; once it has
-    // described a statement it knows the size of its rows, so this takes several rounds
-    @Test
-    void aMissedGuardUndoesWhatStoodBeforeAReadHoweverOftenItWasPrepared() {
-        for (int round = 0; round < 12; round++) {
-            var trip = new RoundTrip();
-            trip.add(add(round, "kept by mistake"));
-            trip.add(Sql.write(ADD, nameless(100 + round)));
-            trip.add(Sql.list(NAMES, Map.of("nos", new int[] {round}), row -> row.getString(1)));
-            trip.add(renameExactly(99, "nobody"));
-            assertThat(database.commit(trip)).contains(Reason.CHANGED_MEANWHILE);
-            assertThat(names(round)).as("round %d", round).isEmpty();
-        }
-    }
-
-    @Test
-    void aMissedGuardUndoesAsManyStatementsAsARoundTripTakes() {
-        for (int round = 0; round < 8; round++) {
-            var writes = many(199);
-            writes.add(renameExactly(999, "nobody"));
-            assertThat(database.commit(writes)).contains(Reason.CHANGED_MEANWHILE);
-            assertThat(names(0, 1, 197, 198)).isEmpty();
-        }
-    }
-
-    // 256 statements would be split by the driver and commit in two parts
-    @Test
-    void moreStatementsThanCanFailTogetherAreAFault() {
-        assertThatThrownBy(() -> database.commit(many(201)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(names(0)).isEmpty();
-    }
-
-    @Test
-    void aFaultInTheMiddleUndoesEverything() {
-        var broken = Sql.write("insert into shared_test.nowhere values (1)", Map.of());
-        assertThatThrownBy(() -> database.commit(add(1, "one"), broken, add(2, "two")))
-                .isInstanceOf(UncategorizedSQLException.class);
-        assertThatThrownBy(() -> database.commit(add(1, "one"), add(1, "again")))
-                .isInstanceOf(UncategorizedSQLException.class);
-        assertThat(names(1, 2)).isEmpty();
-    }
-
-    @Test
-    void theFirstMissedGuardNamesTheReason() {
-        var second = Sql.writeExactly(2, ADD, row(2, "two"), Reason.BUSY);
-        assertThat(database.commit(add(1, "one"), second, renameExactly(99, "x")))
-                .contains(Reason.BUSY);
-    }
-
-    @Test
-    void aGuardCountsEveryRowOfAConflictingInsert() {
-        var once =
-                Sql.writeExactly(
-                        1, ADD + " on conflict do nothing", row(7, "seven"), Reason.REPLAYED);
-        assertThat(database.commit(once)).isEmpty();
-        assertThat(database.commit(once)).contains(Reason.REPLAYED);
+        TestItems.emptyTable();
     }
 
     @Test
@@ -242,77 +161,12 @@ class DatabaseModuleTests {
         assertThat(count("yunfang.database.commits")).isEqualTo(1);
     }
 
-    @Test
-    void losingTheConnectionWritesNothingAndTheNextCallWorks() {
-        var cut =
-                Sql.read(
-                        "select pg_terminate_backend(pg_backend_pid())", Map.of(), ResultSet::next);
-        assertThatThrownBy(() -> database.commit(add(1, "one"), cut, add(2, "two")))
-                .isInstanceOf(UncategorizedSQLException.class);
-        assertThat(names(1, 2)).isEmpty();
-        assertThat(database.commit(add(1, "one"))).isEmpty();
-    }
-
-    @Test
-    void ofTwoThatLockEachOtherOneGivesWay() throws Exception {
-        database.commit(add(1, "a"), add(2, "b"));
-        var slow = Sql.read("select pg_sleep(0.3)", Map.of(), ResultSet::next);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one =
-                    threads.submit(
-                            () ->
-                                    database.commit(
-                                            renameExactly(1, "x"), slow, renameExactly(2, "x")));
-            var other =
-                    threads.submit(
-                            () ->
-                                    database.commit(
-                                            renameExactly(2, "y"), slow, renameExactly(1, "y")));
-            assertThat(List.of(one.get(), other.get()))
-                    .containsExactlyInAnyOrder(
-                            Optional.empty(), Optional.of(Reason.CHANGED_MEANWHILE));
-        }
-        assertThat(names(1, 2)).isIn(List.of("x", "x"), List.of("y", "y"));
-    }
-
     private double count(String meter) {
         return meters.counter(meter).count();
     }
 
     private static boolean isNull(ResultSet row) throws SQLException {
         return row.getString(1) == null;
-    }
-
-    private static List<Sql<?>> many(int count) {
-        var writes = new ArrayList<Sql<?>>();
-        for (int no = 0; no < count; no++) {
-            writes.add(add(no, "many"));
-        }
-        return writes;
-    }
-
-    private static Map<String, Object> row(int no, String name) {
-        return Map.of("no", no, "name", name);
-    }
-
-    private static Map<String, @Nullable Object> nameless(int no) {
-        var params = new LinkedHashMap<String, @Nullable Object>();
-        params.put("no", no);
-        params.put("name", null);
-        return params;
-    }
-
-    private static Sql<Optional<String>> name(int no) {
-        return Sql.first(NAMES, Map.of("nos", new int[] {no}), row -> row.getString(1));
-    }
-
-    private static Sql<@Nullable Void> add(int no, String name) {
-        return Sql.write(ADD, Map.of("no", no, "name", name));
-    }
-
-    private static Sql<@Nullable Void> renameExactly(int no, String name) {
-        return Sql.writeExactly(
-                1, RENAME, Map.of("no", no, "name", name), Reason.CHANGED_MEANWHILE);
     }
 
     private List<String> names(int... nos) {
