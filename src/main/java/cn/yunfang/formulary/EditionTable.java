@@ -29,22 +29,26 @@ final class EditionTable {
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtext('formulary.edition'))";
 
-    private static final String DISCARD_DRUGS =
+    private static final String DISCARD =
             """
-            delete from formulary.drug
+            delete from formulary.%1$s
             where valid_from >= :today
               and not exists (
-                  select from unnest(:fingerprints) as kept
-                  where kept = drug.fingerprint)""";
+                  select from unnest(:fingerprints::text[]) as kept
+                  where kept = %1$s.fingerprint)""";
 
-    private static final String CLOSE_DRUGS =
+    private static final String CLOSE =
             """
-            update formulary.drug
-            set valid_to = :today - 1
+            update formulary.%1$s
+            set valid_to = :today::date - 1
             where valid_to >= :today
               and not exists (
-                  select from unnest(:fingerprints) as kept
-                  where kept = drug.fingerprint)""";
+                  select from unnest(:fingerprints::text[]) as kept
+                  where kept = %1$s.fingerprint)""";
+
+    private static final String DISCARD_DRUGS = DISCARD.formatted("drug");
+
+    private static final String CLOSE_DRUGS = CLOSE.formatted("drug");
 
     private static final String ADD_DRUGS =
             """
@@ -81,22 +85,9 @@ final class EditionTable {
                     and old.fingerprint = fresh.fingerprint
                     and old.valid_to = fresh.valid_to)""";
 
-    private static final String DISCARD_LIMITS =
-            """
-            delete from formulary.drug_limit
-            where valid_from >= :today
-              and not exists (
-                  select from unnest(:fingerprints) as kept
-                  where kept = drug_limit.fingerprint)""";
+    private static final String DISCARD_LIMITS = DISCARD.formatted("drug_limit");
 
-    private static final String CLOSE_LIMITS =
-            """
-            update formulary.drug_limit
-            set valid_to = :today - 1
-            where valid_to >= :today
-              and not exists (
-                  select from unnest(:fingerprints) as kept
-                  where kept = drug_limit.fingerprint)""";
+    private static final String CLOSE_LIMITS = CLOSE.formatted("drug_limit");
 
     private static final String ADD_LIMITS =
             """
@@ -123,22 +114,9 @@ final class EditionTable {
                   and old.fingerprint = fresh.fingerprint
                   and old.valid_to = fresh.valid_to)""";
 
-    private static final String DISCARD_TERMS =
-            """
-            delete from formulary.term
-            where valid_from >= :today
-              and not exists (
-                  select from unnest(:fingerprints) as kept
-                  where kept = term.fingerprint)""";
+    private static final String DISCARD_TERMS = DISCARD.formatted("term");
 
-    private static final String CLOSE_TERMS =
-            """
-            update formulary.term
-            set valid_to = :today - 1
-            where valid_to >= :today
-              and not exists (
-                  select from unnest(:fingerprints) as kept
-                  where kept = term.fingerprint)""";
+    private static final String CLOSE_TERMS = CLOSE.formatted("term");
 
     private static final String ADD_TERMS =
             """

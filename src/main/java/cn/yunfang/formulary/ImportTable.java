@@ -37,7 +37,8 @@ final class ImportTable {
             """
             insert into formulary.imported_row (format, row_no, keys, fields)
             select :format, :first + ordinality, string_to_array(keys, '|'), cast(fields as jsonb)
-            from unnest(:keys, :fields) with ordinality as fresh (keys, fields, ordinality)""";
+            from unnest(:keys::text[], :fields::text[]) with ordinality
+                as fresh (keys, fields, ordinality)""";
 
     private static final String FIND =
             """

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class PostgresServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String FIND_DATABASE =
+            "select 1 from pg_database where datname = '" + Cluster.USER + "'";
+    private static final String CREATE_DATABASE = "create database " + Cluster.USER;
 
     private final Cluster cluster;
     private final FileChannel lock;
@@ -182,11 +185,9 @@ public final class PostgresServer implements AutoCloseable {
         var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (var connection = DriverManager.getConnection(url, Cluster.USER, password);
                 var statement = connection.createStatement()) {
-            var found =
-                    statement.executeQuery(
-                            "select 1 from pg_database where datname = '" + Cluster.USER + "'");
+            var found = statement.executeQuery(FIND_DATABASE);
             if (!found.next()) {
-                statement.execute("create database " + Cluster.USER);
+                statement.execute(CREATE_DATABASE);
             }
         } catch (SQLException e) {
             throw new IOException(e);

@@ -15,6 +15,8 @@ final class BenchDatabase implements AutoCloseable {
     private static final String USER = "yunfang";
     private static final double TICKS_PER_SECOND = 100; // getconf CLK_TCK on every Linux we run on
 
+    private static final String WAL_BYTES = "select (pg_current_wal_insert_lsn() - '0/0')::bigint";
+
     private final Path home;
     private final String port;
     private final String password;
@@ -46,7 +48,7 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Bytes of WAL written since the cluster was made. */
     long walBytes() throws SQLException {
-        return number("select (pg_current_wal_insert_lsn() - '0/0')::bigint");
+        return number(WAL_BYTES);
     }
 
     long number(String query) throws SQLException {
