@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.YunfangTest;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** rxSelldrug paid by a settlement: 2102 before it, goods back and 2103 after it. */
@@ -37,11 +38,35 @@ class InsuredSaleFlowTests extends PharmacyFlow {
     }
 
     @Test
+    void settlesAndHandsOverTheRestOfALineAfterItsFirstPart() {
+        var passed = one.prepared(clinic.prescribesTwoPacks());
+        var first = one.settle(passed, 1);
+        assertRefused(one.settlement(passed, 1), Reason.ALREADY_SETTLED);
+        one.sell(one.insuredSale(passed, first, Counter.packs(world.drug(), 1))).must();
+
+        var second = one.settle(passed, 1);
+
+        assertThat(second).isNotEqualTo(first);
+        var rest = one.insuredSale(passed, second, Counter.packs(world.drug(), 1));
+        assertThat(one.sell(rest).must().text("rxUsedStasCodg")).isEqualTo("3");
+    }
+
+    @Test
+    void takesCashForTheRestOfALineAfterItsPaidPart() {
+        var passed = one.prepared(clinic.prescribesTwoPacks());
+        var settlement = one.settle(passed, 1);
+        one.sell(one.insuredSale(passed, settlement, Counter.packs(world.drug(), 1))).must();
+
+        var rest = one.cashSale(passed, Counter.packs(world.drug(), 1));
+
+        assertThat(one.sell(rest).must().text("rxUsedStasCodg")).isEqualTo("3");
+    }
+
+    @Test
     void whatWasNotSettledGoesBackAndIsSettledElsewhere() {
         var passed = one.prepared(clinic.prescribesTwoPacks());
         var first = one.settle(passed, 1);
         one.sell(one.insuredSale(passed, first, Counter.packs(world.drug(), 1))).must();
-        assertRefused(one.settlement(passed, 1), Reason.ALREADY_SETTLED);
 
         one.giveBack(passed.held()).must();
         var elsewhere = other.prepared(passed.held().rx());
@@ -117,6 +142,23 @@ class InsuredSaleFlowTests extends PharmacyFlow {
         var elsewhere = other.prepared(rx);
         var again = other.settle(elsewhere, 1);
         other.sell(other.insuredSale(elsewhere, again, Counter.packs(world.drug(), 1))).must();
+    }
+
+    @Test
+    void undoesASettlementOnlyWhenAllItsGoodsAreBack() {
+        var rx = clinic.prescribesTwoPacks();
+        var passed = one.prepared(rx);
+        var settlement = one.settle(passed, 2);
+        var codes = Counter.traceCodes(2);
+        var packs = Counter.packs(world.drug(), codes);
+        var sold = one.sell(one.insuredSale(passed, settlement, packs)).must();
+        var first = Counter.packs(world.drug(), List.of(codes.getFirst()));
+        one.takeBack(one.returnMessage(sold, first)).must();
+        assertRefused(one.undoSettlement(rx, settlement), Reason.GOODS_NOT_RETURNED);
+
+        one.takeBack(one.returnMessage(sold)).must();
+
+        assertThat(one.undoSettlement(rx, settlement).text("infcode")).isEqualTo("0");
     }
 
     @Test

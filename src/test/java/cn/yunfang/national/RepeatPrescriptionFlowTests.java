@@ -42,4 +42,37 @@ class RepeatPrescriptionFlowTests extends PharmacyFlow {
                             .isEqualTo("3");
                 });
     }
+
+    @Test
+    void goodsOfAnEarlierIssueComeBackWhileTheNextIsOpen() {
+        var rx = clinic.prescribesTwice(DAYS);
+        var first = one.sellsEverything(one.prepared(rx));
+
+        TestClock.later(
+                Duration.ofDays(DAYS),
+                () -> {
+                    TestClock.bringWhatIsDue(beans());
+                    var back = one.takeBack(one.returnMessage(first)).must();
+                    assertThat(back.text("rxUsedStasCodg")).isEqualTo("0");
+                    var second = one.sellsEverything(one.prepared(rx));
+                    assertThat(second.text("rxUsedStasCodg")).isEqualTo("3");
+                });
+    }
+
+    @Test
+    void thePharmacyThatServedTheFirstIssueServesTheSecond() {
+        var rx = clinic.prescribesTwice(DAYS);
+        var before = one.prepared(rx);
+        one.sellsEverything(before);
+
+        TestClock.later(
+                Duration.ofDays(DAYS),
+                () -> {
+                    TestClock.bringWhatIsDue(beans());
+                    var held = one.fetch(rx);
+                    assertThat(held.secret()).isNotEqualTo(before.held().secret());
+                    assertThat(one.sellsEverything(one.passes(held)).text("rxUsedStasCodg"))
+                            .isEqualTo("3");
+                });
+    }
 }

@@ -188,4 +188,40 @@ class RxSelldrugFlowTests extends PharmacyFlow {
         sale.put("claimSecret", "0".repeat(64));
         assertThat(refusal(one.sell(sale))).isEqualTo(Reason.WRONG_SECRET);
     }
+
+    @Test
+    void sellsDecoctionPiecesWithoutTraceCodes() {
+        var passed = one.prepared(clinic.prescribesDecoction());
+        var row = Counter.packs(passed.held().rx().drug(), List.of());
+        row.put("selRetnCnt", "70");
+
+        var sold = one.sell(one.cashSale(passed, row)).must();
+
+        assertThat(sold.text("rxUsedStasCodg")).isEqualTo("3");
+    }
+
+    @Test
+    void servesTheLineThatARowNames() {
+        var passed = one.prepared(clinic.prescribes(world.drug(), world.drug()));
+        var row = Counter.packs(world.drug(), 1);
+        row.put("rxLineNo", "2");
+        one.sell(one.cashSale(passed, row)).must();
+
+        one.giveBack(passed.held(), 1).must();
+
+        assertThat(other.fetch(passed.held().rx()).lines()).containsExactly("1");
+        row.put("rxLineNo", "3");
+        assertThat(refusal(one.sell(one.cashSale(passed, row)))).isEqualTo(Reason.SALE_DIFFERS);
+    }
+
+    @Test
+    void aSaleAnswersTheDoctorWhoWaitsToCancel() {
+        var rx = clinic.prescribes(world.drug());
+        var passed = one.prepared(rx);
+        assertThat(refusal(clinic.revokes(rx))).isEqualTo(Reason.CANCEL_QUEUED);
+
+        one.sellsEverything(passed);
+
+        assertThat(refusal(clinic.revokes(rx))).isEqualTo(Reason.ALREADY_DISPENSED);
+    }
 }
