@@ -1,6 +1,6 @@
 package cn.yunfang.national;
 
-import cn.yunfang.TestDatabase;
+import cn.yunfang.HeldPrescription;
 import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.person.Person;
@@ -9,13 +9,11 @@ import cn.yunfang.registry.Application;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registrar;
 import cn.yunfang.settlement.PersonalAccounts;
-import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.PrescriptionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -27,14 +25,12 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One pharmacy's FSI client, with persons and prescriptions made for its tests. */
 final class FsiSite {
@@ -129,52 +125,7 @@ final class FsiSite {
 
     /** An effective prescription whose lines this pharmacy holds and has audited. */
     String heldPrescription(Person person, BigDecimal quantity, String approval, Drug... drugs) {
-        var id = new PrescriptionId(person.bucket(), 1 + random(90_000_000_000L));
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        var hiRxno = id.hiRxno("371083", ChinaTime.date(now));
-        var jdbc = JdbcClient.create(TestDatabase.dataSource());
-        jdbc.sql(
-                        """
-                        insert into prescription.rx
-                            (bucket, number, hi_rxno, trace_code, institution, hospital_number,
-                             person_no, doctor, department, diagnosis, prescribed_at, valid_days,
-                             issues, interval_days, type, business, attribute, long_term, state,
-                             issue, version, cancel_requested, effective_at, due_at)
-                        values (?, ?, ?, '', 'H00000000001', ?, ?, 'D1', '', '', now(), 3, 1, 0,
-                                '1', '01', '', false, 4, 1, 0, false, now(),
-                                now() + interval '3 days')""")
-                .params(List.of(id.bucket().value(), id.number(), hiRxno, hiRxno, person.no()))
-                .update();
-        var rows = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < drugs.length; i++) {
-            jdbc.sql(
-                            """
-                            insert into prescription.line
-                                (bucket, number, issue, line_no, drug_code, quantity, unit,
-                                 dispensed, state, holder, claim, audited, settlement)
-                            values (?, ?, 1, ?, ?, ?, '盒', 0, 2, ?, 1, true, 0)""")
-                    .params(
-                            List.of(
-                                    id.bucket().value(),
-                                    id.number(),
-                                    i + 1,
-                                    drugs[i].code(),
-                                    quantity,
-                                    code))
-                    .update();
-            rows.add(Map.of("medListCodg", drugs[i].code(), "hospApprFlag", approval));
-        }
-        jdbc.sql(
-                        """
-                        insert into prescription.document (bucket, number, kind, body, digest)
-                        values (?, ?, 0, ?, '')""")
-                .params(
-                        List.of(
-                                id.bucket().value(),
-                                id.number(),
-                                Json.text(Map.of("rxdrugdetail", rows))))
-                .update();
-        return hiRxno;
+        return HeldPrescription.of(person, code, quantity, approval, drugs);
     }
 
     String msgid() {

@@ -1,0 +1,155 @@
+package cn.yunfang.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.YunfangTest;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.settlement.MoneyModel.Bought;
+import cn.yunfang.settlement.Sent.Fate;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.RoundTrip;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Thousands of random steps of settling, undoing, reversing and repeating, held against {@link
+ * MoneyModel} after each one. Other and longer runs: {@code -Dyunfang.walk.steps=50000
+ * -Dyunfang.walk.seed=7}.
+ */
+@YunfangTest
+class MoneyWalkModuleTests {
+    private static final int STEPS = Integer.getInteger("yunfang.walk.steps", 2_000);
+    private static final long SEED = Long.getLong("yunfang.walk.seed", 20_261_124L);
+    private static final int BOOKS_EVERY = 200;
+    private static final int YEAR = ChinaTime.today(Clock.systemUTC()).getYear();
+
+    @Autowired ApplicationContext beans;
+    @Autowired Settle settle;
+    @Autowired UndoSettlement undo;
+    @Autowired ReverseByMsgid reverse;
+    @Autowired Settlements settlements;
+    @Autowired PersonalAccounts accounts;
+    @Autowired Prescriptions prescriptions;
+    @Autowired Database database;
+
+    private WalkCity city;
+    private MoneyWalk walk;
+
+    @Test
+    void theBooksAreWhatTheModelSaysAfterEveryStep() {
+        city = new WalkCity(beans);
+        walk = new MoneyWalk(city, new MoneyWalk.Verbs(settle, undo, reverse), SEED);
+        var before = balances();
+        try {
+            for (int i = 1; i <= STEPS; i++) {
+                walk.step().ifPresent(this::compare);
+                if (i % BOOKS_EVERY == 0 || i == STEPS) {
+                    compareBooks(before);
+                }
+            }
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + SEED + "\n" + walk.told(), e);
+        }
+        for (var fate : List.of(Fate.STANDING, Fate.UNDONE, Fate.REVERSED, Fate.NEVER)) {
+            assertThat(walk.all()).as("the walk ends in").anyMatch(one -> one.fate == fate);
+        }
+    }
+
+    /** The person's money, his prescription's lines and what is known of the message. */
+    private void compare(Sent sent) {
+        var buyer = sent.buyer;
+        var trip = new RoundTrip();
+        var known = trip.add(MessageTable.find(city.institution(sent.clinic), sent.key.msgid()));
+        var account = trip.add(accounts.balance(buyer.person().no()));
+        var used = trip.add(settlements.used(buyer.person().no(), YEAR));
+        var rx =
+                trip.add(prescriptions.find(PrescriptionId.ofHiRxno(buyer.hiRxno()).orElseThrow()));
+        database.send(trip);
+        assertThat(known.get().map(MessageTable.Known::kind)).isEqualTo(kind(sent.fate));
+        var outpatient = used.get().used("outpatient");
+        assertThat(
+                        Stream.of(
+                                        account.get(),
+                                        outpatient.deductible(),
+                                        outpatient.base(),
+                                        outpatient.fund())
+                                .map(Fen::value))
+                .as("account, deductible, base, fund")
+                .containsExactly(
+                        buyer.money().account,
+                        buyer.money().deductible,
+                        buyer.money().base,
+                        buyer.money().fund);
+        for (var line : rx.get().orElseThrow().lines()) {
+            var by = walk.paid(buyer, line.no());
+            assertThat(line.settlement()).isEqualTo(by.map(one -> one.number.serial()).orElse(0L));
+            assertThat(line.owed())
+                    .isEqualByComparingTo(
+                            by.map(one -> one.purchase.items().getFirst().quantity())
+                                    .orElse(BigDecimal.ZERO));
+        }
+    }
+
+    private static Optional<MessageTable.Kind> kind(Fate fate) {
+        return switch (fate) {
+            case STANDING, UNDONE, REVERSED -> Optional.of(MessageTable.Kind.SETTLED);
+            case NEVER -> Optional.of(MessageTable.Kind.REVERSED);
+            case REFUSED -> Optional.empty();
+        };
+    }
+
+    private Map<String, Long> balances() {
+        var balances = new HashMap<String, Long>();
+        for (var one : database.read(settlements.trialBalance())) {
+            balances.put(one.account(), one.credit().value() - one.debit().value());
+        }
+        assertThat(balances.values().stream().mapToLong(one -> one).sum())
+                .as("debits are credits")
+                .isZero();
+        return balances;
+    }
+
+    /** Every ledger account of the walk, and the books as a whole. */
+    private void compareBooks(Map<String, Long> before) {
+        var balances = balances();
+        for (boolean clinic : new boolean[] {true, false}) {
+            var code = city.institution(clinic);
+            Predicate<Sent> here = one -> one.clinic == clinic;
+            assertThat(balances.getOrDefault("institution:" + code, 0L))
+                    .isEqualTo(standing(here, Bought::amount));
+            assertThat(balances.getOrDefault("cash:" + code, 0L))
+                    .isEqualTo(-standing(here, Bought::cash));
+        }
+        for (var buyer : city.buyers()) {
+            assertThat(balances.getOrDefault("account:" + buyer.person().no(), 0L))
+                    .isEqualTo(buyer.money().account);
+        }
+        for (var type : List.of("310", "390")) {
+            Predicate<Sent> insured = one -> one.purchase.insuranceType().equals(type);
+            var fund = "fund:" + type + "100:" + WalkCity.DIVISION;
+            assertThat(before.getOrDefault(fund, 0L) - balances.getOrDefault(fund, 0L))
+                    .isEqualTo(standing(insured, Bought::fund));
+        }
+    }
+
+    private long standing(Predicate<Sent> which, ToLongFunction<Bought> part) {
+        return walk.all().stream()
+                .filter(one -> one.fate == Fate.STANDING)
+                .filter(which)
+                .mapToLong(one -> part.applyAsLong(one.bought))
+                .sum();
+    }
+}
