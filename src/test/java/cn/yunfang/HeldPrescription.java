@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An effective prescription whose lines a pharmacy holds and has audited, put into the tables. */
 public final class HeldPrescription {
+    private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.dataSource());
     private static final long NUMBERS = 90_000_000_000L;
 
     private HeldPrescription() {}
@@ -31,23 +32,11 @@ public final class HeldPrescription {
         var id = new PrescriptionId(person.bucket(), number);
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var hiRxno = id.hiRxno("371083", ChinaTime.date(now));
-        var jdbc = JdbcClient.create(TestDatabase.dataSource());
-        jdbc.sql(
-                        """
-                        insert into prescription.rx
-                            (bucket, number, hi_rxno, trace_code, institution, hospital_number,
-                             person_no, doctor, department, diagnosis, prescribed_at, valid_days,
-                             issues, interval_days, type, business, attribute, long_term, state,
-                             issue, version, cancel_requested, effective_at, due_at)
-                        values (?, ?, ?, '', 'H00000000001', ?, ?, 'D1', '', '', now(), 3, 1, 0,
-                                '1', '01', '', false, 4, 1, 0, false, now(),
-                                now() + interval '3 days')""")
-                .params(List.of(id.bucket().value(), id.number(), hiRxno, hiRxno, person.no()))
-                .update();
+        addHead(id, hiRxno, person);
         var rows = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < drugs.length; i++) {
             var code = drugs[i].code();
-            jdbc.sql(
+            JDBC.sql(
                             """
                             insert into prescription.line
                                 (bucket, number, issue, line_no, drug_code, quantity, unit,
@@ -64,7 +53,7 @@ public final class HeldPrescription {
                     .update();
             rows.add(Map.of("medListCodg", code, "hospApprFlag", approval));
         }
-        jdbc.sql(
+        JDBC.sql(
                         """
                         insert into prescription.document (bucket, number, kind, body, digest)
                         values (?, ?, 0, ?, '')""")
@@ -75,5 +64,20 @@ public final class HeldPrescription {
                                 Json.text(Map.of("rxdrugdetail", rows))))
                 .update();
         return hiRxno;
+    }
+
+    private static void addHead(PrescriptionId id, String hiRxno, Person person) {
+        JDBC.sql(
+                        """
+                        insert into prescription.rx
+                            (bucket, number, hi_rxno, trace_code, institution, hospital_number,
+                             person_no, doctor, department, diagnosis, prescribed_at, valid_days,
+                             issues, interval_days, type, business, attribute, long_term, state,
+                             issue, version, cancel_requested, effective_at, due_at)
+                        values (?, ?, ?, '', 'H00000000001', ?, ?, 'D1', '', '', now(), 3, 1, 0,
+                                '1', '01', '', false, 4, 1, 0, false, now(),
+                                now() + interval '3 days')""")
+                .params(List.of(id.bucket().value(), id.number(), hiRxno, hiRxno, person.no()))
+                .update();
     }
 }
