@@ -29,7 +29,12 @@ final class Counter {
     }
 
     /** Held and passed by the pharmacist. */
-    record Passed(Held held, String auditNumber) {}
+    record Passed(Held held, String auditNumber) {
+        /** The same hold, of some of its drugs only. */
+        Passed of(Clinic.Prescribed part) {
+            return new Passed(new Held(part, held.download()), auditNumber);
+        }
+    }
 
     private final TestWorld world;
     private final Clinic clinic;

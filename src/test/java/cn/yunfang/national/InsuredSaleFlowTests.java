@@ -77,6 +77,36 @@ class InsuredSaleFlowTests extends PharmacyFlow {
     }
 
     @Test
+    void oneSettlementPaysForLinesOfTwoDownloads() {
+        var rx = clinic.prescribes(world.drug(), world.anotherDrug());
+        var first = one.prepared(rx, 1);
+        var second = one.prepared(rx, 2);
+        var settlement = one.settle(second, 1);
+
+        one.sell(one.insuredSale(first, settlement, Counter.packs(world.drug(), 1))).must();
+        var rest = one.insuredSale(second, settlement, Counter.packs(world.anotherDrug(), 1));
+
+        assertThat(one.sell(rest).must().text("rxUsedStasCodg")).isEqualTo("3");
+    }
+
+    @Test
+    void whatIsPaidInTwoWaysGoesOutInTwoMessages() {
+        var rx = clinic.prescribes(world.drug(), world.anotherDrug());
+        var passed = one.prepared(rx);
+        var paid = new Clinic.Prescribed(rx.hiRxno(), rx.patient(), List.of(world.drug()));
+        var settlement = one.settle(passed.of(paid), 1);
+        var packs = Counter.packs(world.drug(), 1);
+        var others = Counter.packs(world.anotherDrug(), 1);
+        assertThat(refusal(one.sell(one.insuredSale(passed, settlement, packs, others))))
+                .isEqualTo(Reason.SETTLEMENT_MISSING);
+
+        one.sell(one.insuredSale(passed, settlement, packs)).must();
+
+        assertThat(one.sell(one.cashSale(passed, others)).must().text("rxUsedStasCodg"))
+                .isEqualTo("3");
+    }
+
+    @Test
     void refusesMoreThanWasSettled() {
         var passed = one.prepared(clinic.prescribesTwoPacks());
         var settlement = one.settle(passed, 1);

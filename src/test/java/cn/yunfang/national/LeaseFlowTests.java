@@ -37,6 +37,37 @@ class LeaseFlowTests extends PharmacyFlow {
     }
 
     @Test
+    void theEndOfTheLeaseAnswersTheDoctorWhoWaitsToCancel() {
+        var rx = clinic.prescribes(world.drug());
+        one.fetch(rx);
+        assertThat(refusal(clinic.revokes(rx))).isEqualTo(Reason.CANCEL_QUEUED);
+
+        whenTheLeaseIsOver(
+                () -> {
+                    TestClock.bringWhatIsDue(beans());
+                    assertThat(clinic.look("hospRxDetlQuery", rx).text("rxStasName"))
+                            .isEqualTo("已撤销");
+                });
+    }
+
+    @Test
+    void aHeldPrescriptionOutlivesItsEndUntilItsHolderIsDone() {
+        var rx = clinic.prescribes(world.drug());
+
+        TestClock.later(
+                Duration.ofDays(3).minusMinutes(5),
+                () -> {
+                    var passed = one.prepared(rx);
+                    TestClock.later(
+                            Duration.ofDays(3).plusMinutes(5),
+                            () -> {
+                                TestClock.bringWhatIsDue(beans());
+                                one.sellsEverything(passed);
+                            });
+                });
+    }
+
+    @Test
     void nothingIsFreedBeforeItsTime() {
         var passed = one.prepared(clinic.prescribes(world.drug()));
 
