@@ -27,6 +27,7 @@ final class EventWords {
                     entry("GoodsReturned", "退药", "goods returned"),
                     entry("ParcelOpened", "交付配送", "given to a courier"),
                     entry("ParcelMoved", "配送更新", "parcel moved on"),
+                    entry("ParcelSigned", "患者签收", "signed for by the patient"),
                     entry("IssueOpened", "下一次取药开放", "next issue opened"),
                     entry("CancelRequested", "医院申请撤销", "cancellation asked for"),
                     entry("PrescriptionRevoked", "处方已撤销", "revoked"),
