@@ -5,6 +5,8 @@ import cn.yunfang.dispense.Sales;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.Prescription;
+import cn.yunfang.settlement.Settlement;
+import cn.yunfang.settlement.Settlements;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +28,19 @@ import org.springframework.stereotype.Component;
 class RxSetlInfoQuery implements Operation {
     private final HospitalLook look;
     private final Sales sales;
+    private final Settlements settlements;
     private final Formulary formulary;
     private final NationalProperties properties;
 
     RxSetlInfoQuery(
-            HospitalLook look, Sales sales, Formulary formulary, NationalProperties properties) {
+            HospitalLook look,
+            Sales sales,
+            Settlements settlements,
+            Formulary formulary,
+            NationalProperties properties) {
         this.look = look;
         this.sales = sales;
+        this.settlements = settlements;
         this.formulary = formulary;
         this.properties = properties;
     }
@@ -51,31 +60,39 @@ class RxSetlInfoQuery implements Operation {
         var reads = new Reads();
         boolean old = properties.oldRelease().contains(caller.institution());
         return look.look(
-                caller,
-                name(),
-                body,
-                reads::add,
-                seen -> answer(seen.prescription(), reads.sold.get(), old));
+                caller, name(), body, reads::add, seen -> answer(seen.prescription(), reads, old));
     }
 
     private final class Reads {
         private Supplier<List<Sale>> sold = List::of;
+        private Supplier<List<Settlement>> settled = List::of;
 
         void add(RoundTrip trip, PrescriptionId id) {
             sold = trip.add(sales.of(id));
+            settled = trip.add(settlements.of(id));
+        }
+
+        /** When the latest sale was settled; a patient who pays himself settles by buying. */
+        Optional<Instant> settledAt() {
+            return sold.get().stream().map(this::settledAt).max(Comparator.naturalOrder());
+        }
+
+        private Instant settledAt(Sale sale) {
+            return settled.get().stream()
+                    .filter(one -> one.number().serial() == sale.settlement())
+                    .map(Settlement::at)
+                    .findFirst()
+                    .orElse(sale.soldAt());
         }
     }
 
-    private Map<String, Object> answer(Prescription rx, List<Sale> sold, boolean oldRelease) {
+    private Map<String, Object> answer(Prescription rx, Reads reads, boolean oldRelease) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("hiRxno", rx.facts().hiRxno());
-        sold.stream()
-                .map(Sale::soldAt)
-                .max(Comparator.<Instant>naturalOrder())
-                .ifPresent(at -> answer.put("setlTime", ChinaTime.format(at)));
+        reads.settledAt().ifPresent(at -> answer.put("setlTime", ChinaTime.format(at)));
         PrescriptionAnswer.status(answer, rx);
         var rows = new ArrayList<Map<String, Object>>();
-        for (var sale : sold) {
+        for (var sale : reads.sold.get()) {
             sale.items().stream()
                     .filter(item -> item.kept().signum() > 0)
                     .forEach(item -> rows.add(row(rx, sale, item, oldRelease)));

@@ -96,31 +96,36 @@ final class FsiSite {
     }
 
     static Person enrol(Database database, Persons persons, PersonalAccounts accounts, Fen fen) {
-        var no = "37108399%012d".formatted(random(1_000_000_000_000L));
-        var person =
-                new Person(
-                        no,
-                        "测试甲",
-                        "01",
-                        "T" + no.substring(3),
-                        LocalDate.of(1980, 2, 3),
-                        "1",
-                        "310",
-                        "371083",
-                        "1101",
-                        true);
-        var token = (no + "0".repeat(64)).substring(0, 64);
+        var person = person("310");
         var writes = new ArrayList<cn.yunfang.shared.Sql<?>>();
-        writes.add(
-                persons.enrol(
-                        List.of(
-                                new Persons.Enrolment(
-                                        person, "C" + no, token, token.substring(0, 28)))));
-        writes.addAll(accounts.open(Map.of(no, fen)));
+        writes.add(persons.enrol(List.of(enrolment(person))));
+        writes.addAll(accounts.open(Map.of(person.no(), fen)));
         if (database.commit(writes).isPresent()) {
             throw new AssertionError("not enrolled");
         }
         return person;
+    }
+
+    static Persons.Enrolment enrolment(Person person) {
+        var no = person.no();
+        var token = (no + "0".repeat(64)).substring(0, 64);
+        return new Persons.Enrolment(person, "C" + no, token, token.substring(0, 28));
+    }
+
+    /** Somebody with that insurance (insutype), not yet enrolled. */
+    static Person person(String insuranceType) {
+        var no = "37108399%012d".formatted(random(1_000_000_000_000L));
+        return new Person(
+                no,
+                "测试甲",
+                "01",
+                "T" + no.substring(3),
+                LocalDate.of(1980, 2, 3),
+                "1",
+                insuranceType,
+                "371083",
+                "1101",
+                true);
     }
 
     /** An effective prescription whose lines this pharmacy holds and has audited. */
