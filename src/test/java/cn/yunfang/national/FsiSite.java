@@ -1,6 +1,7 @@
 package cn.yunfang.national;
 
 import cn.yunfang.HeldPrescription;
+import cn.yunfang.TestClock;
 import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.person.Person;
@@ -23,7 +24,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -201,7 +201,7 @@ final class FsiSite {
     }
 
     Fields post(String body, String token) {
-        var timestamp = Long.toString(Instant.now().getEpochSecond());
+        var timestamp = Long.toString(TestClock.now().getEpochSecond());
         var request =
                 HttpRequest.newBuilder(address)
                         .header("x-tif-paasid", appId)
