@@ -49,7 +49,22 @@ public class AuditClaim {
     }
 
     private Outcome<Claims.Holding> proven(Caller caller, Fields body) {
-        return claims.proven(caller, body.text("hiRxno"), body.text("claimSecret"));
+        return claims.proven(
+                caller,
+                new Claims.Named(
+                        body.text("hiRxno"),
+                        body.text("claimSecret"),
+                        claim -> isRepeated(claim, body),
+                        Claim.State.HELD));
+    }
+
+    // the same message may come late: it must not audit what was fetched since
+    private static boolean isRepeated(Claim claim, Fields body) {
+        return body.has("rxChkTime")
+                && !claim.auditNumber().isEmpty()
+                && claim.auditedAt().equals(body.time("rxChkTime"))
+                && claim.pharmacist().equals(body.text("pharCode"))
+                && (claim.state() == Claim.State.REFUSED) == body.text("rxChkStasCodg").equals("2");
     }
 
     private Optional<Refusal> pharmacistRefusal(Caller caller, Fields body) {
@@ -94,7 +109,7 @@ public class AuditClaim {
 
     private Outcome<String> write(Caller caller, Fields body, Claim claim, Prescription.Step step) {
         boolean passed = body.text("rxChkStasCodg").equals("1");
-        var number = "CK%04d%015d".formatted(claim.id().bucket().value(), claim.claimId());
+        var number = Claim.auditNumber(claim.id(), claim.claimId());
         var audited =
                 new Claim(
                         claim.id(),

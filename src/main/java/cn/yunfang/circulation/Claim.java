@@ -40,6 +40,11 @@ public record Claim(
         }
     }
 
+    /** What the audit of a claim is called (rxChkBizSn). */
+    public static String auditNumber(PrescriptionId id, long claimId) {
+        return "CK%04d%015d".formatted(id.bucket().value(), claimId);
+    }
+
     boolean isOf(String pharmacy) {
         return institution.equals(pharmacy);
     }

@@ -12,6 +12,8 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,14 +38,23 @@ public class Claims {
         return ClaimTable.of(id);
     }
 
-    /** Reads the prescription and the caller's own hold, proven by its secret; one round trip. */
-    public Outcome<Holding> proven(Caller caller, String hiRxno, String secret) {
-        return proven(caller, hiRxno, secret, new RoundTrip());
+    /**
+     * Which hold a message means.
+     *
+     * @param secret what the download gave, "" from a caller that knows none
+     * @param itself whether a hold is the very one that the message tells of
+     * @param due the state that such a message usually finds the hold in
+     */
+    public record Named(String hiRxno, String secret, Predicate<Claim> itself, Claim.State due) {}
+
+    /** Reads the prescription and the caller's own hold, once proven; one round trip. */
+    public Outcome<Holding> proven(Caller caller, Named named) {
+        return proven(caller, named, new RoundTrip());
     }
 
     /** The same, sending the other reads of the trip along. */
-    public Outcome<Holding> proven(Caller caller, String hiRxno, String secret, RoundTrip trip) {
-        var id = PrescriptionId.ofHiRxno(hiRxno);
+    public Outcome<Holding> proven(Caller caller, Named named, RoundTrip trip) {
+        var id = PrescriptionId.ofHiRxno(named.hiRxno());
         if (id.isEmpty()) {
             return Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN));
         }
@@ -51,24 +62,48 @@ public class Claims {
         var claims = trip.add(ClaimTable.of(id.get()));
         database.send(trip);
         return found.get()
-                .filter(rx -> rx.facts().hiRxno().equals(hiRxno))
-                .map(rx -> holding(rx, claims.get(), caller, secret))
+                .filter(rx -> rx.facts().hiRxno().equals(named.hiRxno()))
+                .map(rx -> holding(rx, claims.get(), caller, named))
                 .orElseGet(
                         () -> Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN)));
     }
 
     private Outcome<Holding> holding(
-            Prescription rx, List<Claim> claims, Caller caller, String secret) {
+            Prescription rx, List<Claim> claims, Caller caller, Named named) {
         var own = claims.stream().filter(claim -> claim.isOf(caller.institution())).toList();
         if (own.isEmpty()) {
             boolean taken = claims.stream().anyMatch(claim -> !claim.state().isVoid());
             return Outcome.refused(taken ? Reason.NOT_THE_HOLDER : Reason.LEASE_ENDED);
         }
-        return own.stream()
-                .filter(claim -> secrets.matches(claim.claimId(), secret))
-                .findFirst()
-                .<Outcome<Holding>>map(claim -> Outcome.done(new Holding(rx, claim)))
-                .orElseGet(() -> Outcome.refused(Refusal.at("claimSecret", Reason.WRONG_SECRET)));
+        return switch (caller.proof()) {
+            case SECRET ->
+                    own.stream()
+                            .filter(claim -> secrets.matches(claim.claimId(), named.secret()))
+                            .findFirst()
+                            .<Outcome<Holding>>map(claim -> Outcome.done(new Holding(rx, claim)))
+                            .orElseGet(
+                                    () ->
+                                            Outcome.refused(
+                                                    Refusal.at(
+                                                            "claimSecret", Reason.WRONG_SECRET)));
+            case INSTITUTION -> Outcome.done(new Holding(rx, meant(own, named)));
+        };
+    }
+
+    /**
+     * Without a secret: the hold that the message tells of; else the newest that waits for such a
+     * message, the newest that is open, the newest that ended. Only what this pharmacy itself took
+     * is asked, and what has ended opens nothing: it only lets a repeated message be known again.
+     */
+    private static Claim meant(List<Claim> own, Named named) {
+        return newest(own, named.itself())
+                .or(() -> newest(own, claim -> claim.state() == named.due()))
+                .or(() -> newest(own, claim -> claim.state().isOpen()))
+                .orElseGet(own::getLast);
+    }
+
+    private static Optional<Claim> newest(List<Claim> oldestFirst, Predicate<Claim> which) {
+        return oldestFirst.reversed().stream().filter(which).findFirst();
     }
 
     /** Sets where the hold stands and when it frees itself. */

@@ -55,7 +55,10 @@ public class GiveBack {
             Caller caller, String hiRxno, String secret, List<Integer> lines, String reason) {
         return Journal.attempt(
                 () ->
-                        claims.proven(caller, hiRxno, secret)
+                        claims.proven(
+                                        caller,
+                                        new Claims.Named(
+                                                hiRxno, secret, _ -> false, Claim.State.HELD))
                                 .then(held -> back(caller, held, lines, reason)));
     }
 

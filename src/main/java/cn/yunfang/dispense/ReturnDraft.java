@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,40 @@ import java.util.Optional;
 record ReturnDraft(Fields body) {
     byte[] digest() {
         return Sm3.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The sale that this very message took goods of before. */
+    Optional<Sale> soldBefore(List<Sale> own, List<SaleTable.Seen> seen) {
+        var digest = digest();
+        return own.stream()
+                .filter(
+                        sale ->
+                                seen.stream()
+                                        .anyMatch(
+                                                one ->
+                                                        one.saleId() == sale.saleId()
+                                                                && Arrays.equals(
+                                                                        one.digest(), digest)))
+                .findFirst();
+    }
+
+    /**
+     * The sale it names: by its own number; a client that was never told that one says the number
+     * of the audit (7208), or nothing, and then it must be the only sale that still is out.
+     */
+    Optional<Sale> sale(List<Sale> own) {
+        var named =
+                own.stream()
+                        .filter(sale -> says("selldrugSn", sale.number()))
+                        .filter(sale -> says("rxChkBizSn", sale.auditNumber()))
+                        .toList();
+        var out = named.stream().filter(sale -> !sale.isAllBack()).toList();
+        var meant = out.isEmpty() ? named : out;
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
+
+    private boolean says(String field, String value) {
+        return !body.has(field) || body.text(field).equals(value);
     }
 
     Outcome<GoodsReturn> of(Sale sale, Instant at) {

@@ -17,7 +17,6 @@ import cn.yunfang.shared.Sql;
 import cn.yunfang.stock.Packs;
 import cn.yunfang.stock.Stocks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -67,20 +66,19 @@ public class ReturnGoods {
         var trip = new RoundTrip();
         var found = trip.add(prescriptions.find(id));
         var sales = trip.add(SaleTable.of(id));
-        var seen = trip.add(SaleTable.returnDigests(id));
+        var seen = trip.add(SaleTable.returns(id));
         database.send(trip);
-        var sale =
+        var own =
                 sales.get().stream()
-                        .filter(one -> one.number().equals(draft.body().text("selldrugSn")))
                         .filter(one -> one.institution().equals(caller.institution()))
-                        .findFirst();
+                        .toList();
+        var again = draft.soldBefore(own, seen.get());
+        var sale = again.or(() -> draft.sale(own));
         if (sale.isEmpty() || found.get().isEmpty()) {
             return Outcome.refused(Refusal.at("selldrugSn", Reason.SALE_UNKNOWN));
         }
         var rx = found.get().get();
-        var digest = draft.digest();
-        boolean again = seen.get().stream().anyMatch(one -> Arrays.equals(one, digest));
-        if (again || sale.get().isAllBack() && !draft.body().has("selinfo")) {
+        if (again.isPresent() || sale.get().isAllBack() && !draft.body().has("selinfo")) {
             return journal.commit(Returned.of(sale.get(), rx), caller, List.of(), List.of());
         }
         return draft.of(sale.get(), journal.now())

@@ -1,5 +1,6 @@
 package cn.yunfang.dispense;
 
+import cn.yunfang.circulation.Claim;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.PrescriptionId;
 import java.math.BigDecimal;
@@ -74,6 +75,11 @@ public record Sale(
                     List.copyOf(back),
                     details);
         }
+    }
+
+    /** The audit it was handed over after (rxChkBizSn). */
+    String auditNumber() {
+        return Claim.auditNumber(id, claim);
     }
 
     boolean isOf(String pharmacy, byte[] message) {

@@ -58,9 +58,9 @@ final class SaleTable {
                 where (item ->> 'quantity')::numeric
                       > coalesce((item ->> 'returned')::numeric, 0))""";
 
-    private static final String RETURN_DIGESTS =
+    private static final String RETURNS =
             """
-            select digest
+            select digest, sale
             from dispense.goods_return
             where bucket = :bucket
               and number = :number""";
@@ -72,6 +72,9 @@ final class SaleTable {
             values
                 (:bucket, :number, :goodsReturn, :sale, :digest, :at, :reason, :items)
             on conflict do nothing""";
+
+    /** A return message that was carried out. */
+    record Seen(byte[] digest, long saleId) {}
 
     private SaleTable() {}
 
@@ -113,12 +116,12 @@ final class SaleTable {
                 Reason.GOODS_NOT_RETURNED);
     }
 
-    /** Digests of the return messages of a prescription. */
-    static Sql<List<byte[]>> returnDigests(PrescriptionId id) {
+    /** The return messages of a prescription: the digest of each and the sale it was about. */
+    static Sql<List<Seen>> returns(PrescriptionId id) {
         return Sql.list(
-                RETURN_DIGESTS,
+                RETURNS,
                 Map.of("bucket", id.bucket().value(), "number", id.number()),
-                row -> row.getBytes("digest"));
+                row -> new Seen(row.getBytes("digest"), row.getLong("sale")));
     }
 
     /** Writes a return down; its digest is unique, so one message takes goods back once. */

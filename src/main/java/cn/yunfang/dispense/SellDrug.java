@@ -87,7 +87,15 @@ public class SellDrug {
                 PrescriptionId.ofHiRxno(body.text("hiRxno"))
                         .map(id -> trip.add(SaleTable.of(id)))
                         .orElse(() -> List.of());
-        var held = claims.proven(caller, body.text("hiRxno"), body.text("claimSecret"), trip);
+        var named =
+                new Claims.Named(
+                        body.text("hiRxno"),
+                        body.text("claimSecret"),
+                        claim ->
+                                body.has("rxChkBizSn")
+                                        && claim.auditNumber().equals(body.text("rxChkBizSn")),
+                        Claim.State.PASSED);
+        var held = claims.proven(caller, named, trip);
         var digest = Sm3.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
         return held.then(
                 holding ->

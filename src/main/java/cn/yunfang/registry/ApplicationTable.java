@@ -6,30 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code registry.application}; its secrets go through the {@link Vault}. */
 final class ApplicationTable {
     private static final String ALL =
             """
-            select app_id, app_secret, institution, public_key, profile, revoked
+            select app_id, app_secret, institution, public_key, profiles, revoked
             from registry.application
             order by registered_at, app_id""";
 
     private static final String PUT =
             """
             insert into registry.application
-                (app_id, app_secret, institution, public_key, profile, revoked, registered_at)
+                (app_id, app_secret, institution, public_key, profiles, revoked, registered_at)
             values
-                (:appId, :appSecret, :institution, :publicKey, :profile, :revoked, :at)
+                (:appId, :appSecret, :institution, :publicKey, :profiles, :revoked, :at)
             on conflict (app_id) do update
             set app_secret = excluded.app_secret,
                 institution = excluded.institution,
                 public_key = excluded.public_key,
-                profile = excluded.profile,
+                profiles = excluded.profiles,
                 revoked = excluded.revoked,
                 registered_at = excluded.registered_at""";
 
@@ -53,7 +56,7 @@ final class ApplicationTable {
         params.put("appSecret", vault.seal(one.appId(), secret));
         params.put("institution", one.institution());
         params.put("publicKey", one.publicKey());
-        params.put("profile", one.profile().name());
+        params.put("profiles", one.profiles().stream().map(Enum::name).toArray(String[]::new));
         params.put("revoked", one.revoked());
         params.put("at", at);
         return Sql.write(PUT, params);
@@ -70,7 +73,13 @@ final class ApplicationTable {
                 new String(vault.open(appId, row.getBytes("app_secret")), StandardCharsets.UTF_8),
                 row.getString("institution"),
                 row.getString("public_key"),
-                Application.Profile.valueOf(row.getString("profile")),
+                profiles((String[]) row.getArray("profiles").getArray()),
                 row.getBoolean("revoked"));
+    }
+
+    private static Set<Application.Profile> profiles(String[] names) {
+        return Arrays.stream(names)
+                .map(Application.Profile::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -64,10 +64,7 @@ public class Registry {
 
     /** Doctors and pharmacists who work at an institution, in code order. */
     public List<Practitioner> practitionersAt(String institution) {
-        return now.practitioners().values().stream()
-                .filter(one -> one.institution().equals(institution))
-                .sorted(Comparator.comparing(Practitioner::code))
-                .toList();
+        return now.staff().getOrDefault(institution, List.of());
     }
 
     /** The key and certificate the platform signs with for an institution (CertId, §1.7). */

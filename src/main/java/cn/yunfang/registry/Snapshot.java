@@ -1,10 +1,13 @@
 package cn.yunfang.registry;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.RoundTrip;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.function.Function;
  *
  * @param change the number it is current for
  * @param inOrder institutions in code order
+ * @param staff practitioners in code order, by institution
  * @param applicationOf the application in use, by institution
  */
 record Snapshot(
@@ -22,6 +26,7 @@ record Snapshot(
         List<Institution> inOrder,
         Map<String, Institution> institutions,
         Map<String, Practitioner> practitioners,
+        Map<String, List<Practitioner>> staff,
         Map<String, Application> applications,
         Map<String, Application> applicationOf,
         Map<String, SigningCertificate> certificates) {
@@ -40,6 +45,7 @@ record Snapshot(
                 institutions.get(),
                 by(Institution::code, institutions.get()),
                 by(Practitioner::code, practitioners.get()),
+                staff(practitioners.get()),
                 by(Application::appId, applications.get()),
                 inUse(applications.get()),
                 certificates.get());
@@ -47,6 +53,12 @@ record Snapshot(
 
     private static <T> Map<String, T> by(Function<T, String> key, List<T> all) {
         return all.stream().collect(toUnmodifiableMap(key, identity()));
+    }
+
+    private static Map<String, List<Practitioner>> staff(List<Practitioner> all) {
+        return all.stream()
+                .sorted(Comparator.comparing(Practitioner::code))
+                .collect(groupingBy(Practitioner::institution, toUnmodifiableList()));
     }
 
     /** The newest that is not revoked; a revoked one only when there is no other. */

@@ -9,8 +9,10 @@ import java.util.UUID;
  * @param institution code of the institution (H…/P…), empty for a patient or the platform itself
  * @param actor doctor, pharmacist or operator code, person number, or {@code system}
  * @param requestKey digest of the signed message; a message that comes twice is refused as a replay
+ * @param proof by what it shows that it holds a prescription
  */
-public record Caller(Role role, String institution, String actor, Optional<UUID> requestKey) {
+public record Caller(
+        Role role, String institution, String actor, Optional<UUID> requestKey, Proof proof) {
     public enum Role {
         MEDICAL,
         PHARMACY,
@@ -21,9 +23,27 @@ public record Caller(Role role, String institution, String actor, Optional<UUID>
         SYSTEM
     }
 
+    /** What shows that a pharmacy is the holder. */
+    public enum Proof {
+        /** The secret that the download gave. */
+        SECRET,
+        /** That the proven institution is the one that holds: profile C knows no secret. */
+        INSTITUTION
+    }
+
     public static final Caller SYSTEM = new Caller(Role.SYSTEM, "", "system", Optional.empty());
 
+    /** One that shows a secret. */
+    public Caller(Role role, String institution, String actor, Optional<UUID> requestKey) {
+        this(role, institution, actor, requestKey, Proof.SECRET);
+    }
+
     public Caller actingAs(String person) {
-        return new Caller(role, institution, person, requestKey);
+        return new Caller(role, institution, person, requestKey, proof);
+    }
+
+    /** The same, known as the holder by its institution alone. */
+    public Caller byInstitution() {
+        return new Caller(role, institution, actor, requestKey, Proof.INSTITUTION);
     }
 }

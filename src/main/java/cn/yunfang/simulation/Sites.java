@@ -10,6 +10,7 @@ import cn.yunfang.registry.Institution.Type;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Institutions of the demo city; their names say that they are no real ones (云方演示…). */
 final class Sites {
@@ -40,6 +41,9 @@ final class Sites {
             List.of(
                     "总", "中心", "胜利街", "府前路", "商业街", "青山路", "新华街", "海滨路", "文化街", "公园路", "长江路", "黄河路",
                     "东风路");
+
+    /** Pharmacies of the demo try what their real ones have; nobody has to be registered twice. */
+    private static final Set<Profile> EVERY_PROFILE = Set.of(Profile.A, Profile.C1, Profile.C2);
 
     private final Seed seed;
     private final Staff staff;
@@ -115,7 +119,7 @@ final class Sites {
                         seed.hex("app secret", ordinal, 32),
                         institution.code(),
                         key.publicKey().base64(),
-                        Profile.A,
+                        type == Type.PHARMACY ? EVERY_PROFILE : Set.of(Profile.A),
                         false);
         all.add(new Site(institution, staff.of(institution, ordinal), application, key));
     }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -84,7 +85,7 @@ final class FsiSite {
                                         Sm2PrivateKey.generate(new SecureRandom())
                                                 .publicKey()
                                                 .base64(),
-                                        Application.Profile.A,
+                                        Set.of(Application.Profile.A),
                                         false))));
     }
 

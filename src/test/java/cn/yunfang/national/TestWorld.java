@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ApplicationContext;
@@ -105,7 +106,7 @@ final class TestWorld {
                         "SECRET" + "%026d".formatted(number),
                         code,
                         key.publicKey().base64(),
-                        Application.Profile.A,
+                        Set.of(Application.Profile.A),
                         false);
         var doctor = staff("D%012d", number, Practitioner.Kind.DOCTOR, code, "233");
         var pharmacist = staff("HY%012d", number, Practitioner.Kind.PHARMACIST, code, "2.3");

@@ -7,6 +7,7 @@ import cn.yunfang.registry.Institution.Type;
 import cn.yunfang.registry.Practitioner.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -67,7 +68,7 @@ final class TestInstitutions {
                 UUID.randomUUID().toString(),
                 institution.code(),
                 publicKey,
-                Profile.A,
+                Set.of(Profile.A),
                 false);
     }
 
