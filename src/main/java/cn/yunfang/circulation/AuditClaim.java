@@ -15,7 +15,6 @@ import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,67 +35,95 @@ public class AuditClaim {
         this.prescriptions = prescriptions;
     }
 
-    /** Answers rxChkBizSn; the body has passed the field checks of its operation. */
-    public Outcome<String> audit(Caller caller, Fields body) {
-        return pharmacistRefusal(caller, body)
-                .<Outcome<String>>map(Outcome::refused)
-                .orElseGet(
-                        () ->
-                                Journal.attempt(
-                                        () ->
-                                                proven(caller, body)
-                                                        .then(held -> decide(caller, body, held))));
+    /** One message and whose audit it tells of. */
+    private record Asked(Caller caller, Fields body, Practitioner pharmacist) {
+        boolean passed() {
+            return body.text("rxChkStasCodg").equals("1");
+        }
+
+        // the same message may come late: it must not audit what was fetched since
+        boolean wasDone(Claim claim) {
+            return body.has("rxChkTime")
+                    && !claim.auditNumber().isEmpty()
+                    && claim.auditedAt().equals(body.time("rxChkTime"))
+                    && claim.pharmacist().equals(pharmacist.code())
+                    && (claim.state() != Claim.State.REFUSED) == passed();
+        }
     }
 
-    private Outcome<Claims.Holding> proven(Caller caller, Fields body) {
+    /** Answers rxChkBizSn; the body has passed the field checks of its operation. */
+    public Outcome<String> audit(Caller caller, Fields body) {
+        return pharmacist(caller, body)
+                .then(
+                        pharmacist -> {
+                            var asked = new Asked(caller, body, pharmacist);
+                            return Journal.attempt(
+                                    () -> proven(asked).then(held -> decide(asked, held)));
+                        });
+    }
+
+    private Outcome<Claims.Holding> proven(Asked asked) {
         return claims.proven(
-                caller,
+                asked.caller,
                 new Claims.Named(
-                        body.text("hiRxno"),
-                        body.text("claimSecret"),
-                        claim -> isRepeated(claim, body),
+                        asked.body.text("hiRxno"),
+                        asked.body.text("claimSecret"),
+                        asked::wasDone,
                         Claim.State.HELD));
     }
 
-    // the same message may come late: it must not audit what was fetched since
-    private static boolean isRepeated(Claim claim, Fields body) {
-        return body.has("rxChkTime")
-                && !claim.auditNumber().isEmpty()
-                && claim.auditedAt().equals(body.time("rxChkTime"))
-                && claim.pharmacist().equals(body.text("pharCode"))
-                && (claim.state() == Claim.State.REFUSED) == body.text("rxChkStasCodg").equals("2");
+    /** By national code; a client that does not know it names the certificate (7204). */
+    private Outcome<Practitioner> pharmacist(Caller caller, Fields body) {
+        boolean byCode = body.has("pharCode");
+        var known =
+                byCode
+                        ? registry.practitioner(body.text("pharCode"))
+                        : registry.practitionersAt(caller.institution()).stream()
+                                .filter(AuditClaim::isPharmacist)
+                                .filter(one -> one.certno().equals(body.text("pharCertno")))
+                                .findFirst();
+        return known.filter(AuditClaim::isPharmacist)
+                .map(one -> checked(caller, body, one))
+                .orElseGet(
+                        () ->
+                                Outcome.refused(
+                                        byCode
+                                                ? unknown("pharCode", body.text("pharCode"))
+                                                : unknown("pharCertno", body.text("pharName"))));
     }
 
-    private Optional<Refusal> pharmacistRefusal(Caller caller, Fields body) {
-        var code = body.text("pharCode");
-        var pharmacist = registry.practitioner(code);
-        if (pharmacist.isEmpty() || pharmacist.get().kind() != Practitioner.Kind.PHARMACIST) {
-            return Optional.of(Refusal.at("pharCode", Reason.PHARMACIST_UNKNOWN, code));
+    private static boolean isPharmacist(Practitioner one) {
+        return one.kind() == Practitioner.Kind.PHARMACIST;
+    }
+
+    private static Refusal unknown(String field, String named) {
+        return Refusal.at(field, Reason.PHARMACIST_UNKNOWN, named);
+    }
+
+    private Outcome<Practitioner> checked(Caller caller, Fields body, Practitioner pharmacist) {
+        if (!pharmacist.mayPractise(caller.institution(), ChinaTime.date(journal.now()))) {
+            return Outcome.refused(Refusal.at("pharCode", Reason.PHARMACIST_NOT_LICENSED));
         }
-        var today = ChinaTime.date(journal.now());
-        if (!pharmacist.get().mayPractise(caller.institution(), today)) {
-            return Optional.of(Refusal.at("pharCode", Reason.PHARMACIST_NOT_LICENSED));
-        }
-        var certno = pharmacist.get().certno();
+        var certno = pharmacist.certno();
         if (body.has("pharCertno") && !body.text("pharCertno").equals(certno)) {
             return invalid("pharCertno", "药师证件号码", "= pharCode");
         }
         return certno.equals(body.text("rchkPharCertno"))
                 ? invalid("rchkPharCertno", "复核药师证件号码", "≠ pharCertno")
-                : Optional.empty();
+                : Outcome.done(pharmacist);
     }
 
-    private static Optional<Refusal> invalid(String field, String name, String right) {
-        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+    private static Outcome<Practitioner> invalid(String field, String name, String right) {
+        return Outcome.refused(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
     }
 
-    private Outcome<String> decide(Caller caller, Fields body, Claims.Holding holding) {
+    private Outcome<String> decide(Asked asked, Claims.Holding holding) {
         var claim = holding.claim();
-        boolean passed = body.text("rxChkStasCodg").equals("1");
+        boolean passed = asked.passed();
         if (!claim.auditNumber().isEmpty()) {
             boolean same = (claim.state() != Claim.State.REFUSED) == passed;
             return same
-                    ? journal.commit(claim.auditNumber(), caller, List.of(), List.of())
+                    ? journal.commit(claim.auditNumber(), asked.caller, List.of(), List.of())
                     : Outcome.refused(passed ? Reason.AUDIT_REFUSED : Reason.AUDIT_DIFFERS);
         }
         if (!claim.state().isOpen()) {
@@ -104,11 +131,11 @@ public class AuditClaim {
         }
         var rx = holding.prescription();
         var step = passed ? rx.audit(claim.claimId()) : rx.giveBack(claim.claimId(), List.of());
-        return step.then(done -> write(caller, body, claim, done));
+        return step.then(done -> write(asked, claim, done));
     }
 
-    private Outcome<String> write(Caller caller, Fields body, Claim claim, Prescription.Step step) {
-        boolean passed = body.text("rxChkStasCodg").equals("1");
+    private Outcome<String> write(Asked asked, Claim claim, Prescription.Step step) {
+        var body = asked.body;
         var number = Claim.auditNumber(claim.id(), claim.claimId());
         var audited =
                 new Claim(
@@ -116,24 +143,22 @@ public class AuditClaim {
                         claim.claimId(),
                         claim.institution(),
                         claim.lines(),
-                        passed ? Claim.State.PASSED : Claim.State.REFUSED,
+                        asked.passed() ? Claim.State.PASSED : Claim.State.REFUSED,
                         number,
-                        body.text("pharCode"),
-                        registry.practitioner(body.text("pharCode"))
-                                .map(Practitioner::name)
-                                .orElse(""),
+                        asked.pharmacist.code(),
+                        asked.pharmacist.name(),
                         body.text("rxChkOpnn"),
-                        body.optional("rxChkTime")
-                                .map(_ -> body.time("rxChkTime"))
-                                .orElse(journal.now()),
+                        body.has("rxChkTime") ? body.time("rxChkTime") : journal.now(),
                         claim.leaseUntil());
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
         writes.add(ClaimTable.audit(audited));
         return journal.commit(
                 number,
-                caller,
+                asked.caller,
                 writes,
                 prescriptions.told(
-                        step, caller.actingAs(body.text("pharCode")), Map.of("passed", passed)));
+                        step,
+                        asked.caller.actingAs(asked.pharmacist.code()),
+                        Map.of("passed", asked.passed())));
     }
 }

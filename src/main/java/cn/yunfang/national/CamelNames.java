@@ -2,7 +2,6 @@ package cn.yunfang.national;
 
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
-import cn.yunfang.shared.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,15 +67,5 @@ final class CamelNames {
             case List<?> items -> items.stream().map(CamelNames::answered).toList();
             default -> value;
         };
-    }
-
-    static Refusal refusal(Refusal refusal) {
-        return refusal.field().isEmpty()
-                ? refusal
-                : new Refusal(
-                        refusal.reason(),
-                        camel(refusal.field()),
-                        refusal.chinese().replace(refusal.field(), camel(refusal.field())),
-                        refusal.english().replace(refusal.field(), camel(refusal.field())));
     }
 }

@@ -6,19 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What is wrong with a message so far; stops collecting when nobody would read on. */
 final class Findings {
     private static final int MOST = 20;
 
     private final Map<String, String> names;
+    private final UnaryOperator<String> spelling;
     private final List<Refusal> all = new ArrayList<>();
 
     /**
      * @param names Chinese names by path without positions, {@code rxdrugdetail[].drugCnt}
      */
     Findings(Map<String, String> names) {
+        this(names, UnaryOperator.identity());
+    }
+
+    /**
+     * @param spelling a path as the message spells it
+     */
+    Findings(Map<String, String> names, UnaryOperator<String> spelling) {
         this.names = names;
+        this.spelling = spelling;
     }
 
     boolean isFull() {
@@ -30,10 +40,11 @@ final class Findings {
     }
 
     /** The facts of every field reason start with the path and its Chinese name. */
-    void add(String path, Reason reason, Object... more) {
+    void add(String field, Reason reason, Object... more) {
         if (isFull()) {
             return;
         }
+        var path = spelling.apply(field);
         var facts = new Object[more.length + 2];
         facts[0] = path;
         facts[1] = names.getOrDefault(path.replaceAll("\\[\\d+]", "[]"), path);
@@ -52,7 +63,8 @@ final class Findings {
     /** An amount that does not follow from the others of the message. */
     void differs(String path, String said, String computed) {
         if (!isFull()) {
-            all.add(Refusal.at(path, Reason.AMOUNT_DIFFERS, path, said, computed));
+            var spelt = spelling.apply(path);
+            all.add(Refusal.at(spelt, Reason.AMOUNT_DIFFERS, spelt, said, computed));
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
- * The plain FSI envelope (national-interface §4.1): settlement, and profile C. An operation joins
- * by being a bean of {@link Operation} whose name is its infno, with its fields in a {@code
+ * The plain FSI envelope (national-interface §4.1): settlement, and {@link ProfileC}. An operation
+ * joins by being a bean of {@link Operation} whose name is its infno, with its fields in a {@code
  * national/fields-*.csv}; paths there begin below {@code input}. Its body is {@code input} with the
  * envelope's {@code msgid} and {@code opter} added as members.
  */
@@ -35,6 +35,7 @@ class Fsi {
 
     private final GatewayAuthentication gateway;
     private final Dispatcher dispatcher;
+    private final ProfileC profileC;
     private final MessageRules rules;
     private final SignNumbers signNumbers;
     private final FsiProperties properties;
@@ -43,12 +44,14 @@ class Fsi {
     Fsi(
             GatewayAuthentication gateway,
             Dispatcher dispatcher,
+            ProfileC profileC,
             MessageRules rules,
             SignNumbers signNumbers,
             FsiProperties properties,
             Clock clock) {
         this.gateway = gateway;
         this.dispatcher = dispatcher;
+        this.profileC = profileC;
         this.rules = rules;
         this.signNumbers = signNumbers;
         this.properties = properties;
@@ -79,19 +82,21 @@ class Fsi {
     }
 
     private Outcome<Map<String, Object>> run(Caller caller, Fields envelope) {
-        return rules.check(ENVELOPE, envelope)
-                .or(() -> refusal(caller, envelope))
-                .<Outcome<Map<String, Object>>>map(Outcome::refused)
-                .orElseGet(
-                        () ->
-                                dispatcher
-                                        .find(envelope.text("infno"))
-                                        .map(found -> dispatcher.run(found, caller, body(envelope)))
-                                        .orElseGet(
-                                                () ->
-                                                        Outcome.refused(
-                                                                Reason.UNKNOWN_OPERATION,
-                                                                envelope.text("infno"))));
+        var wrong = rules.check(ENVELOPE, envelope).or(() -> refusal(caller, envelope));
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
+        }
+        var infno = envelope.text("infno");
+        if (profileC.knows(infno)) {
+            return profileC.read(caller, envelope)
+                    .then(
+                            message ->
+                                    dispatcher.run(message.operation(), caller, message.members()));
+        }
+        return dispatcher
+                .find(infno)
+                .map(found -> dispatcher.run(found, caller, body(envelope)))
+                .orElseGet(() -> Outcome.refused(Reason.UNKNOWN_OPERATION, infno));
     }
 
     private Optional<Refusal> refusal(Caller caller, Fields envelope) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ class MessageRules {
     private final Map<String, List<Conditions>> conditions = new HashMap<>();
 
     MessageRules(CodeTables codes, List<Conditions> conditions) {
-        for (var row : CsvFiles.rows("classpath*:national/fields-*.csv")) {
+        for (var row : FieldRow.all()) {
             add(row, codes);
         }
         for (var condition : conditions) {
@@ -34,32 +34,32 @@ class MessageRules {
         }
     }
 
-    private void add(CSVRecord row, CodeTables codes) {
-        var operation = row.get("operation");
-        var path = row.get("path");
+    private void add(FieldRow row, CodeTables codes) {
+        var operation = row.operation();
+        var path = row.path();
         var parent = roots.computeIfAbsent(operation, _ -> FieldRule.root());
         var steps = path.split("\\.");
         for (int i = 0; i < steps.length - 1; i++) {
             parent = parent.child(steps[i].replace(ITEM, ""));
         }
         boolean list = path.endsWith(ITEM);
-        var length = row.get("length");
+        var length = row.length();
         var digits = length.split(",");
         parent.children()
                 .add(
                         new FieldRule(
                                 steps[steps.length - 1].replace(ITEM, ""),
-                                row.get("chinese"),
+                                row.chinese(),
                                 list
                                         ? FieldRule.Kind.TEXTS
                                         : FieldRule.Kind.valueOf(
-                                                row.get("type").toUpperCase(Locale.ROOT)),
+                                                row.type().toUpperCase(Locale.ROOT)),
                                 digits[0].isEmpty() ? 0 : Integer.parseInt(digits[0]),
                                 digits.length < 2 ? 0 : Integer.parseInt(digits[1]),
-                                row.get("required").equals("Y"),
-                                codes.values(row.get("codes")),
+                                row.required().equals("Y"),
+                                codes.values(row.codes()),
                                 new ArrayList<>()));
-        names.computeIfAbsent(operation, _ -> new HashMap<>()).put(path, row.get("chinese"));
+        names.computeIfAbsent(operation, _ -> new HashMap<>()).put(path, row.chinese());
     }
 
     /** The rules of an operation's message, as a tree. */
@@ -78,10 +78,33 @@ class MessageRules {
         var findings = new Findings(names.getOrDefault(operation, Map.of()));
         FieldChecks.members(root, body.asMap(), "", findings);
         if (findings.isEmpty()) {
-            conditions
-                    .getOrDefault(operation, List.of())
-                    .forEach(condition -> condition.check(body, findings));
+            demands(operation, body, findings);
         }
         return findings.refusal();
+    }
+
+    /**
+     * What the fields of an operation demand of each other, for a message whose own rules have been
+     * checked already and that spells them in its own way.
+     */
+    Optional<Refusal> conditions(
+            String operation, String rules, Fields body, UnaryOperator<String> spelling) {
+        var findings = new Findings(names.getOrDefault(rules, Map.of()), spelling);
+        demands(operation, body, findings);
+        return findings.refusal();
+    }
+
+    private void demands(String operation, Fields body, Findings findings) {
+        conditions
+                .getOrDefault(operation, List.of())
+                .forEach(condition -> condition.check(body, findings));
+    }
+
+    /** Members of an operation's message that are lists of objects. */
+    List<String> lists(String operation) {
+        return roots.getOrDefault(operation, FieldRule.root()).children().stream()
+                .filter(rule -> rule.kind() == FieldRule.Kind.ARRAY)
+                .map(FieldRule::name)
+                .toList();
     }
 }

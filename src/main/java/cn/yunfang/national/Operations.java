@@ -64,7 +64,7 @@ public class Operations {
             case Outcome.Done<Map<String, Object>>(var answer) ->
                     Outcome.done(CamelNames.answer(answer));
             case Outcome.Refused<Map<String, Object>>(var refusal) ->
-                    Outcome.refused(CamelNames.refusal(refusal));
+                    Outcome.refused(refusal.spelt(CamelNames::camel));
         };
     }
 

@@ -116,6 +116,18 @@ class PrescriptionAnswer {
         return answer;
     }
 
+    /** The same for who hands over: whom to, and where he is insured, which settling needs. */
+    Map<String, Object> forPharmacy(
+            Prescription rx, Prescriptions.Messages messages, Person patient) {
+        var visit = visit(messages, patient);
+        visit.put("psnCertType", patient.certType());
+        visit.put("certno", patient.certno());
+        visit.put("insuplcAdmdvs", patient.insuredDivision());
+        var answer = of(rx, messages, patient);
+        answer.put("rxOtpinfo", visit);
+        return answer;
+    }
+
     private void head(Map<String, Object> answer, Prescription rx, Fields asked) {
         var facts = rx.facts();
         answer.put("hiRxno", facts.hiRxno());

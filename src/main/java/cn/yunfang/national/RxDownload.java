@@ -37,7 +37,7 @@ class RxDownload implements Operation {
     }
 
     private Map<String, Object> shown(ClaimLines.Held held) {
-        var shown = view.of(held.prescription(), held.messages(), held.patient());
+        var shown = view.forPharmacy(held.prescription(), held.messages(), held.patient());
         shown.put("claimSecret", held.secret());
         shown.put("leaseEndTime", held.leaseUntil());
         shown.put("claimedLineNos", held.lines());

@@ -70,6 +70,24 @@ public enum Reason {
             412,
             "处方已有新版本%s，请重新读取后再操作",
             "the prescription is at version %s by now; read it again first"),
+    PROFILE_NOT_CONFIGURED(
+            100021,
+            403,
+            "机构的应用未登记使用接口C（7201至7211），请联系平台登记版本",
+            "this application is not registered for profile C (7201 to 7211);"
+                    + " have its release registered"),
+    RELEASE_DIFFERS(
+            100022,
+            409,
+            "%s按登记应为接口C的%s报文，收到的是%s报文，请核对登记的版本",
+            "%s of this application is a message of release %s, but this is one of %s;"
+                    + " check the registered release"),
+    RELEASE_UNCLEAR(
+            100023,
+            400,
+            "%s在接口C的两个版本中含义不同，报文须含可区分的字段：%s",
+            "%s means different things in the two releases of profile C;"
+                    + " the message must have what tells them apart: %s"),
     DATABASE_UNAVAILABLE(
             100096,
             503,

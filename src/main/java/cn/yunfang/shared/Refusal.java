@@ -1,6 +1,7 @@
 package cn.yunfang.shared;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,16 @@ public record Refusal(Reason reason, String field, String chinese, String englis
                 first.field,
                 join(all.stream().map(Refusal::chinese), "；"),
                 join(all.stream().map(Refusal::english), "; "));
+    }
+
+    /** The same for a caller who spells the field otherwise. */
+    public Refusal spelt(UnaryOperator<String> spelling) {
+        if (field.isEmpty()) {
+            return this;
+        }
+        var said = spelling.apply(field);
+        return new Refusal(
+                reason, said, chinese.replace(field, said), english.replace(field, said));
     }
 
     /** Chinese first, English after it, as the national interface's message shows it. */

@@ -81,11 +81,19 @@ final class TestWorld {
     }
 
     TestSite hospitalWithoutCertificate() {
-        return site(Institution.Type.HOSPITAL, "H");
+        return site(Institution.Type.HOSPITAL, "H", Application.Profile.A);
     }
 
     TestSite pharmacy() {
-        return certified(site(Institution.Type.PHARMACY, "P"));
+        return pharmacy(Application.Profile.A);
+    }
+
+    TestSite pharmacy(Application.Profile... profiles) {
+        return certified(site(Institution.Type.PHARMACY, "P", profiles));
+    }
+
+    int port() {
+        return beans.getBean(Environment.class).getProperty("local.server.port", Integer.class, 0);
     }
 
     private TestSite certified(TestSite site) {
@@ -93,7 +101,7 @@ final class TestWorld {
         return site;
     }
 
-    private TestSite site(Institution.Type type, String letter) {
+    private TestSite site(Institution.Type type, String letter, Application.Profile... profiles) {
         long number = number();
         var code = letter + "%011d".formatted(number % 100_000_000_000L);
         var institution =
@@ -106,7 +114,7 @@ final class TestWorld {
                         "SECRET" + "%026d".formatted(number),
                         code,
                         key.publicKey().base64(),
-                        Set.of(Application.Profile.A),
+                        Set.of(profiles),
                         false);
         var doctor = staff("D%012d", number, Practitioner.Kind.DOCTOR, code, "233");
         var pharmacist = staff("HY%012d", number, Practitioner.Kind.PHARMACIST, code, "2.3");
