@@ -30,8 +30,9 @@ final class ProfileCNames {
                     "diseinfo", "diseinfo",
                     "rxList", HEAD);
 
-    /** The secret is profile A's; the list of diagnoses is there under its older name. */
-    private static final Set<String> LEFT_OUT = Set.of("claimSecret", "rxDiseList");
+    /** The secret is profile A's; the others are there under another name already. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("claimSecret", "rxDiseList", "iptOpNo", "suckPrdFag");
 
     private record Node(Profile release, String name) {}
 
@@ -129,8 +130,10 @@ final class ProfileCNames {
                 var all = new LinkedHashMap<String, Object>();
                 object.forEach(
                         (name, member) -> {
-                            var said = said(release, node, String.valueOf(name));
-                            all.put(said, saidValue(release, said, member));
+                            if (!LEFT_OUT.contains(name)) {
+                                var said = said(release, node, String.valueOf(name));
+                                all.put(said, saidValue(release, said, member));
+                            }
                         });
                 yield all;
             }

@@ -66,7 +66,7 @@ class DocExamplesFlowTests {
         play(hospital, "rxSetlStockQuery", "uploadChk", "rxFixmedinsSign", "rxFileUpld");
 
         showCode();
-        play(pharmacy, "rxQrDecode", "rxListQuery", "rxDownload", "rxPharChk");
+        play(pharmacy, "rxQrDecode", "rxListQuery", "rxDownload", "rxPharChk", "rxInfoChk");
         settle(pharmacy);
         play(pharmacy, "rxSelldrug", "rxDelv");
         pages.put("signCode", signCode());

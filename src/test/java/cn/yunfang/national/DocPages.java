@@ -73,7 +73,8 @@ final class DocPages {
         sameShape(operation, shown(operation, page), answer.asMap());
     }
 
-    private void from(TestSite site) {
+    /** Who sends from here on. */
+    void from(TestSite site) {
         put("mdtrtareaAdmvs", site.institution().division());
         put("fixmedinsCode", site.code());
         put("fixmedinsName", site.institution().name());
@@ -104,19 +105,43 @@ final class DocPages {
 
     // a download shows the whole of D005 with what its own page adds and changes
     private static Map<String, Object> shown(String operation, String page) {
-        var shown = new TreeMap<String, Object>();
-        if (operation.equals("rxDownload")) {
-            shown.putAll(response(page("hospRxDetlQuery")));
-        }
-        shown.putAll(response(page));
-        return shown;
+        return operation.equals("rxDownload")
+                ? merged(response(page("hospRxDetlQuery")), response(page))
+                : response(page);
+    }
+
+    private static Map<String, Object> merged(Map<?, ?> some, Map<?, ?> more) {
+        var all = new TreeMap<String, Object>();
+        some.forEach((name, value) -> all.put(String.valueOf(name), value));
+        more.forEach(
+                (name, value) ->
+                        all.merge(
+                                String.valueOf(name),
+                                value,
+                                (before, after) ->
+                                        before instanceof Map<?, ?> one
+                                                        && after instanceof Map<?, ?> other
+                                                ? merged(one, other)
+                                                : after));
+        return all;
     }
 
     private static Map<String, Object> response(String page) {
         return Fields.parse(block(page, "response")).orElseThrow().asMap();
     }
 
-    private static String page(String operation) {
+    /** A block of a page with every placeholder filled in. */
+    String filled(String page, String block) {
+        return filled(block(page, block));
+    }
+
+    /** Holds an answer against the block that shows it. */
+    static void sameShape(String page, String block, Fields answer) {
+        var shown = Fields.parse(block(page, block)).orElseThrow();
+        sameShape(block, shown.asMap(), answer.asMap());
+    }
+
+    static String page(String operation) {
         try {
             return Files.readString(DOCS.resolve(operation + ".md"));
         } catch (IOException e) {

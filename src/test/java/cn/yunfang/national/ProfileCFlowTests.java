@@ -182,10 +182,10 @@ class ProfileCFlowTests {
     @Test
     void aLateRepetitionOfAnAuditDoesNotAuditTheNextDownload() {
         var pharmacy = new ProfileCSite(world, Profile.C1);
-        fetch(pharmacy);
+        pharmacy.fetch("7202", "7203", patient);
         var refusing = ProfileCSite.data(pharmacy.audit(hiRxno, "2"));
         var number = pharmacy.must("7204", refusing);
-        fetch(pharmacy);
+        pharmacy.fetch("7202", "7203", patient);
 
         assertThat(pharmacy.must("7204", refusing).canonical()).isEqualTo(number.canonical());
 
@@ -198,7 +198,7 @@ class ProfileCFlowTests {
     @Test
     void whatIsMissingOrWrongIsNamedAsTheMessageSpellsIt() {
         var pharmacy = new ProfileCSite(world, Profile.C1);
-        fetch(pharmacy);
+        pharmacy.fetch("7202", "7203", patient);
         assertRefused(
                 pharmacy.send("7203", ProfileCSite.data(Map.of("opter", "1"))),
                 Reason.FIELD_MISSING,
@@ -228,14 +228,9 @@ class ProfileCFlowTests {
     @Test
     void membersAreTakenWithoutNodeAndUnderAnyNode() {
         var pharmacy = new ProfileCSite(world, Profile.C1);
-        fetch(pharmacy);
+        pharmacy.fetch("7202", "7203", patient);
         pharmacy.must("7204", pharmacy.audit(hiRxno, "1"));
         pharmacy.must("7204", Map.of("rxinfo", pharmacy.audit(hiRxno, "1")));
-    }
-
-    private void fetch(ProfileCSite pharmacy) {
-        pharmacy.must(
-                "7203", ProfileCSite.data(Map.of("auth_rxno", pharmacy.handle("7202", patient))));
     }
 
     private Map<String, Object> undoing(Fields settled) {

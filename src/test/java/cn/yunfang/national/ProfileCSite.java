@@ -1,5 +1,6 @@
 package cn.yunfang.national;
 
+import cn.yunfang.TestClock;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
@@ -10,7 +11,6 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +72,19 @@ final class ProfileCSite {
         return answer.object("output");
     }
 
+    Fields post(String message) {
+        return fsi.post(message, fsi.secret);
+    }
+
+    String msgid() {
+        return fsi.msgid();
+    }
+
+    /** Takes the only prescription of the person, by the numbers that list and download. */
+    void fetch(String listing, String downloading, Person patient) {
+        must(downloading, data(Map.of("auth_rxno", handle(listing, patient))));
+    }
+
     static Map<String, Object> data(Map<String, ?> members) {
         return Map.of("data", members);
     }
@@ -98,7 +111,7 @@ final class ProfileCSite {
         members.put("rchk_phar_name", "测试复核");
         members.put("rx_chk_stas_codg", result);
         members.put("rx_chk_opnn", "同意");
-        members.put("rx_chk_time", ChinaTime.format(Instant.now()));
+        members.put("rx_chk_time", ChinaTime.format(TestClock.now()));
         return members;
     }
 
@@ -113,7 +126,7 @@ final class ProfileCSite {
         head.put("hi_rxno", hiRxno);
         head.put("setl_id", settlement);
         head.put("payMode", settlement.isEmpty() ? "1" : "2");
-        head.put("sel_retn_time", ChinaTime.format(Instant.now()));
+        head.put("sel_retn_time", ChinaTime.format(TestClock.now()));
         head.put("pro__cert_type", "01");
         return Map.of(
                 "data",
