@@ -50,8 +50,7 @@ class ProfileCDocsFlowTests {
         play(examples, pharmacy, "C2", "7205");
     }
 
-    private Fields play(
- DocPages examples, ProfileCSite pharmacy, String release, String infno) {
+    private Fields play(DocPages examples, ProfileCSite pharmacy, String release, String infno) {
         var name = release + " " + infno;
         var request = Fields.parse(examples.filled(page, name + " request")).orElseThrow();
         var output = pharmacy.must(infno, request.asMap());
