@@ -78,36 +78,35 @@ final class SettlementNodes {
 
     static List<Map<String, Object>> funds(Settled settled) {
         var rows = new ArrayList<Map<String, Object>>();
-        var explanation = explanation(settled);
         for (var payment : settled.split().payments()) {
-            rows.add(fund(payment, explanation));
+            rows.add(fund(payment));
         }
         var account = settled.split().totals().account();
         if (!account.equals(Fen.ZERO)) {
-            rows.add(row(ACCOUNT_TYPE, "个人账户", account, account, account, explanation));
+            rows.add(row(ACCOUNT_TYPE, "个人账户", account, account, account));
         }
+        var explanation = explanation(settled);
+        rows.forEach(row -> row.put("setl_proc_info", explanation));
         return rows;
     }
 
-    private static Map<String, Object> fund(FundPayment payment, String explanation) {
+    private static Map<String, Object> fund(FundPayment payment) {
         return row(
                 payment.type(),
                 payment.fund().chinese(),
                 payment.base(),
                 payment.left().orElse(payment.amount()),
-                payment.amount(),
-                explanation);
+                payment.amount());
     }
 
     private static Map<String, Object> row(
-            String type, String name, Fen inScope, Fen limit, Fen amount, String explanation) {
+            String type, String name, Fen inScope, Fen limit, Fen amount) {
         var row = new LinkedHashMap<String, Object>();
         row.put("fund_pay_type", type);
         row.put("inscp_scp_amt", inScope);
         row.put("crt_payb_lmt_amt", limit);
         row.put("fund_payamt", amount);
         row.put("fund_pay_type_name", name);
-        row.put("setl_proc_info", explanation);
         return row;
     }
 

@@ -38,32 +38,33 @@ class Assessment {
         this.policies = policies;
     }
 
+    /** One message and what is known when it is decided. */
+    record Asked(
+            Caller caller, MessageKey key, Purchase purchase, Circumstances known, Instant at) {}
+
     /** The result, not yet numbered. */
     record Assessed(Person person, List<Settled.PaidItem> items, BenefitClaim claim, Split split) {
-        Settled settled(
-                Optional<SettlementNumber> number,
-                String msgid,
-                Caller caller,
-                Purchase purchase,
-                Circumstances known,
-                Instant now) {
+        Settled settled(Optional<SettlementNumber> number, Asked asked) {
             return new Settled(
                     number,
                     Optional.empty(),
-                    msgid,
-                    now,
-                    caller.institution(),
+                    asked.key.msgid(),
+                    asked.at,
+                    asked.caller.institution(),
                     person,
-                    purchase,
-                    known.prescription().map(rx -> rx.id().number()).orElse(0L),
+                    asked.purchase,
+                    asked.known.prescription().map(rx -> rx.id().number()).orElse(0L),
                     items,
                     claim,
                     split);
         }
     }
 
-    Outcome<Assessed> assess(Caller caller, Purchase purchase, Circumstances known, Instant now) {
-        var today = ChinaTime.date(now);
+    Outcome<Assessed> assess(Asked asked) {
+        var caller = asked.caller;
+        var purchase = asked.purchase;
+        var known = asked.known;
+        var today = ChinaTime.date(asked.at);
         return eligibility
                 .refusal(caller, purchase, known, today)
                 .<Outcome<Assessed>>map(Outcome::refused)

@@ -56,37 +56,32 @@ final class MessageTable {
     /** One of two that race for a msgid decides again and then sees the other's outcome. */
     static Sql<@Nullable Void> add(
             String institution, MessageKey key, Kind kind, Settled settled, Instant at) {
-        return add(
-                institution, key, kind, settled.person().no(), settled.number().orElseThrow(), at);
+        var row = row(institution, key, kind, at);
+        row.put("person", settled.person().no());
+        return add(row, settled.number().orElseThrow());
     }
 
     static Sql<@Nullable Void> addReversed(
             String institution, String msgid, String personNo, Instant at) {
-        return add(
-                institution,
-                new MessageKey(msgid, ""),
-                Kind.REVERSED,
-                personNo,
-                new SettlementNumber(Bucket.ofPerson(personNo), 0),
-                at);
+        var row = row(institution, new MessageKey(msgid, ""), Kind.REVERSED, at);
+        row.put("person", personNo);
+        return add(row, new SettlementNumber(Bucket.ofPerson(personNo), 0));
     }
 
-    private static Sql<@Nullable Void> add(
-            String institution,
-            MessageKey key,
-            Kind kind,
-            String personNo,
-            SettlementNumber number,
-            Instant at) {
-        var params = new LinkedHashMap<String, Object>();
-        params.put("institution", institution);
-        params.put("msgid", key.msgid());
-        params.put("kind", kind.ordinal());
-        params.put("digest", key.digest());
-        params.put("person", personNo);
-        params.put("bucket", number.bucket().value());
-        params.put("serial", number.serial());
-        params.put("at", at);
-        return Sql.writeExactly(1, ADD, params, Reason.CHANGED_MEANWHILE);
+    private static Map<String, Object> row(
+            String institution, MessageKey key, Kind kind, Instant at) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("institution", institution);
+        row.put("msgid", key.msgid());
+        row.put("digest", key.digest());
+        row.put("kind", kind.ordinal());
+        row.put("at", at);
+        return row;
+    }
+
+    private static Sql<@Nullable Void> add(Map<String, Object> row, SettlementNumber number) {
+        row.put("bucket", number.bucket().value());
+        row.put("serial", number.serial());
+        return Sql.writeExactly(1, ADD, row, Reason.CHANGED_MEANWHILE);
     }
 }

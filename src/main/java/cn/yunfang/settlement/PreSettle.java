@@ -38,20 +38,14 @@ public class PreSettle {
         var trip = new RoundTrip();
         var known = new Circumstances(trip, sources, purchase, ChinaTime.date(now).getYear());
         trip.add(accessLog.look(caller, now, "2101", purchase.personNo(), "settlement"));
+        var key = new MessageKey(msgid, ""); // asking twice costs nothing, so nobody compares
+        var asked = new Assessment.Asked(caller, key, purchase, known, now);
         return database.commit(trip)
                 .<Outcome<Settled>>map(Outcome::refused)
                 .orElseGet(
                         () ->
                                 assessment
-                                        .assess(caller, purchase, known, now)
-                                        .map(
-                                                assessed ->
-                                                        assessed.settled(
-                                                                Optional.empty(),
-                                                                msgid,
-                                                                caller,
-                                                                purchase,
-                                                                known,
-                                                                now)));
+                                        .assess(asked)
+                                        .map(done -> done.settled(Optional.empty(), asked)));
     }
 }

@@ -11,7 +11,6 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +44,6 @@ public class Settle {
         this.accessLog = accessLog;
     }
 
-    /** One message and what is known when it is decided. */
-    private record Asked(
-            Caller caller, MessageKey key, Purchase purchase, Circumstances known, Instant at) {}
-
     public Outcome<Settled> settle(Caller caller, MessageKey key, Purchase purchase) {
         return Journal.attempt(() -> once(caller, key, purchase));
     }
@@ -61,54 +56,47 @@ public class Settle {
         database.send(trip);
         return earlier.get()
                 .map(done -> answerAgain.answer(caller, key, done, MessageTable.Kind.SETTLED))
-                .orElseGet(() -> decide(new Asked(caller, key, purchase, known, now)));
+                .orElseGet(() -> decide(new Assessment.Asked(caller, key, purchase, known, now)));
     }
 
-    private Outcome<Settled> decide(Asked asked) {
-        return assessment
-                .assess(asked.caller, asked.purchase, asked.known, asked.at)
-                .then(assessed -> decide(asked, numbered(asked, assessed)));
+    private Outcome<Settled> decide(Assessment.Asked asked) {
+        return assessment.assess(asked).then(assessed -> decide(asked, numbered(asked, assessed)));
     }
 
-    private Settled numbered(Asked asked, Assessment.Assessed assessed) {
+    private Settled numbered(Assessment.Asked asked, Assessment.Assessed assessed) {
         var number = new SettlementNumber(assessed.person().bucket(), journal.nextId());
-        return assessed.settled(
-                Optional.of(number),
-                asked.key.msgid(),
-                asked.caller,
-                asked.purchase,
-                asked.known,
-                asked.at);
+        return assessed.settled(Optional.of(number), asked);
     }
 
-    private Outcome<Settled> decide(Asked asked, Settled settled) {
-        var prescription = asked.known.prescription();
+    private Outcome<Settled> decide(Assessment.Asked asked, Settled settled) {
+        var prescription = asked.known().prescription();
         return prescription.isEmpty()
                 ? write(asked, settled, Optional.empty())
                 : PrescribedLines.pay(prescription.get(), settled)
                         .then(step -> write(asked, settled, Optional.of(step)));
     }
 
-    private Outcome<Settled> write(Asked asked, Settled settled, Optional<Prescription.Step> step) {
-        var caller = asked.caller;
-        var known = asked.known;
+    private Outcome<Settled> write(
+            Assessment.Asked asked, Settled settled, Optional<Prescription.Step> step) {
+        var caller = asked.caller();
+        var known = asked.known();
         var number = settled.number().orElseThrow();
         var person = settled.person().no();
         var writes = new ArrayList<Sql<?>>();
         writes.add(
                 MessageTable.add(
                         caller.institution(),
-                        asked.key,
+                        asked.key(),
                         MessageTable.Kind.SETTLED,
                         settled,
-                        asked.at));
+                        asked.at()));
         writes.add(PersonTable.change(known.money(), settled.split().totals().account().negated()));
         writes.addAll(
                 AccumulatorTable.add(
                         person, settled.claim().on().getYear(), settled.split().used()));
         writes.addAll(SettlementTable.add(settled, known.used()));
         writes.add(
-                Ledger.book(number.bucket(), number.serial(), Ledger.entries(settled), asked.at));
+                Ledger.book(number.bucket(), number.serial(), Ledger.entries(settled), asked.at()));
         var events = new ArrayList<Event>();
         events.add(MoneyEvents.told(journal, "PurchaseSettled", caller, settled));
         step.ifPresent(
@@ -118,7 +106,7 @@ public class Settle {
                             sources.prescriptions()
                                     .told(paid, caller, Map.of("setlId", number.toString())));
                 });
-        writes.add(accessLog.look(caller, asked.at, "2102", person, "settlement"));
+        writes.add(accessLog.look(caller, asked.at(), "2102", person, "settlement"));
         return journal.commit(settled, caller, writes, events);
     }
 }
