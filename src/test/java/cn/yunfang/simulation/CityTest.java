@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yunfang.crypto.Sm2PublicKey;
+import cn.yunfang.registry.Application.Profile;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Institution.Type;
 import cn.yunfang.registry.Practitioner;
@@ -104,6 +105,17 @@ class CityTest {
                             });
             assertThat(pharmacists).allSatisfy(one -> assertThat(one.code()).matches("HY\\d{12}"));
             assertThat(pharmacists.size()).isGreaterThanOrEqualTo(pharmacy(site) ? 2 : 1);
+        }
+    }
+
+    @Test
+    void everyPharmacySpeaksBothProfiles() {
+        for (var site : city.sites()) {
+            assertThat(site.application().profiles())
+                    .isEqualTo(
+                            pharmacy(site)
+                                    ? Set.of(Profile.A, Profile.C1, Profile.C2)
+                                    : Set.of(Profile.A));
         }
     }
 
