@@ -1,6 +1,7 @@
 package cn.yunfang.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import cn.yunfang.TestDatabase;
 import cn.yunfang.tidy.SqlSources;
@@ -25,10 +26,15 @@ class SqlTests {
 
     @ParameterizedTest
     @MethodSource("texts")
-    void postgresqlUnderstands(Constant constant) throws SQLException {
-        prepare(constant.text());
+    void postgresqlUnderstands(Constant constant) {
+        var text = constant.text();
+
+        assertThatCode(() -> prepare(text)).as("%s", constant).doesNotThrowAnyException();
         if (constant.guarded()) {
-            prepare(Database.guarded(Sql.writeExactly(1, constant.text(), Map.of(), Reason.BUSY)));
+            var guarded = Database.guarded(Sql.writeExactly(1, text, Map.of(), Reason.BUSY));
+            assertThatCode(() -> prepare(guarded))
+                    .as("%s in its guard", constant)
+                    .doesNotThrowAnyException();
         }
     }
 
