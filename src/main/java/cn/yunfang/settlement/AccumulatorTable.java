@@ -50,7 +50,34 @@ final class AccumulatorTable {
               and a.year = :year
               and a.scope = n.scope""";
 
+    private static final String TAKE_OVER =
+            """
+            insert into settlement.accumulator
+                (bucket, person_no, year, scope, deductible_fen, base_fen, fund_fen)
+            select n.bucket, n.person_no, :year, n.scope, n.deductible, 0, 0
+            from unnest(:buckets::int[], :persons::text[], :scopes::text[], :deductibles::bigint[])
+                as n (bucket, person_no, scope, deductible)
+            on conflict do nothing""";
+
     private AccumulatorTable() {}
+
+    static Sql<@Nullable Void> takeOver(int year, List<EarlierUse.Paid> paid) {
+        return Sql.write(
+                TAKE_OVER,
+                Map.of(
+                        "year",
+                        year,
+                        "buckets",
+                        paid.stream()
+                                .mapToInt(one -> Bucket.ofPerson(one.personNo()).value())
+                                .toArray(),
+                        "persons",
+                        paid.stream().map(EarlierUse.Paid::personNo).toArray(String[]::new),
+                        "scopes",
+                        paid.stream().map(EarlierUse.Paid::scope).toArray(String[]::new),
+                        "deductibles",
+                        paid.stream().mapToLong(one -> one.deductible().value()).toArray()));
+    }
 
     static Sql<Accumulators> of(String personNo, int year) {
         return Sql.read(

@@ -4,11 +4,14 @@ import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Persons;
+import cn.yunfang.settlement.EarlierUse;
 import cn.yunfang.settlement.PersonalAccounts;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,18 +33,24 @@ final class DemoPeople {
     private final PersonalAccounts accounts;
     private final Filings filings;
     private final Formulary formulary;
+    private final EarlierUse earlierUse;
+    private final Clock clock;
 
     DemoPeople(
             Database database,
             Persons persons,
             PersonalAccounts accounts,
             Filings filings,
-            Formulary formulary) {
+            Formulary formulary,
+            EarlierUse earlierUse,
+            Clock clock) {
         this.database = database;
         this.persons = persons;
         this.accounts = accounts;
         this.filings = filings;
         this.formulary = formulary;
+        this.earlierUse = earlierUse;
+        this.clock = clock;
     }
 
     void enrol(City city) {
@@ -57,6 +66,11 @@ final class DemoPeople {
         writes.add(persons.enrol(some.stream().map(Resident::enrolment).toList()));
         writes.addAll(accounts.open(balances));
         writes.add(filings.file(some.stream().flatMap(this::filingsOf).toList()));
+        // so that the small purchases of the stories are not all below the deductible
+        writes.add(
+                earlierUse.takeOver(
+                        ChinaTime.today(clock).getYear(),
+                        some.stream().flatMap(DemoPeople::paidBy).toList()));
         database.commit(writes).ifPresent(DemoPeople::refused);
     }
 
@@ -70,6 +84,14 @@ final class DemoPeople {
                                         formulary.chronicDisease(code).orElse(code),
                                         FILED_FROM,
                                         FILED_TO));
+    }
+
+    private static Stream<EarlierUse.Paid> paidBy(Resident one) {
+        return one.deductibles().entrySet().stream()
+                .map(
+                        paid ->
+                                new EarlierUse.Paid(
+                                        one.person().no(), paid.getKey(), paid.getValue()));
     }
 
     private static void refused(Reason reason) {

@@ -187,12 +187,14 @@ final class Journey {
     }
 
     static String money(Fields settlement) {
-        return "总额 total %s = 基金 funds %s + 个账 account %s + 现金 cash %s"
+        var firstPay = yuan(settlement, "preselfpay_amt");
+        return "总额 total %s = 基金 funds %s + 个账 account %s + 现金 cash %s%s"
                 .formatted(
                         yuan(settlement, "medfee_sumamt"),
                         yuan(settlement, "fund_pay_sumamt"),
                         yuan(settlement, "acct_pay"),
-                        yuan(settlement, "psn_cash_pay"));
+                        yuan(settlement, "psn_cash_pay"),
+                        firstPay.signum() == 0 ? "" : "; 先行自付 first pay " + firstPay);
     }
 
     private static BigDecimal yuan(Fields settlement, String name) {

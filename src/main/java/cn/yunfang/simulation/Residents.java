@@ -6,6 +6,7 @@ import cn.yunfang.shared.Fen;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -87,7 +88,8 @@ final class Residents {
         return new Resident(
                 new Enrolment(person, "Y%08d".formatted(nth), token, token.substring(0, 28)),
                 balance(random, group),
-                diseases(random, age));
+                diseases(random, age),
+                deductibles(random, group, person.insuredDivision()));
     }
 
     private static Person person(int nth, Group group, String name, LocalDate born, boolean male) {
@@ -132,5 +134,20 @@ final class Residents {
             all.add(Names.pick(random, DISEASES));
         }
         return all.stream().distinct().toList();
+    }
+
+    /**
+     * Five in six have paid the deductibles of their policies by now, as benefit/*.json has them.
+     */
+    private static Map<String, Fen> deductibles(
+            RandomGenerator random, Group group, String division) {
+        if (random.nextInt(6) == 0) {
+            return Map.of();
+        }
+        boolean employed = group.insuranceType.equals("310");
+        boolean away = division.equals(OTHER_PROVINCE);
+        return employed
+                ? Map.of("outpatient", new Fen(away ? 24_000 : 30_000), "chronic", new Fen(20_000))
+                : Map.of("outpatient", new Fen(away ? 8_000 : 10_000), "chronic", new Fen(15_000));
     }
 }

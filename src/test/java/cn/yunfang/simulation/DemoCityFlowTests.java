@@ -11,6 +11,7 @@ import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Persons;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.settlement.PersonalAccounts;
+import cn.yunfang.settlement.Settlements;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
@@ -39,6 +40,8 @@ import org.springframework.test.context.TestPropertySource;
         })
 @DirtiesContext
 class DemoCityFlowTests {
+    private static final int THIS_YEAR = ChinaTime.today(Clock.systemUTC()).getYear();
+
     private static final Path KIT = Path.of("target/demo-city-test/demo/credentials.json");
 
     @LocalServerPort int port;
@@ -48,6 +51,7 @@ class DemoCityFlowTests {
     @Autowired Registry registry;
     @Autowired Persons persons;
     @Autowired PersonalAccounts accounts;
+    @Autowired Settlements settlements;
     @Autowired Filings filings;
     @Autowired Stocks stocks;
     @Autowired Formulary formulary;
@@ -73,6 +77,14 @@ class DemoCityFlowTests {
                             assertThat(database.read(filings.of(no)))
                                     .extracting(filing -> filing.diseaseCode())
                                     .hasSameElementsAs(one.diseases());
+                            var used = database.read(settlements.used(no, THIS_YEAR));
+                            assertThat(used.byScope().keySet())
+                                    .isEqualTo(one.deductibles().keySet());
+                            one.deductibles()
+                                    .forEach(
+                                            (scope, paid) ->
+                                                    assertThat(used.used(scope).deductible())
+                                                            .isEqualTo(paid));
                         });
     }
 
