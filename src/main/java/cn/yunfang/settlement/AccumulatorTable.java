@@ -61,7 +61,7 @@ final class AccumulatorTable {
 
     private AccumulatorTable() {}
 
-    static Sql<@Nullable Void> takeOver(int year, List<EarlierUse.Paid> paid) {
+    static Sql<@Nullable Void> takeOver(int year, List<PersonalAccounts.EarlierPaid> paid) {
         return Sql.write(
                 TAKE_OVER,
                 Map.of(
@@ -72,9 +72,13 @@ final class AccumulatorTable {
                                 .mapToInt(one -> Bucket.ofPerson(one.personNo()).value())
                                 .toArray(),
                         "persons",
-                        paid.stream().map(EarlierUse.Paid::personNo).toArray(String[]::new),
+                        paid.stream()
+                                .map(PersonalAccounts.EarlierPaid::personNo)
+                                .toArray(String[]::new),
                         "scopes",
-                        paid.stream().map(EarlierUse.Paid::scope).toArray(String[]::new),
+                        paid.stream()
+                                .map(PersonalAccounts.EarlierPaid::scope)
+                                .toArray(String[]::new),
                         "deductibles",
                         paid.stream().mapToLong(one -> one.deductible().value()).toArray()));
     }

@@ -4,7 +4,6 @@ import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Persons;
-import cn.yunfang.settlement.EarlierUse;
 import cn.yunfang.settlement.PersonalAccounts;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -33,7 +32,6 @@ final class DemoPeople {
     private final PersonalAccounts accounts;
     private final Filings filings;
     private final Formulary formulary;
-    private final EarlierUse earlierUse;
     private final Clock clock;
 
     DemoPeople(
@@ -42,14 +40,12 @@ final class DemoPeople {
             PersonalAccounts accounts,
             Filings filings,
             Formulary formulary,
-            EarlierUse earlierUse,
             Clock clock) {
         this.database = database;
         this.persons = persons;
         this.accounts = accounts;
         this.filings = filings;
         this.formulary = formulary;
-        this.earlierUse = earlierUse;
         this.clock = clock;
     }
 
@@ -68,7 +64,7 @@ final class DemoPeople {
         writes.add(filings.file(some.stream().flatMap(this::filingsOf).toList()));
         // so that the small purchases of the stories are not all below the deductible
         writes.add(
-                earlierUse.takeOver(
+                accounts.takeOver(
                         ChinaTime.today(clock).getYear(),
                         some.stream().flatMap(DemoPeople::paidBy).toList()));
         database.commit(writes).ifPresent(DemoPeople::refused);
@@ -86,11 +82,11 @@ final class DemoPeople {
                                         FILED_TO));
     }
 
-    private static Stream<EarlierUse.Paid> paidBy(Resident one) {
+    private static Stream<PersonalAccounts.EarlierPaid> paidBy(Resident one) {
         return one.deductibles().entrySet().stream()
                 .map(
                         paid ->
-                                new EarlierUse.Paid(
+                                new PersonalAccounts.EarlierPaid(
                                         one.person().no(), paid.getKey(), paid.getValue()));
     }
 
