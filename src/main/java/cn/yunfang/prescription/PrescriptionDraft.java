@@ -3,8 +3,7 @@ package cn.yunfang.prescription;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
-import cn.yunfang.registry.Institution;
-import cn.yunfang.registry.Practitioner;
+import cn.yunfang.review.InUse;
 import cn.yunfang.review.ReviewInput;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
@@ -116,8 +115,14 @@ record PrescriptionDraft(Fields body) {
                 : Outcome.refused(Refusal.joined(missing));
     }
 
-    ReviewInput reviewInput(
-            Person patient, Practitioner doctor, Institution institution, List<Drug> drugs) {
+    /** How long each line lasts (medcDays), 0 when it does not say. */
+    List<BigDecimal> days() {
+        return lines().stream()
+                .map(line -> line.optionalNumber("medcDays").orElse(BigDecimal.ZERO))
+                .toList();
+    }
+
+    ReviewInput reviewInput(Parties parties, List<Drug> drugs, List<InUse> inUse) {
         var visit = visit();
         var lines = new ArrayList<ReviewInput.Line>();
         for (int i = 0; i < drugs.size(); i++) {
@@ -125,9 +130,9 @@ record PrescriptionDraft(Fields body) {
         }
         return new ReviewInput(
                 ChinaTime.date(prescribedAt()),
-                patient,
-                doctor,
-                institution,
+                parties.patient(),
+                parties.doctor(),
+                parties.institution(),
                 new ReviewInput.Condition(
                         visit.optionalNumber("gesoVal").map(BigDecimal::intValue),
                         visit.flag("suckPrdFlag"),
@@ -149,7 +154,8 @@ record PrescriptionDraft(Fields body) {
                         issues(),
                         body.text("rxExraAttrCode")),
                 diagnoses(),
-                lines);
+                lines,
+                inUse);
     }
 
     /** Western diagnoses; those of Chinese medicine (diag_type 2, 3) are not insurance ICD-10. */

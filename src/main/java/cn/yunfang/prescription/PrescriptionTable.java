@@ -84,12 +84,12 @@ final class PrescriptionTable {
             """
             insert into prescription.line
                 (bucket, number, issue, line_no, drug_code, quantity, unit, dispensed, state,
-                 holder, claim, audited, settlement, owed)
+                 holder, claim, audited, settlement, owed, days)
             select :bucket, :number, n.issue, n.line_no, n.drug_code, n.quantity, n.unit, 0, 0,
-                   '', 0, false, 0, 0
+                   '', 0, false, 0, 0, n.days
             from unnest(:issues::int[], :lineNos::int[], :drugs::text[], :quantities::numeric[],
-                        :units::text[])
-                as n (issue, line_no, drug_code, quantity, unit)""";
+                        :units::text[], :days::numeric[])
+                as n (issue, line_no, drug_code, quantity, unit, days)""";
 
     // version is the aggregate's optimistic lock: whoever writes second reads again
     private static final String ADVANCE =
@@ -115,7 +115,9 @@ final class PrescriptionTable {
                 claim = c.claim,
                 audited = c.audited = 1,
                 settlement = c.settlement,
-                owed = c.owed
+                owed = c.owed,
+                handed_over_at = case when c.dispensed > l.dispensed then :now
+                                      else l.handed_over_at end
             from unnest(:issues::int[], :lineNos::int[], :states::int[], :dispensed::numeric[],
                         :holders::text[], :claims::bigint[], :audited::int[],
                         :settlements::bigint[], :owed::numeric[])
@@ -151,7 +153,10 @@ final class PrescriptionTable {
         return Sql.read(DUE, Map.of("now", now), PrescriptionRows::read);
     }
 
-    static List<Sql<?>> insert(Prescription rx) {
+    /**
+     * @param days how long each line lasts, by its number from 1
+     */
+    static List<Sql<?>> insert(Prescription rx, List<BigDecimal> days) {
         var facts = rx.facts();
         var params = key(rx.id());
         params.put("hiRxno", facts.hiRxno());
@@ -180,11 +185,12 @@ final class PrescriptionTable {
         lines.put("drugs", texts(rx.lines(), PrescriptionLine::drugCode));
         lines.put("quantities", decimals(rx.lines(), PrescriptionLine::quantity));
         lines.put("units", texts(rx.lines(), PrescriptionLine::unit));
+        lines.put("days", decimals(rx.lines(), line -> days.get(line.no() - 1)));
         return List.of(Sql.write(INSERT, params), Sql.write(INSERT_LINES, lines));
     }
 
     /** Writes what differs; refused as a whole when somebody else wrote in between. */
-    static List<Sql<?>> save(Prescription before, Prescription after) {
+    static List<Sql<?>> save(Prescription before, Prescription after, Instant now) {
         var params = key(after.id());
         params.put("from", before.state().code());
         params.put("version", before.version());
@@ -198,13 +204,15 @@ final class PrescriptionTable {
         var changed =
                 after.lines().stream().filter(line -> !before.lines().contains(line)).toList();
         if (!changed.isEmpty()) {
-            writes.add(changeLines(after.id(), changed));
+            writes.add(changeLines(after.id(), changed, now));
         }
         return writes;
     }
 
-    private static Sql<?> changeLines(PrescriptionId id, List<PrescriptionLine> changed) {
+    private static Sql<?> changeLines(
+            PrescriptionId id, List<PrescriptionLine> changed, Instant now) {
         var params = key(id);
+        params.put("now", now);
         params.put("issues", ints(changed, PrescriptionLine::issue));
         params.put("lineNos", ints(changed, PrescriptionLine::no));
         params.put("states", ints(changed, line -> line.state().code()));

@@ -60,7 +60,7 @@ public class Prescriptions {
 
     /** Writes what a decision changed; missed as a whole when somebody else was faster. */
     public List<Sql<?>> save(Prescription before, Prescription after) {
-        var writes = new ArrayList<Sql<?>>(PrescriptionTable.save(before, after));
+        var writes = new ArrayList<Sql<?>>(PrescriptionTable.save(before, after, journal.now()));
         if (before.state() == PrescriptionState.UPLOADED && ENDED.contains(after.state())) {
             writes.add(review.withdraw(after.id(), journal.now()));
         }

@@ -1,14 +1,12 @@
 package cn.yunfang.prescription;
 
 import cn.yunfang.crypto.Sm3;
-import cn.yunfang.formulary.Drug;
-import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
-import cn.yunfang.review.Review;
+import cn.yunfang.review.InUse;
 import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -29,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,9 +39,6 @@ public class ReservePrescription {
     /** What D001 answers. */
     public record Reserved(String hiRxno, String traceCode) {}
 
-    /** Who is involved, all found and fit. */
-    private record Parties(Person patient, Practitioner doctor, Institution institution) {}
-
     private static final int PROVINCE_DIGITS = 2;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -50,25 +46,22 @@ public class ReservePrescription {
     private final Journal journal;
     private final IdBlocks ids;
     private final Registry registry;
-    private final Formulary formulary;
     private final Persons persons;
-    private final Review review;
+    private final Examination examination;
 
     ReservePrescription(
             Database database,
             Journal journal,
             IdBlocks ids,
             Registry registry,
-            Formulary formulary,
             Persons persons,
-            Review review) {
+            Examination examination) {
         this.database = database;
         this.journal = journal;
         this.ids = ids;
         this.registry = registry;
-        this.formulary = formulary;
         this.persons = persons;
-        this.review = review;
+        this.examination = examination;
     }
 
     /** Checks and reserves; the body has passed the field checks of its operation. */
@@ -86,16 +79,17 @@ public class ReservePrescription {
         var patient =
                 trip.add(persons.byCertificate(visit.text("psnCertType"), visit.text("certno")));
         var voucher = voucher(draft).map(token -> trip.add(persons.byVoucher(token)));
+        // who names the person saves a round trip; the name is checked before it counts
+        var taking = visit.optional("psnNo").map(no -> trip.add(examination.taking(no)));
         database.send(trip);
 
-        var canonical = draft.body().canonical();
-        var digest = Sm3.digest(canonical.getBytes(StandardCharsets.UTF_8));
+        var digest = Sm3.digest(draft.body().canonical().getBytes(StandardCharsets.UTF_8));
         if (known.get().isPresent()) {
             return again(known.get().get(), digest, caller);
         }
         return parties(caller, draft, patient.get(), voucher.map(reply -> reply.get()))
-                .then(parties -> decide(draft, parties))
-                .then(rx -> write(rx, canonical, digest, caller));
+                .then(parties -> decide(draft, parties, taking.map(Supplier::get)))
+                .then(rx -> write(rx, draft, digest, caller));
     }
 
     private Outcome<Reserved> again(DocumentTable.Reserved known, byte[] digest, Caller caller) {
@@ -175,20 +169,20 @@ public class ReservePrescription {
         return Outcome.refused(Refusal.at(field, reason, facts));
     }
 
-    private Outcome<Prescription> decide(PrescriptionDraft draft, Parties parties) {
+    private Outcome<Prescription> decide(
+            PrescriptionDraft draft, Parties parties, Optional<List<InUse>> taking) {
         var plan = draft.planRefusal(journal.now());
         if (plan.isPresent()) {
             return Outcome.refused(plan.get());
         }
-        return draft.drugs(formulary).then(drugs -> ruled(draft, parties, drugs));
+        var inUse =
+                taking.orElseGet(() -> database.read(examination.taking(parties.patient().no())));
+        return examination
+                .verdict(draft, parties, inUse)
+                .then(verdict -> ruled(draft, parties, verdict));
     }
 
-    private Outcome<Prescription> ruled(
-            PrescriptionDraft draft, Parties parties, List<Drug> drugs) {
-        var verdict =
-                review.check(
-                        draft.reviewInput(
-                                parties.patient(), parties.doctor(), parties.institution(), drugs));
+    private Outcome<Prescription> ruled(PrescriptionDraft draft, Parties parties, Verdict verdict) {
         if (!verdict.refusals().isEmpty()) {
             return Outcome.refused(refusal(verdict));
         }
@@ -214,11 +208,13 @@ public class ReservePrescription {
     }
 
     private Outcome<Reserved> write(
-            Prescription rx, String canonical, byte[] digest, Caller caller) {
+            Prescription rx, PrescriptionDraft draft, byte[] digest, Caller caller) {
         var writes = new ArrayList<Sql<?>>();
         writes.add(DocumentTable.reserve(rx, digest));
-        writes.addAll(PrescriptionTable.insert(rx));
-        writes.add(DocumentTable.add(rx.id(), DocumentTable.Kind.PRE_CHECK, canonical, digest));
+        writes.addAll(PrescriptionTable.insert(rx, draft.days()));
+        writes.add(
+                DocumentTable.add(
+                        rx.id(), DocumentTable.Kind.PRE_CHECK, draft.body().canonical(), digest));
         var event =
                 journal.event(
                         rx.id(),

@@ -1,14 +1,13 @@
 package cn.yunfang.prescription;
 
 import cn.yunfang.crypto.Sm3;
-import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.DocumentTable.Messages;
 import cn.yunfang.prescription.DocumentTable.Signature;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
-import cn.yunfang.review.Review;
+import cn.yunfang.review.InUse;
 import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -67,26 +66,23 @@ public class UploadPrescription {
     private final Database database;
     private final Journal journal;
     private final Registry registry;
-    private final Formulary formulary;
     private final Persons persons;
     private final Prescriptions prescriptions;
-    private final Review review;
+    private final Examination examination;
 
     UploadPrescription(
             Database database,
             Journal journal,
             Registry registry,
-            Formulary formulary,
             Persons persons,
             Prescriptions prescriptions,
-            Review review) {
+            Examination examination) {
         this.database = database;
         this.journal = journal;
         this.registry = registry;
-        this.formulary = formulary;
         this.persons = persons;
         this.prescriptions = prescriptions;
-        this.review = review;
+        this.examination = examination;
     }
 
     public Outcome<Uploaded> upload(Caller caller, Fields body) {
@@ -102,6 +98,7 @@ public class UploadPrescription {
         var signature = trip.add(DocumentTable.signature(id));
         var patient =
                 trip.add(persons.byCertificate(body.text("psnCertType"), body.text("certno")));
+        var inUse = trip.add(examination.beside(id));
         database.send(trip);
 
         var rx = found.get();
@@ -121,7 +118,16 @@ public class UploadPrescription {
         return rx.get()
                 .upload()
                 .then(step -> verify(step, body, signature.get(), patient.get(), messages.get()))
-                .then(step -> review(step, messages.get(), patient.get()))
+                .then(
+                        step ->
+                                parties(step, patient.get())
+                                        .then(
+                                                parties ->
+                                                        review(
+                                                                step,
+                                                                messages.get(),
+                                                                parties,
+                                                                inUse.get())))
                 .then(plan -> write(caller, body, digest, plan));
     }
 
@@ -196,23 +202,18 @@ public class UploadPrescription {
         }
     }
 
-    private Outcome<Plan> review(
-            Prescription.Step step, Messages messages, Optional<Person> patient) {
-        var draft = new PrescriptionDraft(messages.preCheck());
+    private Outcome<Parties> parties(Prescription.Step step, Optional<Person> patient) {
         var doctor = registry.practitioner(step.before().facts().doctor());
         var institution = registry.institution(step.before().facts().institution());
-        if (doctor.isEmpty() || institution.isEmpty() || patient.isEmpty()) {
-            return Outcome.refused(Reason.DOCTOR_NOT_LICENSED);
-        }
-        return draft.drugs(formulary)
-                .map(
-                        drugs ->
-                                review.check(
-                                        draft.reviewInput(
-                                                patient.get(),
-                                                doctor.get(),
-                                                institution.get(),
-                                                drugs)))
+        return doctor.isEmpty() || institution.isEmpty() || patient.isEmpty()
+                ? Outcome.refused(Reason.DOCTOR_NOT_LICENSED)
+                : Outcome.done(new Parties(patient.get(), doctor.get(), institution.get()));
+    }
+
+    private Outcome<Plan> review(
+            Prescription.Step step, Messages messages, Parties parties, List<InUse> inUse) {
+        return examination
+                .verdict(new PrescriptionDraft(messages.preCheck()), parties, inUse)
                 .then(verdict -> plan(step, verdict));
     }
 
@@ -236,13 +237,7 @@ public class UploadPrescription {
                         cn.yunfang.shared.Json.text(message),
                         digest));
         if (plan.approved().isEmpty()) {
-            writes.add(
-                    review.open(
-                            rx.id(),
-                            rx.facts().hiRxno(),
-                            rx.facts().institution(),
-                            plan.verdict(),
-                            journal.now()));
+            writes.add(examination.open(rx, plan.verdict(), journal.now()));
         }
         var events = new ArrayList<Event>(prescriptions.told(plan.uploaded(), caller, Map.of()));
         plan.approved()

@@ -23,7 +23,11 @@ final class Engine {
                         PatientRules.rules(terms, knowledge),
                         AllergyRules.rules(terms),
                         PaymentRules.rules(terms, knowledge),
-                        HerbRules.rules(terms))
+                        HerbRules.rules(terms),
+                        HistoryRules.rules(),
+                        InteractionRules.rules(terms),
+                        CautionRules.rules(terms),
+                        DoseRules.rules(terms))
                 .forEach(group -> group.forEach((id, rule) -> add(all, id, rule)));
         if (!all.keySet().equals(rulebook.ids())) {
             throw new IllegalStateException(

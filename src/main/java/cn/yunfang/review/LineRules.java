@@ -62,9 +62,14 @@ final class LineRules {
     }
 
     private static String generic(Line line) {
-        var code = line.drug().code();
+        return generic(line.drug());
+    }
+
+    /** What drugs of the same generic have in common, whatever their form, strength and maker. */
+    static String generic(Drug drug) {
+        var code = drug.code();
         return code.startsWith("X") && code.length() > GENERIC_PART
                 ? code.substring(0, GENERIC_PART)
-                : line.name();
+                : drug.genericName();
     }
 }

@@ -112,6 +112,18 @@ record PackSize(Map<Measure, BigDecimal> strengths, BigDecimal count) {
                                 perPack));
     }
 
+    /** A dose in milligrams; empty when its unit is no mass and one unit's mass is not told. */
+    Optional<BigDecimal> milligrams(BigDecimal dose, String name) {
+        var unit = unit(name);
+        if (unit.isPresent()) {
+            return unit.filter(one -> one.measure() == Measure.MASS)
+                    .map(one -> dose.multiply(one.factor()));
+        }
+        return Optional.ofNullable(strengths.get(Measure.MASS))
+                .filter(_ -> SINGLE.contains(name))
+                .map(dose::multiply);
+    }
+
     // a pack holds what the specification counts; a single unit is its own pack
     private BigDecimal unitsIn(Line line) {
         if (line.unit().equals(line.drug().packUnit()) && count.signum() > 0) {

@@ -10,7 +10,11 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
-/** What the rules look at: one prescription as asked for, and nothing that needs the database. */
+/**
+ * What the rules look at: one prescription as asked for, and nothing that needs the database.
+ *
+ * @param inUse what other prescriptions of the patient still give him, at whichever institution
+ */
 public record ReviewInput(
         LocalDate on,
         Person patient,
@@ -20,7 +24,8 @@ public record ReviewInput(
         Visit visit,
         Plan plan,
         List<Diagnosis> diagnoses,
-        List<Line> lines) {
+        List<Line> lines,
+        List<InUse> inUse) {
     private static final String INPATIENT = "2";
     private static final String INTERNET = "02";
     private static final String CHRONIC = "14";

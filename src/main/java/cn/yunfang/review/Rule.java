@@ -1,5 +1,6 @@
 package cn.yunfang.review;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,13 +14,13 @@ interface Rule {
      *
      * @param line position in the message, 0 for the whole prescription
      */
-    record Hit(int line, Object[] facts) {
+    record Hit(int line, List<Object> facts) {
         static Hit of(ReviewInput.Line line, Object... facts) {
-            return new Hit(line.no(), facts);
+            return new Hit(line.no(), List.of(facts));
         }
 
         static Hit ofAll(Object... facts) {
-            return new Hit(0, facts);
+            return new Hit(0, List.of(facts));
         }
     }
 

@@ -28,8 +28,8 @@ record RuleVersion(
                 id,
                 version,
                 severity,
-                chinese.formatted(hit.facts()),
-                english.formatted(hit.facts()),
+                chinese.formatted(hit.facts().toArray()),
+                english.formatted(hit.facts().toArray()),
                 source);
     }
 

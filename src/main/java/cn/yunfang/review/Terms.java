@@ -62,6 +62,11 @@ final class Terms {
         return Optional.ofNullable(all.get(name));
     }
 
+    /** The names of all groups that a drug belongs to. */
+    List<String> groupsOf(Drug drug) {
+        return all.values().stream().filter(term -> term.has(drug)).map(Term::name).toList();
+    }
+
     /** A group that must be in the file. */
     Term get(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException(FILE + ": no " + name));

@@ -207,7 +207,10 @@ class DecideReviewModuleTests {
                         now,
                         facts.lastMoment(),
                         List.of(line));
-        assertThat(desk.database.commit(PrescriptionTable.insert(rx))).isEmpty();
+        assertThat(
+                        desk.database.commit(
+                                PrescriptionTable.insert(rx, java.util.List.of(BigDecimal.ONE))))
+                .isEmpty();
         desk.aTaskOf(id, desk.hospital);
         return id;
     }

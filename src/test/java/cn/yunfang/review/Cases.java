@@ -115,7 +115,8 @@ final class Cases {
                         Integer.parseInt(value(row, "issues")),
                         value(row, "attribute")),
                 diagnoses,
-                lines(cell(row, "lines")));
+                lines(cell(row, "lines")),
+                inUse(cell(row, "in_use")));
     }
 
     static List<Line> lines(String text) {
@@ -167,6 +168,30 @@ final class Cases {
                 cell(row, "restriction"),
                 LocalDate.parse(cell(row, "from")),
                 LocalDate.parse(cell(row, "to")));
+    }
+
+    // drug quantity days handed-over@days-ago [institution], or 未取 for what nobody fetched yet
+    private static List<InUse> inUse(String text) {
+        return Arrays.stream(text.split("；"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.split(" "))
+                .map(Cases::inUse)
+                .toList();
+    }
+
+    private static InUse inUse(String[] words) {
+        boolean fetched = !words[3].equals("未取");
+        var handed = words[3].split("@");
+        var dispensed = fetched ? figure(handed[0]) : BigDecimal.ZERO;
+        return new InUse(
+                "RX",
+                words.length > 4 ? words[4] : "外院",
+                drug(words[0]),
+                figure(words[2]),
+                figure(words[1]),
+                dispensed,
+                fetched ? Optional.of(DAY.minusDays(Long.parseLong(handed[1]))) : Optional.empty(),
+                !fetched);
     }
 
     private static List<Diagnosis> diagnoses(String text) {

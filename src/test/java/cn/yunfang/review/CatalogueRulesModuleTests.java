@@ -115,7 +115,8 @@ class CatalogueRulesModuleTests {
                         rx.visit(),
                         rx.plan(),
                         rx.diagnoses(),
-                        List.of(line(drug))));
+                        List.of(line(drug)),
+                        List.of()));
     }
 
     private static ReviewInput.Line line(Drug drug) {

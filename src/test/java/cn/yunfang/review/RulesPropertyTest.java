@@ -86,6 +86,7 @@ class RulesPropertyTest {
                 input.visit(),
                 input.plan(),
                 input.diagnoses(),
-                numbered);
+                numbered,
+                input.inUse());
     }
 }

@@ -1,0 +1,106 @@
+package cn.yunfang.prescription;
+
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a person still has or may still fetch, read from {@code prescription.rx} and {@code line}:
+ * one range of the index by person, whatever else is stored.
+ */
+final class MedicationTable {
+    /** The longest a prescription lasts, 12 weeks, and the days to fetch it. */
+    static final int LONGEST_DAYS = 120;
+
+    /** More lines than anybody takes; a bound for the answer, newest first. */
+    private static final int MOST_LINES = 200;
+
+    // uploaded or effective: what nobody fetched yet still counts; completed: what was handed over
+    private static final String FIND =
+            """
+            select r.hi_rxno, r.institution, l.drug_code, l.days, l.quantity, l.dispensed,
+                   l.handed_over_at, r.state in (3, 4) and l.state <> 6 as open
+            from prescription.rx r
+            join prescription.line l on l.bucket = r.bucket and l.number = r.number
+            where r.bucket = :bucket
+              and r.person_no = %s
+              and r.prescribed_at >= :since
+              and r.number <> :number
+              and l.days > 0
+              and (l.dispensed > 0 or r.state in (3, 4) and l.issue = greatest(r.issue, 1))
+            order by r.prescribed_at desc, r.number, l.issue, l.line_no
+            limit %d""";
+
+    private static final String OF_PERSON = FIND.formatted(":person", MOST_LINES);
+
+    private static final String BESIDE =
+            FIND.formatted(
+                    """
+                    (
+                        select p.person_no
+                        from prescription.rx p
+                        where p.bucket = :bucket
+                          and p.number = :number)""",
+                    MOST_LINES);
+
+    /** One line as stored. */
+    record Row(
+            String hiRxno,
+            String institution,
+            String drugCode,
+            BigDecimal days,
+            BigDecimal quantity,
+            BigDecimal dispensed,
+            Optional<LocalDate> handedOver,
+            boolean open) {}
+
+    private MedicationTable() {}
+
+    static Sql<List<Row>> ofPerson(String personNo, Instant since) {
+        return Sql.list(
+                OF_PERSON,
+                Map.of(
+                        "bucket",
+                        Bucket.ofPerson(personNo).value(),
+                        "person",
+                        personNo,
+                        "number",
+                        0L,
+                        "since",
+                        since),
+                MedicationTable::row);
+    }
+
+    /** The same for the person of a prescription, which itself is left out. */
+    static Sql<List<Row>> beside(PrescriptionId id, Instant since) {
+        var params = new HashMap<String, Object>();
+        params.put("bucket", id.bucket().value());
+        params.put("number", id.number());
+        params.put("since", since);
+        return Sql.list(BESIDE, params, MedicationTable::row);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("hi_rxno"),
+                row.getString("institution"),
+                row.getString("drug_code"),
+                row.getBigDecimal("days"),
+                row.getBigDecimal("quantity"),
+                row.getBigDecimal("dispensed"),
+                Optional.ofNullable(row.getObject("handed_over_at", OffsetDateTime.class))
+                        .map(time -> ChinaTime.date(time.toInstant())),
+                row.getBoolean("open"));
+    }
+}

@@ -1,0 +1,77 @@
+package cn.yunfang.prescription;
+
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.review.InUse;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What a patient has at home and may still fetch, across all institutions (在用药品). */
+@Component
+public class Medications {
+    private static final Duration LOOK_BACK = Duration.ofDays(MedicationTable.LONGEST_DAYS);
+
+    private final Journal journal;
+    private final Formulary formulary;
+    private final Registry registry;
+
+    Medications(Journal journal, Formulary formulary, Registry registry) {
+        this.journal = journal;
+        this.formulary = formulary;
+        this.registry = registry;
+    }
+
+    /** Newest first; a drug that left the catalogue is passed over. */
+    public Sql<List<InUse>> ofPerson(String personNo) {
+        return inUse(MedicationTable.ofPerson(personNo, since()));
+    }
+
+    /** The same beside a prescription of the person. */
+    public Sql<List<InUse>> beside(PrescriptionId id) {
+        return inUse(MedicationTable.beside(id, since()));
+    }
+
+    private Instant since() {
+        return journal.now().minus(LOOK_BACK);
+    }
+
+    private Sql<List<InUse>> inUse(Sql<List<MedicationTable.Row>> stored) {
+        return Sql.read(
+                stored.text(),
+                stored.params(),
+                rows -> stored.reader().read(rows).stream().flatMap(this::inUse).toList());
+    }
+
+    private Stream<InUse> inUse(MedicationTable.Row row) {
+        return formulary
+                .drug(row.drugCode(), ChinaTime.date(journal.now()))
+                .map(
+                        drug ->
+                                new InUse(
+                                        row.hiRxno(),
+                                        nameOf(row.institution()),
+                                        drug,
+                                        row.days(),
+                                        row.quantity(),
+                                        row.dispensed(),
+                                        row.handedOver(),
+                                        row.open()))
+                .stream();
+    }
+
+    private String nameOf(String institution) {
+        return Optional.of(institution)
+                .flatMap(registry::institution)
+                .map(Institution::name)
+                .orElse(institution);
+    }
+}
