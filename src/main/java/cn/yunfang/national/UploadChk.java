@@ -1,9 +1,11 @@
 package cn.yunfang.national;
 
 import cn.yunfang.prescription.ReservePrescription;
+import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +34,29 @@ class UploadChk implements Operation {
     }
 
     @Override
-    public Outcome<Map<String, String>> answer(Caller caller, Fields body) {
-        return reserve.reserve(caller, body)
-                .map(
-                        reserved ->
-                                Map.of(
-                                        "rxTraceCode",
-                                        reserved.traceCode(),
-                                        "hiRxno",
-                                        reserved.hiRxno()));
+    public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
+        return reserve.reserve(caller, body).map(UploadChk::shown);
+    }
+
+    // rxAlerts is ours: clients that do not know it pass it over (§1.6.5)
+    private static Map<String, Object> shown(ReservePrescription.Reserved reserved) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("rxTraceCode", reserved.traceCode());
+        answer.put("hiRxno", reserved.hiRxno());
+        if (!reserved.alerts().isEmpty()) {
+            answer.put("rxAlerts", reserved.alerts().stream().map(UploadChk::shown).toList());
+        }
+        return answer;
+    }
+
+    private static Map<String, Object> shown(Verdict.Finding alert) {
+        return Map.of(
+                "lineNo", alert.line(),
+                "ruleId", alert.rule(),
+                "ruleVer", alert.version(),
+                "level", alert.severity().name(),
+                "dscr", alert.chinese(),
+                "dscrEn", alert.english(),
+                "source", alert.source());
     }
 }

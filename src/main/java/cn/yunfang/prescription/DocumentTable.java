@@ -1,9 +1,12 @@
 package cn.yunfang.prescription;
 
+import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,12 @@ final class DocumentTable {
     }
 
     /** What the hospital's number already stands for. */
-    record Reserved(PrescriptionId id, String hiRxno, String traceCode, byte[] digest) {}
+    record Reserved(
+            PrescriptionId id,
+            String hiRxno,
+            String traceCode,
+            byte[] digest,
+            List<Verdict.Finding> alerts) {}
 
     /**
      * What D002 signed.
@@ -42,7 +50,7 @@ final class DocumentTable {
 
     private static final String RESERVED =
             """
-            select bucket, number, hi_rxno, trace_code, digest
+            select bucket, number, hi_rxno, trace_code, digest, alerts
             from prescription.hospital_number
             where institution = :institution
               and hospital_number = :hospitalNumber""";
@@ -50,9 +58,10 @@ final class DocumentTable {
     private static final String RESERVE =
             """
             insert into prescription.hospital_number
-                (institution, hospital_number, bucket, number, hi_rxno, trace_code, digest)
+                (institution, hospital_number, bucket, number, hi_rxno, trace_code, digest, alerts)
             values
-                (:institution, :hospitalNumber, :bucket, :number, :hiRxno, :traceCode, :digest)
+                (:institution, :hospitalNumber, :bucket, :number, :hiRxno, :traceCode, :digest,
+                 :alerts)
             on conflict do nothing""";
 
     private static final String MESSAGES =
@@ -117,11 +126,16 @@ final class DocumentTable {
                                         row.getLong("number")),
                                 row.getString("hi_rxno"),
                                 row.getString("trace_code"),
-                                row.getBytes("digest")));
+                                row.getBytes("digest"),
+                                List.of(
+                                        Json.read(
+                                                row.getString("alerts"),
+                                                Verdict.Finding[].class))));
     }
 
     /** Takes the hospital's number; a race for it makes the loser decide again. */
-    static Sql<@Nullable Void> reserve(Prescription rx, byte[] digest) {
+    static Sql<@Nullable Void> reserve(
+            Prescription rx, byte[] digest, List<Verdict.Finding> alerts) {
         var facts = rx.facts();
         return Sql.writeExactly(
                 1,
@@ -133,7 +147,8 @@ final class DocumentTable {
                         "number", rx.id().number(),
                         "hiRxno", facts.hiRxno(),
                         "traceCode", facts.traceCode(),
-                        "digest", digest),
+                        "digest", digest,
+                        "alerts", Json.text(alerts)),
                 Reason.CHANGED_MEANWHILE);
     }
 

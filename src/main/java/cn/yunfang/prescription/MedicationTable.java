@@ -7,10 +7,10 @@ import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,8 @@ import java.util.Optional;
  * one range of the index by person, whatever else is stored.
  */
 final class MedicationTable {
-    /** The longest a prescription lasts, 12 weeks, and the days to fetch it. */
-    static final int LONGEST_DAYS = 120;
+    /** The longest a prescription lasts, 12 weeks, and time to fetch it. */
+    private static final Duration LOOK_BACK = Duration.ofDays(120);
 
     /** More lines than anybody takes; a bound for the answer, newest first. */
     private static final int MOST_LINES = 200;
@@ -30,7 +30,8 @@ final class MedicationTable {
     private static final String FIND =
             """
             select r.hi_rxno, r.institution, l.drug_code, l.days, l.quantity, l.dispensed,
-                   l.handed_over_at, r.state in (3, 4) and l.state <> 6 as open
+                   l.handed_over_at,
+                   r.state in (3, 4) and l.state <> 6 and r.due_at > :now as open
             from prescription.rx r
             join prescription.line l on l.bucket = r.bucket and l.number = r.number
             where r.bucket = :bucket
@@ -67,27 +68,27 @@ final class MedicationTable {
 
     private MedicationTable() {}
 
-    static Sql<List<Row>> ofPerson(String personNo, Instant since) {
+    static Sql<List<Row>> ofPerson(String personNo, Instant now) {
+        var bucket = Bucket.ofPerson(personNo).value();
         return Sql.list(
                 OF_PERSON,
                 Map.of(
-                        "bucket",
-                        Bucket.ofPerson(personNo).value(),
-                        "person",
-                        personNo,
-                        "number",
-                        0L,
-                        "since",
-                        since),
+                        "bucket", bucket,
+                        "number", 0L,
+                        "person", personNo,
+                        "now", now,
+                        "since", now.minus(LOOK_BACK)),
                 MedicationTable::row);
     }
 
     /** The same for the person of a prescription, which itself is left out. */
-    static Sql<List<Row>> beside(PrescriptionId id, Instant since) {
-        var params = new HashMap<String, Object>();
-        params.put("bucket", id.bucket().value());
-        params.put("number", id.number());
-        params.put("since", since);
+    static Sql<List<Row>> beside(PrescriptionId id, Instant now) {
+        var params =
+                Map.of(
+                        "bucket", id.bucket().value(),
+                        "number", id.number(),
+                        "now", now,
+                        "since", now.minus(LOOK_BACK));
         return Sql.list(BESIDE, params, MedicationTable::row);
     }
 

@@ -8,8 +8,6 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** What a patient has at home and may still fetch, across all institutions (在用药品). */
 @Component
 public class Medications {
-    private static final Duration LOOK_BACK = Duration.ofDays(MedicationTable.LONGEST_DAYS);
-
     private final Journal journal;
     private final Formulary formulary;
     private final Registry registry;
@@ -32,16 +28,12 @@ public class Medications {
 
     /** Newest first; a drug that left the catalogue is passed over. */
     public Sql<List<InUse>> ofPerson(String personNo) {
-        return inUse(MedicationTable.ofPerson(personNo, since()));
+        return inUse(MedicationTable.ofPerson(personNo, journal.now()));
     }
 
     /** The same beside a prescription of the person. */
     public Sql<List<InUse>> beside(PrescriptionId id) {
-        return inUse(MedicationTable.beside(id, since()));
-    }
-
-    private Instant since() {
-        return journal.now().minus(LOOK_BACK);
+        return inUse(MedicationTable.beside(id, journal.now()));
     }
 
     private Sql<List<InUse>> inUse(Sql<List<MedicationTable.Row>> stored) {

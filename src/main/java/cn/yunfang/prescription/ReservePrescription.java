@@ -36,8 +36,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReservePrescription {
-    /** What D001 answers. */
-    public record Reserved(String hiRxno, String traceCode) {}
+    /**
+     * What D001 answers.
+     *
+     * @param alerts what the rules tell the doctor; a warning also sends it to a pharmacist
+     */
+    public record Reserved(String hiRxno, String traceCode, List<Verdict.Finding> alerts) {}
+
+    /** A prescription that may be reserved, and what the rules tell of it. */
+    private record Passed(Prescription rx, List<Verdict.Finding> alerts) {}
 
     private static final int PROVINCE_DIGITS = 2;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -89,13 +96,13 @@ public class ReservePrescription {
         }
         return parties(caller, draft, patient.get(), voucher.map(reply -> reply.get()))
                 .then(parties -> decide(draft, parties, taking.map(Supplier::get)))
-                .then(rx -> write(rx, draft, digest, caller));
+                .then(passed -> write(passed, draft, digest, caller));
     }
 
     private Outcome<Reserved> again(DocumentTable.Reserved known, byte[] digest, Caller caller) {
         return Arrays.equals(known.digest(), digest)
                 ? journal.commit(
-                        new Reserved(known.hiRxno(), known.traceCode()),
+                        new Reserved(known.hiRxno(), known.traceCode(), known.alerts()),
                         caller,
                         List.of(),
                         List.of())
@@ -169,7 +176,7 @@ public class ReservePrescription {
         return Outcome.refused(Refusal.at(field, reason, facts));
     }
 
-    private Outcome<Prescription> decide(
+    private Outcome<Passed> decide(
             PrescriptionDraft draft, Parties parties, Optional<List<InUse>> taking) {
         var plan = draft.planRefusal(journal.now());
         if (plan.isPresent()) {
@@ -182,17 +189,19 @@ public class ReservePrescription {
                 .then(verdict -> ruled(draft, parties, verdict));
     }
 
-    private Outcome<Prescription> ruled(PrescriptionDraft draft, Parties parties, Verdict verdict) {
+    private Outcome<Passed> ruled(PrescriptionDraft draft, Parties parties, Verdict verdict) {
         if (!verdict.refusals().isEmpty()) {
             return Outcome.refused(refusal(verdict));
         }
         var id = new PrescriptionId(parties.patient().bucket(), ids.next());
         return Outcome.done(
-                draft.prescription(
-                        id,
-                        parties.institution().division(),
-                        RANDOM.nextInt(100_000),
-                        parties.patient()));
+                new Passed(
+                        draft.prescription(
+                                id,
+                                parties.institution().division(),
+                                RANDOM.nextInt(100_000),
+                                parties.patient()),
+                        verdict.findings()));
     }
 
     private static Refusal refusal(Verdict verdict) {
@@ -208,9 +217,10 @@ public class ReservePrescription {
     }
 
     private Outcome<Reserved> write(
-            Prescription rx, PrescriptionDraft draft, byte[] digest, Caller caller) {
+            Passed passed, PrescriptionDraft draft, byte[] digest, Caller caller) {
+        var rx = passed.rx();
         var writes = new ArrayList<Sql<?>>();
-        writes.add(DocumentTable.reserve(rx, digest));
+        writes.add(DocumentTable.reserve(rx, digest, passed.alerts()));
         writes.addAll(PrescriptionTable.insert(rx, draft.days()));
         writes.add(
                 DocumentTable.add(
@@ -222,7 +232,7 @@ public class ReservePrescription {
                         caller.actingAs(rx.facts().doctor()),
                         Map.of("hiRxno", rx.facts().hiRxno(), "to", rx.state().name()));
         return journal.commit(
-                new Reserved(rx.facts().hiRxno(), rx.facts().traceCode()),
+                new Reserved(rx.facts().hiRxno(), rx.facts().traceCode(), passed.alerts()),
                 caller,
                 writes,
                 List.of(event));
