@@ -1,8 +1,8 @@
 package cn.yunfang.review;
 
+import cn.yunfang.formulary.Drug;
 import cn.yunfang.review.ReviewInput.Line;
 import cn.yunfang.review.Rule.Hit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,62 +56,42 @@ final class InteractionRules {
 
     /** Facts: both names in order, what happens in both languages, who says so. */
     private static Stream<Hit> together(List<Line> lines, Interactions known, String id) {
-        var sorted = lines.stream().sorted(Comparator.comparing(Line::name)).toList();
-        return sorted.stream()
-                .flatMap(
-                        one ->
-                                sorted.stream()
-                                        .skip(sorted.indexOf(one) + 1L)
-                                        .flatMap(
-                                                other ->
-                                                        found(known, id, one, other)
-                                                                .map(
-                                                                        pair ->
-                                                                                facts(
-                                                                                        0,
-                                                                                        one.name(),
-                                                                                        other
-                                                                                                .name(),
-                                                                                        pair))))
+        return lines.stream()
+                .flatMap(one -> after(one, lines).flatMap(two -> hits(known, id, one, two)))
                 .distinct();
     }
 
-    private static Stream<Interactions.Pair> found(
-            Interactions known, String id, Line one, Line other) {
-        // the same drug twice is R107's
-        return LineRules.generic(one.drug()).equals(LineRules.generic(other.drug()))
-                ? Stream.of()
-                : known.between(one.drug(), other.drug()).stream()
-                        .filter(pair -> pair.rule().equals(id));
+    // each two once, whatever their order; the same drug twice is R107's
+    private static Stream<Line> after(Line one, List<Line> lines) {
+        return lines.stream()
+                .filter(other -> one.name().compareTo(other.name()) < 0)
+                .filter(
+                        other ->
+                                !LineRules.generic(one.drug())
+                                        .equals(LineRules.generic(other.drug())));
+    }
+
+    private static Stream<Hit> hits(Interactions known, String id, Line one, Line other) {
+        return pairs(known, id, one.drug(), other.drug())
+                .map(pair -> facts(0, one.name(), other.name(), pair));
     }
 
     private static Stream<Hit> withInUse(ReviewInput rx, Interactions known, String id) {
+        var taken = rx.inUse().stream().filter(had -> had.daysLeft(rx.on()) > 0).toList();
         return rx.lines().stream()
-                .flatMap(
-                        line ->
-                                rx.inUse().stream()
-                                        .filter(had -> had.daysLeft(rx.on()) > 0)
-                                        .flatMap(
-                                                had ->
-                                                        known
-                                                                .between(line.drug(), had.drug())
-                                                                .stream()
-                                                                .filter(
-                                                                        pair ->
-                                                                                pair.rule()
-                                                                                        .equals(id))
-                                                                .map(
-                                                                        pair ->
-                                                                                facts(
-                                                                                        line.no(),
-                                                                                        line.name(),
-                                                                                        named(had),
-                                                                                        pair))))
+                .flatMap(line -> taken.stream().flatMap(had -> hits(known, id, line, had)))
                 .distinct();
     }
 
-    private static String named(InUse had) {
-        return had.name() + "（" + had.institution() + "）";
+    private static Stream<Hit> hits(Interactions known, String id, Line line, InUse had) {
+        var other = had.name() + "（" + had.institution() + "）";
+        return pairs(known, id, line.drug(), had.drug())
+                .map(pair -> facts(line.no(), line.name(), other, pair));
+    }
+
+    private static Stream<Interactions.Pair> pairs(
+            Interactions known, String id, Drug one, Drug other) {
+        return known.between(one, other).stream().filter(pair -> pair.rule().equals(id));
     }
 
     private static Hit facts(int line, String one, String other, Interactions.Pair pair) {
