@@ -52,14 +52,16 @@ public class Claims {
         return proven(caller, named, new RoundTrip());
     }
 
-    /** The same, sending the other reads of the trip along. */
-    public Outcome<Holding> proven(Caller caller, Named named, RoundTrip trip) {
+    /** The same, sending other reads along, which see whatever is committed after these. */
+    public Outcome<Holding> proven(Caller caller, Named named, RoundTrip others) {
         var id = PrescriptionId.ofHiRxno(named.hiRxno());
         if (id.isEmpty()) {
             return Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN));
         }
+        var trip = new RoundTrip();
         var found = trip.add(prescriptions.find(id.get()));
         var claims = trip.add(ClaimTable.of(id.get()));
+        trip.addAll(others);
         database.send(trip);
         return found.get()
                 .filter(rx -> rx.facts().hiRxno().equals(named.hiRxno()))

@@ -130,7 +130,10 @@ public class ReportDelivery {
             return Outcome.refused(Reason.DELIVERY_NOT_YOURS);
         }
         if (loaded.reported) {
-            return journal.commit(loaded.parcel.orElseThrow(), caller, List.of(), List.of());
+            // a report that opened the parcel between the two reads: look again
+            return loaded.parcel
+                    .map(parcel -> journal.commit(parcel, caller, List.of(), List.of()))
+                    .orElseGet(() -> Outcome.refused(Reason.CHANGED_MEANWHILE));
         }
         var known = loaded.parcel.map(Parcel::status).filter(DeliveryStatus::isClosed);
         if (known.isPresent()) {

@@ -79,7 +79,7 @@ public class ReturnGoods {
         }
         var rx = found.get().get();
         if (again.isPresent() || sale.get().isAllBack() && !draft.body().has("selinfo")) {
-            return journal.commit(Returned.of(sale.get(), rx), caller, List.of(), List.of());
+            return again(caller, sale.get(), id);
         }
         return draft.of(sale.get(), journal.now())
                 .then(
@@ -89,6 +89,14 @@ public class ReturnGoods {
                                                 back.byLine(),
                                                 sale.get().settlement())
                                         .then(step -> write(caller, sale.get(), step, back)));
+    }
+
+    // the prescription was read before the return was seen, perhaps before it happened
+    private Outcome<Returned> again(Caller caller, Sale sale, PrescriptionId id) {
+        return database.read(prescriptions.find(id))
+                .map(rx -> journal.commit(Returned.of(sale, rx), caller, List.of(), List.of()))
+                .orElseGet(
+                        () -> Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN)));
     }
 
     private Outcome<Returned> write(

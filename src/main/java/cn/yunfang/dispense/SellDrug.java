@@ -102,12 +102,21 @@ public class SellDrug {
                         sales.get().stream()
                                 .filter(sale -> sale.isOf(caller.institution(), digest))
                                 .findFirst()
-                                .map(sale -> again(caller, sale, holding.prescription()))
+                                .map(sale -> again(caller, sale, named))
                                 .orElseGet(() -> decide(caller, draft, holding, digest)));
     }
 
-    private Outcome<Sold> again(Caller caller, Sale sale, Prescription rx) {
-        return journal.commit(Sold.of(sale, rx), caller, List.of(), List.of());
+    // The sales are read last: when this message is not among them, nothing of it had happened to
+    // what was read before. When it is, the prescription may have been read too early.
+    private Outcome<Sold> again(Caller caller, Sale sale, Claims.Named named) {
+        return claims.proven(caller, named)
+                .then(
+                        now ->
+                                journal.commit(
+                                        Sold.of(sale, now.prescription()),
+                                        caller,
+                                        List.of(),
+                                        List.of()));
     }
 
     private Outcome<Sold> decide(

@@ -38,4 +38,9 @@ public final class RoundTrip {
         slots.add(slot);
         return slot;
     }
+
+    /** Sends the statements of another trip along, after those added so far. */
+    public void addAll(RoundTrip others) {
+        slots.addAll(others.slots);
+    }
 }
