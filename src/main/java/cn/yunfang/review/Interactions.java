@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -44,9 +43,10 @@ final class Interactions {
         for (var group : groups(one)) {
             var partners = pairs.getOrDefault(group, Map.of());
             for (var partner : groups(other)) {
-                Optional.ofNullable(partners.get(partner))
-                        .filter(pair -> !found.contains(pair))
-                        .ifPresent(found::add);
+                var pair = partners.get(partner);
+                if (pair != null && !found.contains(pair)) {
+                    found.add(pair);
+                }
             }
         }
         return found;

@@ -144,6 +144,10 @@ final class Cases {
                 words.contains("otc"));
     }
 
+    static List<String> drugNames() {
+        return DRUGS.keySet().stream().sorted().toList();
+    }
+
     static Drug drug(String name) {
         var row = DRUGS.get(name);
         if (row == null) {
