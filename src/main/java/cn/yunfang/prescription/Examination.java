@@ -9,6 +9,7 @@ import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,11 @@ class Examination {
     Outcome<Verdict> verdict(PrescriptionDraft draft, Parties parties, List<InUse> inUse) {
         return draft.drugs(formulary)
                 .map(drugs -> review.check(draft.reviewInput(parties, drugs, inUse)));
+    }
+
+    /** Keeps what rules on trial would have said. */
+    Optional<Sql<@Nullable Void>> watch(Prescription rx, Verdict verdict, Instant now) {
+        return review.watch(rx.id(), rx.facts().hiRxno(), verdict, now);
     }
 
     /** Puts it on the pharmacists' work list. */

@@ -239,6 +239,7 @@ public class UploadPrescription {
         if (plan.approved().isEmpty()) {
             writes.add(examination.open(rx, plan.verdict(), journal.now()));
         }
+        examination.watch(rx, plan.verdict(), journal.now()).ifPresent(writes::add);
         var events = new ArrayList<Event>(prescriptions.told(plan.uploaded(), caller, Map.of()));
         plan.approved()
                 .ifPresent(

@@ -7,6 +7,7 @@ import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +33,7 @@ public class Review {
             Instant decidedAt) {}
 
     private final Engine engine;
+    private final BureauRules bureau;
     private final Registry registry;
     private final boolean automatic;
 
@@ -44,19 +46,34 @@ public class Review {
     Review(
             Formulary formulary,
             Registry registry,
+            BureauRules bureau,
             @Value("${yunfang.review.automatic:true}") boolean automatic) {
-        this(Knowledge.of(formulary), registry, automatic);
+        this(Knowledge.of(formulary), registry, bureau, automatic);
     }
 
-    Review(Knowledge knowledge, Registry registry, boolean automatic) {
+    Review(Knowledge knowledge, Registry registry, BureauRules bureau, boolean automatic) {
+        this.bureau = bureau;
         this.engine = new Engine(Rulebook.load(), Terms.load(), knowledge);
         this.registry = registry;
         this.automatic = automatic;
     }
 
-    /** Pure: the same input always gives the same verdict. */
+    /** Pure: the same input under the same rules always gives the same verdict. */
     public Verdict check(ReviewInput input) {
-        return new Verdict(engine.findings(input), automatic);
+        var ours = engine.findings(input);
+        var theirs = bureau.findings(input);
+        return new Verdict(
+                Stream.concat(ours.stream(), theirs.counting().stream()).toList(),
+                theirs.shadow(),
+                automatic);
+    }
+
+    /** Keeps what rules in shadow would have said of a prescription; empty when they are silent. */
+    public Optional<Sql<@Nullable Void>> watch(
+            PrescriptionId id, String hiRxno, Verdict verdict, Instant now) {
+        return verdict.shadow().isEmpty()
+                ? Optional.empty()
+                : Optional.of(BureauRuleTable.keep(id, hiRxno, verdict, now));
     }
 
     /** Puts a prescription on the work list of its city. */

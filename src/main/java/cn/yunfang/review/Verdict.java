@@ -5,9 +5,15 @@ import java.util.List;
 /**
  * What the rules say of one prescription.
  *
+ * @param shadow what rules on trial would add; it is recorded and does not count
  * @param automatic whether prescriptions without a warning pass by themselves
  */
-public record Verdict(List<Finding> findings, boolean automatic) {
+public record Verdict(List<Finding> findings, List<Finding> shadow, boolean automatic) {
+    /** Without rules on trial. */
+    public Verdict(List<Finding> findings, boolean automatic) {
+        this(findings, List.of(), automatic);
+    }
+
     /** How much a finding weighs: shown, for the pharmacist to judge, or forbidden. */
     public enum Severity {
         INFORM,

@@ -260,6 +260,17 @@ public enum Reason {
 
     // rules
     RULE_REFUSED(400001, 422, "%s", "%2$s"),
+    RULE_EXPRESSION_WRONG(
+            400002,
+            422,
+            "规则表达式第%s行第%s列有误：%s",
+            "the rule's expression is wrong at line %s, column %s: %s"),
+    RULE_VERSION_TAKEN(
+            400003,
+            409,
+            "该规则版本已存在，不能修改，请使用新版本号",
+            "this version of the rule exists and never changes; give a new version"),
+    RULE_UNKNOWN(400004, 404, "没有这条规则", "no such rule"),
 
     // money
     AMOUNT_DIFFERS(

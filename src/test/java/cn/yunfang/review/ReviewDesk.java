@@ -63,7 +63,7 @@ public final class ReviewDesk {
     public final Journal journal = TestDatabases.journal(clock);
     public final Registry registry = TestRegistries.registry(clock);
     public final ReviewWork work = new ReviewWork(registry);
-    public final Review review = new Review(Cases.knowledge(), registry, true);
+    public final Review review = new Review(Cases.knowledge(), registry, BureauRules.none(), true);
     public final TakeReview take =
             new TakeReview(database, journal, registry, work, Duration.ofMinutes(10));
     public final String division = "9%05d".formatted(ThreadLocalRandom.current().nextInt(100_000));
