@@ -12,6 +12,7 @@ import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,8 +57,12 @@ public class ListOpen {
      * @param type mdtrtCertType 01 e-voucher, 02 ID number, 03 social-security card
      */
     public Outcome<List<Entry>> list(Caller caller, String type, String number) {
-        var person = database.read(byVoucherOrCertificate(type, number));
-        return person.<Outcome<List<Entry>>>map(one -> entries(caller, one))
+        var trip = new RoundTrip();
+        var person = trip.add(byVoucherOrCertificate(type, number));
+        var all = trip.add(prescriptions.ofFoundPerson(journal.now().minus(YEAR)));
+        database.send(trip);
+        return person.get()
+                .<Outcome<List<Entry>>>map(one -> entries(caller, one, all.get()))
                 .orElseGet(() -> Outcome.refused(Refusal.at("mdtrtCertNo", Reason.PERSON_UNKNOWN)));
     }
 
@@ -69,10 +74,10 @@ public class ListOpen {
         };
     }
 
-    private Outcome<List<Entry>> entries(Caller caller, Person person) {
+    private Outcome<List<Entry>> entries(Caller caller, Person person, List<Prescription> all) {
         var now = journal.now();
         var open =
-                database.read(prescriptions.ofPerson(person.no(), now.minus(YEAR))).stream()
+                all.stream()
                         .filter(rx -> canBeFetched(rx, caller.institution()))
                         .map(
                                 rx ->

@@ -28,24 +28,28 @@ final class PersonTable {
     private static final String BY_CERTIFICATE =
             """
             select p.person_no, p.name, p.cert_type, p.certno, p.birth_date, p.sex,
-                   p.insurance_type, p.insured_division, p.person_type, p.active
+                   p.insurance_type, p.insured_division, p.person_type, p.active,
+                   %s
             from person.certificate c
             join person.person p
               on p.bucket = c.bucket
              and p.person_no = c.person_no
             where c.type = :type
-              and c.number = :number""";
+              and c.number = :number"""
+                    .formatted(FoundPerson.HAND_ON);
 
     private static final String BY_VOUCHER =
             """
             select v.token, p.person_no, p.name, p.cert_type, p.certno, p.birth_date, p.sex,
-                   p.insurance_type, p.insured_division, p.person_type, p.active
+                   p.insurance_type, p.insured_division, p.person_type, p.active,
+                   %s
             from person.voucher v
             join person.person p
               on p.bucket = v.bucket
              and p.person_no = v.person_no
             where v.token = :token
-              and v.expires_at > :now""";
+              and v.expires_at > :now"""
+                    .formatted(FoundPerson.HAND_ON);
 
     private static final String BY_VOUCHER_CODE =
             """

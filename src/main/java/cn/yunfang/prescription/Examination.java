@@ -26,9 +26,9 @@ class Examination {
         this.review = review;
     }
 
-    /** What a person takes by now. */
-    Sql<List<InUse>> taking(String personNo) {
-        return medications.ofPerson(personNo);
+    /** What the person takes by now whom an earlier statement of the trip found. */
+    Sql<List<InUse>> taking() {
+        return medications.ofFoundPerson();
     }
 
     /** What the person of a prescription takes besides. */

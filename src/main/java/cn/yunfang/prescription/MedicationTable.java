@@ -1,6 +1,6 @@
 package cn.yunfang.prescription;
 
-import cn.yunfang.shared.Bucket;
+import cn.yunfang.person.FoundPerson;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
@@ -34,7 +34,7 @@ final class MedicationTable {
                    r.state in (3, 4) and l.state <> 6 and r.due_at > :now as open
             from prescription.rx r
             join prescription.line l on l.bucket = r.bucket and l.number = r.number
-            where r.bucket = :bucket
+            where r.bucket = %s
               and r.person_no = %s
               and r.prescribed_at >= :since
               and r.number <> :number
@@ -43,10 +43,12 @@ final class MedicationTable {
             order by r.prescribed_at desc, r.number, l.issue, l.line_no
             limit %d""";
 
-    private static final String OF_PERSON = FIND.formatted(":person", MOST_LINES);
+    private static final String OF_FOUND =
+            FIND.formatted(FoundPerson.BUCKET, FoundPerson.NUMBER, MOST_LINES);
 
     private static final String BESIDE =
             FIND.formatted(
+                    ":bucket",
                     """
                     (
                         select p.person_no
@@ -68,16 +70,11 @@ final class MedicationTable {
 
     private MedicationTable() {}
 
-    static Sql<List<Row>> ofPerson(String personNo, Instant now) {
-        var bucket = Bucket.ofPerson(personNo).value();
+    /** Of the person that an earlier statement of the trip found. */
+    static Sql<List<Row>> ofFoundPerson(Instant now) {
         return Sql.list(
-                OF_PERSON,
-                Map.of(
-                        "bucket", bucket,
-                        "number", 0L,
-                        "person", personNo,
-                        "now", now,
-                        "since", now.minus(LOOK_BACK)),
+                OF_FOUND,
+                Map.of("number", 0L, "now", now, "since", now.minus(LOOK_BACK)),
                 MedicationTable::row);
     }
 

@@ -26,9 +26,12 @@ public class Medications {
         this.registry = registry;
     }
 
-    /** Newest first; a drug that left the catalogue is passed over. */
-    public Sql<List<InUse>> ofPerson(String personNo) {
-        return inUse(MedicationTable.ofPerson(personNo, journal.now()));
+    /**
+     * Of the person that an earlier statement of the same trip found, newest first; a drug that
+     * left the catalogue is passed over.
+     */
+    public Sql<List<InUse>> ofFoundPerson() {
+        return inUse(MedicationTable.ofFoundPerson(journal.now()));
     }
 
     /** The same beside a prescription of the person. */

@@ -1,5 +1,6 @@
 package cn.yunfang.prescription;
 
+import cn.yunfang.person.FoundPerson;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
@@ -38,18 +39,21 @@ final class PrescriptionTable {
                       and r.number = :number
                     order by l.issue, l.line_no""";
 
-    private static final String OF_PERSON =
+    private static final String OF =
             "select "
                     + COLUMNS
                     + """
 
                     from prescription.rx r
                     join prescription.line l on l.bucket = r.bucket and l.number = r.number
-                    where r.bucket = :bucket
-                      and r.person_no = :person
+                    where r.bucket = %s
+                      and r.person_no = %s
                       and r.state >= 3
                       and r.prescribed_at >= :since
                     order by r.prescribed_at desc, r.number, l.issue, l.line_no""";
+
+    private static final String OF_PERSON = OF.formatted(":bucket", ":person");
+    private static final String OF_FOUND = OF.formatted(FoundPerson.BUCKET, FoundPerson.NUMBER);
 
     private static final String DUE =
             "select "
@@ -147,6 +151,11 @@ final class PrescriptionTable {
                         "person", personNo,
                         "since", since),
                 PrescriptionRows::read);
+    }
+
+    /** The same of the person that an earlier statement of the trip found. */
+    static Sql<List<Prescription>> ofFoundPerson(Instant since) {
+        return Sql.read(OF_FOUND, Map.of("since", since), PrescriptionRows::read);
     }
 
     static Sql<List<Prescription>> due(Instant now) {

@@ -42,6 +42,11 @@ public class Prescriptions {
         return PrescriptionTable.ofPerson(personNo, since);
     }
 
+    /** The same of the person that an earlier statement of the same trip found. */
+    public Sql<List<Prescription>> ofFoundPerson(Instant since) {
+        return PrescriptionTable.ofFoundPerson(since);
+    }
+
     public Sql<Messages> messages(PrescriptionId id) {
         var sql = DocumentTable.messages(id);
         return Sql.read(

@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -85,9 +84,8 @@ public class ReservePrescription {
                                 caller.institution(), draft.body().text("hospRxno")));
         var patient =
                 trip.add(persons.byCertificate(visit.text("psnCertType"), visit.text("certno")));
+        var inUse = trip.add(examination.taking()); // of the patient just found
         var voucher = voucher(draft).map(token -> trip.add(persons.byVoucher(token)));
-        // who names the person saves a round trip; the name is checked before it counts
-        var taking = visit.optional("psnNo").map(no -> trip.add(examination.taking(no)));
         database.send(trip);
 
         var digest = Sm3.digest(draft.body().canonical().getBytes(StandardCharsets.UTF_8));
@@ -95,7 +93,7 @@ public class ReservePrescription {
             return again(known.get().get(), digest, caller);
         }
         return parties(caller, draft, patient.get(), voucher.map(reply -> reply.get()))
-                .then(parties -> decide(draft, parties, taking.map(Supplier::get)))
+                .then(parties -> decide(draft, parties, inUse.get()))
                 .then(passed -> write(passed, draft, digest, caller));
     }
 
@@ -176,14 +174,11 @@ public class ReservePrescription {
         return Outcome.refused(Refusal.at(field, reason, facts));
     }
 
-    private Outcome<Passed> decide(
-            PrescriptionDraft draft, Parties parties, Optional<List<InUse>> taking) {
+    private Outcome<Passed> decide(PrescriptionDraft draft, Parties parties, List<InUse> inUse) {
         var plan = draft.planRefusal(journal.now());
         if (plan.isPresent()) {
             return Outcome.refused(plan.get());
         }
-        var inUse =
-                taking.orElseGet(() -> database.read(examination.taking(parties.patient().no())));
         return examination
                 .verdict(draft, parties, inUse)
                 .then(verdict -> ruled(draft, parties, verdict));

@@ -7,12 +7,15 @@ import cn.yunfang.person.Persons.Enrolment;
 import cn.yunfang.person.Persons.Voucher;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
 import cn.yunfang.shared.TestDatabases;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -40,6 +43,31 @@ class PersonsModuleTests {
         assertThat(database.read(persons.byVoucher(one.ecToken()))).contains(one.person());
         assertThat(database.read(persons.byVoucherCode(one.ecQrCode())))
                 .contains(new Voucher(one.ecToken(), one.person()));
+    }
+
+    @Test
+    void handsOnWhomItFoundWithinTheTripAndNotBeyond() {
+        var one = anEnrolment();
+        database.commit(persons.enrol(List.of(one)));
+
+        for (int i = 0; i < 50; i++) { // whichever connection of the pool serves it
+            var trip = new RoundTrip();
+            var before = trip.add(handedOn());
+            trip.add(persons.byCertificate("01", one.person().certno()));
+            var after = trip.add(handedOn());
+            database.send(trip);
+
+            assertThat(before.get()).isEqualTo("nobody");
+            assertThat(after.get()).isEqualTo(one.person().bucket().value() + one.person().no());
+        }
+    }
+
+    private static Sql<String> handedOn() {
+        return Sql.read(
+                "select coalesce(%s::text, 'no') || coalesce(nullif(%s, ''), 'body')"
+                        .formatted(FoundPerson.BUCKET, FoundPerson.NUMBER),
+                Map.of(),
+                rows -> rows.next() ? rows.getString(1) : "");
     }
 
     @Test
