@@ -1,11 +1,14 @@
 package cn.yunfang.circulation;
 
 import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.evidence.DecisionLog;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.review.InUse;
+import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
@@ -28,7 +31,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClaimLines {
-    /** The held prescription with everything its download shows. */
+    /**
+     * The held prescription with everything its download shows.
+     *
+     * @param news what the rules say by now and did not say at the upload
+     */
     public record Held(
             Prescription prescription,
             Prescriptions.Messages messages,
@@ -36,7 +43,8 @@ public class ClaimLines {
             Optional<byte[]> file,
             String secret,
             Instant leaseUntil,
-            List<Integer> lines) {}
+            List<Integer> lines,
+            List<Verdict.Finding> news) {}
 
     /** What one round trip reads. */
     private record Loaded(
@@ -44,7 +52,9 @@ public class ClaimLines {
             Prescription prescription,
             List<Claim> claims,
             Prescriptions.Messages messages,
-            Optional<byte[]> file) {
+            Optional<byte[]> file,
+            Optional<DecisionLog.Decision> decided,
+            List<InUse> taking) {
         Optional<Claim> opened() {
             return claims.stream().filter(claim -> claim.claimId() == pass.claim()).findFirst();
         }
@@ -93,6 +103,8 @@ public class ClaimLines {
         var claims = trip.add(ClaimTable.of(id));
         var messages = trip.add(prescriptions.messages(id));
         var file = trip.add(prescriptions.file(id));
+        var decided = trip.add(DecisionLog.of(id));
+        var taking = trip.add(prescriptions.beside(id));
         database.send(trip);
         if (pass.get().isEmpty() || found.get().isEmpty()) {
             return Outcome.refused(Reason.TOKEN_INVALID);
@@ -103,7 +115,9 @@ public class ClaimLines {
                         found.get().get(),
                         claims.get(),
                         messages.get(),
-                        file.get());
+                        file.get(),
+                        decided.get(),
+                        taking.get());
         if (loaded.pass.boundToAnother(caller.institution())) {
             return Outcome.refused(Reason.NOT_THE_HOLDER);
         }
@@ -206,6 +220,7 @@ public class ClaimLines {
                 prescription.lines().stream()
                         .filter(line -> line.claim() == claim.claimId())
                         .map(PrescriptionLine::no)
-                        .toList());
+                        .toList(),
+                prescriptions.news(loaded.decided, loaded.taking));
     }
 }

@@ -9,6 +9,7 @@
             "registry",
             "person",
             "prescription",
+            "review",
             "evidence",
             "crypto"
         })

@@ -1,4 +1,7 @@
-/** Who looked at what, for what purpose. Table: {@code evidence.access}. */
+/**
+ * Who looked at what, for what purpose, and what a review was decided on. Tables: {@code
+ * evidence.access}, {@code review_decision}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package cn.yunfang.evidence;

@@ -41,6 +41,9 @@ class RxDownload implements Operation {
         shown.put("claimSecret", held.secret());
         shown.put("leaseEndTime", held.leaseUntil());
         shown.put("claimedLineNos", held.lines());
+        if (!held.news().isEmpty()) {
+            shown.put("rxAlerts", held.news().stream().map(UploadChk::shown).toList());
+        }
         held.file()
                 .ifPresent(file -> shown.put("rxFile", Base64.getEncoder().encodeToString(file)));
         return shown;

@@ -49,7 +49,8 @@ class UploadChk implements Operation {
         return answer;
     }
 
-    private static Map<String, Object> shown(Verdict.Finding alert) {
+    /** An alert as D001 and the download of a pharmacy show it. */
+    static Map<String, Object> shown(Verdict.Finding alert) {
         return Map.of(
                 "lineNo", alert.line(),
                 "ruleId", alert.rule(),

@@ -1,15 +1,20 @@
 package cn.yunfang.prescription;
 
+import cn.yunfang.crypto.Sm3;
+import cn.yunfang.evidence.DecisionLog;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.review.InUse;
 import cn.yunfang.review.Review;
+import cn.yunfang.review.ReviewInput;
 import cn.yunfang.review.Verdict;
+import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,15 +41,30 @@ class Examination {
         return medications.beside(id);
     }
 
+    /** What was examined, and what the rules say of it. */
+    record Examined(ReviewInput input, Verdict verdict) {}
+
     /** What the rules say; refused when a line names no drug of the catalogue. */
-    Outcome<Verdict> verdict(PrescriptionDraft draft, Parties parties, List<InUse> inUse) {
+    Outcome<Examined> examine(PrescriptionDraft draft, Parties parties, List<InUse> inUse) {
         return draft.drugs(formulary)
-                .map(drugs -> review.check(draft.reviewInput(parties, drugs, inUse)));
+                .map(drugs -> draft.reviewInput(parties, drugs, inUse))
+                .map(input -> new Examined(input, review.check(input)));
     }
 
-    /** Keeps what rules on trial would have said. */
-    Optional<Sql<@Nullable Void>> watch(Prescription rx, Verdict verdict, Instant now) {
-        return review.watch(rx.id(), rx.facts().hiRxno(), verdict, now);
+    /** Keeps what the decision was taken on, and what rules on trial would have said. */
+    List<Sql<?>> keep(Prescription rx, Examined examined, Instant now) {
+        var input = Review.kept(examined.input());
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(
+                DecisionLog.add(
+                        rx.id(),
+                        new DecisionLog.Decision(
+                                now,
+                                Sm3.digest(input.getBytes(StandardCharsets.UTF_8)),
+                                input,
+                                Json.text(examined.verdict().findings()))));
+        review.watch(rx.id(), rx.facts().hiRxno(), examined.verdict(), now).ifPresent(writes::add);
+        return writes;
     }
 
     /** Puts it on the pharmacists' work list. */

@@ -1,7 +1,11 @@
 package cn.yunfang.prescription;
 
+import cn.yunfang.evidence.DecisionLog;
+import cn.yunfang.review.InUse;
 import cn.yunfang.review.Review;
+import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
@@ -24,10 +28,12 @@ public class Prescriptions {
 
     private final Journal journal;
     private final Review review;
+    private final Medications medications;
 
-    Prescriptions(Journal journal, Review review) {
+    Prescriptions(Journal journal, Review review, Medications medications) {
         this.journal = journal;
         this.review = review;
+        this.medications = medications;
     }
 
     /** What the doctor and the hospital's pharmacist sent: D001 and D003 bodies. */
@@ -61,6 +67,23 @@ public class Prescriptions {
     /** The signed prescription file; empty before it is signed. */
     public Sql<Optional<byte[]>> file(PrescriptionId id) {
         return DocumentTable.file(id);
+    }
+
+    /** What the person of a prescription takes besides by now. */
+    public Sql<List<InUse>> beside(PrescriptionId id) {
+        return medications.beside(id);
+    }
+
+    /** What the rules say by now and did not say at the upload; nothing when that was not kept. */
+    public List<Verdict.Finding> news(Optional<DecisionLog.Decision> decided, List<InUse> taking) {
+        return decided.map(
+                        one ->
+                                review.news(
+                                        one.input(),
+                                        Verdict.read(one.findings()),
+                                        ChinaTime.date(journal.now()),
+                                        taking))
+                .orElse(List.of());
     }
 
     /** Writes what a decision changed; missed as a whole when somebody else was faster. */

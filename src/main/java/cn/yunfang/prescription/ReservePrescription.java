@@ -180,8 +180,8 @@ public class ReservePrescription {
             return Outcome.refused(plan.get());
         }
         return examination
-                .verdict(draft, parties, inUse)
-                .then(verdict -> ruled(draft, parties, verdict));
+                .examine(draft, parties, inUse)
+                .then(examined -> ruled(draft, parties, examined.verdict()));
     }
 
     private Outcome<Passed> ruled(PrescriptionDraft draft, Parties parties, Verdict verdict) {

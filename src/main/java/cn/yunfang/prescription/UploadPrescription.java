@@ -8,7 +8,6 @@ import cn.yunfang.prescription.DocumentTable.Signature;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.review.InUse;
-import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -196,7 +195,9 @@ public class UploadPrescription {
 
     /** What is to be written: the upload, perhaps the approval, perhaps a task. */
     private record Plan(
-            Prescription.Step uploaded, Optional<Prescription.Step> approved, Verdict verdict) {
+            Prescription.Step uploaded,
+            Optional<Prescription.Step> approved,
+            Examination.Examined examined) {
         Prescription end() {
             return approved.map(Prescription.Step::after).orElse(uploaded.after());
         }
@@ -213,16 +214,17 @@ public class UploadPrescription {
     private Outcome<Plan> review(
             Prescription.Step step, Messages messages, Parties parties, List<InUse> inUse) {
         return examination
-                .verdict(new PrescriptionDraft(messages.preCheck()), parties, inUse)
-                .then(verdict -> plan(step, verdict));
+                .examine(new PrescriptionDraft(messages.preCheck()), parties, inUse)
+                .then(examined -> plan(step, examined));
     }
 
-    private Outcome<Plan> plan(Prescription.Step step, Verdict verdict) {
+    private Outcome<Plan> plan(Prescription.Step step, Examination.Examined examined) {
+        var verdict = examined.verdict();
         return verdict.needsPharmacist() || !verdict.refusals().isEmpty()
-                ? Outcome.done(new Plan(step, Optional.empty(), verdict))
+                ? Outcome.done(new Plan(step, Optional.empty(), examined))
                 : step.after()
                         .approve(journal.now())
-                        .map(approved -> new Plan(step, Optional.of(approved), verdict));
+                        .map(approved -> new Plan(step, Optional.of(approved), examined));
     }
 
     private Outcome<Uploaded> write(Caller caller, Fields body, byte[] digest, Plan plan) {
@@ -237,9 +239,9 @@ public class UploadPrescription {
                         cn.yunfang.shared.Json.text(message),
                         digest));
         if (plan.approved().isEmpty()) {
-            writes.add(examination.open(rx, plan.verdict(), journal.now()));
+            writes.add(examination.open(rx, plan.examined().verdict(), journal.now()));
         }
-        examination.watch(rx, plan.verdict(), journal.now()).ifPresent(writes::add);
+        writes.addAll(examination.keep(rx, plan.examined(), journal.now()));
         var events = new ArrayList<Event>(prescriptions.told(plan.uploaded(), caller, Map.of()));
         plan.approved()
                 .ifPresent(

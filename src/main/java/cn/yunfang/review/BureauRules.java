@@ -9,6 +9,7 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,9 @@ public class BureauRules {
 
     /** A version ready to run; empty when a stored text can no longer be read. */
     private record Ready(BureauRule rule, Optional<Expression> expression) {
-        boolean isFor(ReviewInput rx) {
+        boolean isFor(ReviewInput rx, Instant known) {
             return !rule.from().isAfter(rx.on())
+                    && !rule.storedAt().isAfter(known)
                     && rx.institution().division().startsWith(rule.region());
         }
     }
@@ -147,14 +149,15 @@ public class BureauRules {
                 new Shadow(id, differences.get(), examples.get().stream().distinct().toList()));
     }
 
-    Found findings(ReviewInput rx) {
+    /** What they say of it by the versions that were stored by then. */
+    Found findings(ReviewInput rx, Instant known) {
         var running =
                 book.versions.values().stream()
                         .flatMap(
                                 versions ->
                                         running(
                                                 versions.stream()
-                                                        .filter(one -> one.isFor(rx))
+                                                        .filter(one -> one.isFor(rx, known))
                                                         .toList())
                                                 .stream())
                         .toList();

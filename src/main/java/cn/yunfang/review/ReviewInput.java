@@ -117,6 +117,46 @@ public record ReviewInput(
         }
     }
 
+    /** The same for the record: rules look at no name and no number of a person. */
+    ReviewInput withoutNames() {
+        return new ReviewInput(
+                on,
+                new Person(
+                        "",
+                        "",
+                        "",
+                        "",
+                        patient.birthDate(),
+                        patient.sex(),
+                        patient.insuranceType(),
+                        patient.insuredDivision(),
+                        patient.personType(),
+                        patient.active()),
+                doctor,
+                institution,
+                condition,
+                visit,
+                plan,
+                diagnoses,
+                lines,
+                inUse);
+    }
+
+    /** The same prescription at a later day, beside what the patient takes by then. */
+    ReviewInput later(LocalDate day, List<InUse> taking) {
+        return new ReviewInput(
+                day,
+                patient,
+                doctor,
+                institution,
+                condition,
+                visit,
+                plan,
+                diagnoses,
+                lines,
+                taking);
+    }
+
     int age() {
         return Period.between(patient.birthDate(), on).getYears();
     }

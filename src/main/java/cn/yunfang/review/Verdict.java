@@ -1,5 +1,6 @@
 package cn.yunfang.review;
 
+import cn.yunfang.shared.Json;
 import java.util.List;
 
 /**
@@ -35,6 +36,11 @@ public record Verdict(List<Finding> findings, List<Finding> shadow, boolean auto
             String chinese,
             String english,
             String source) {}
+
+    /** Findings that were kept as JSON. */
+    public static List<Finding> read(String findings) {
+        return List.of(Json.read(findings, Finding[].class));
+    }
 
     public List<Finding> refusals() {
         return findings.stream().filter(f -> f.severity() == Severity.REFUSE).toList();

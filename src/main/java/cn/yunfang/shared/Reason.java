@@ -271,6 +271,8 @@ public enum Reason {
             "该规则版本已存在，不能修改，请使用新版本号",
             "this version of the rule exists and never changes; give a new version"),
     RULE_UNKNOWN(400004, 404, "没有这条规则", "no such rule"),
+    DECISION_UNKNOWN(
+            400005, 404, "该处方尚未上传，没有规则审核记录", "not uploaded yet: the rules have decided nothing"),
 
     // money
     AMOUNT_DIFFERS(

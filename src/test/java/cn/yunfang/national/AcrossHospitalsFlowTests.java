@@ -120,15 +120,32 @@ class AcrossHospitalsFlowTests extends PharmacyFlow {
         var rx = aMonthOf(world.drug());
         var second = new Clinic(world);
 
+        var written = sameDrugFrom(second, rx);
+
+        assertThat(second.look("rxChkInfoQuery", written).text("rxChkStasCodg")).isEqualTo("0");
+    }
+
+    @Test
+    void tellsThePharmacyWhatHasChangedSinceTheUpload() {
+        var rx = aMonthOf(world.drug());
+        var unchanged = aMonthOf(world.drug());
+        var written = sameDrugFrom(new Clinic(world), rx);
+
+        var news = one.download(one.token(rx));
+
+        assertThat(rules(news)).contains("R801");
+        assertThat(alerts(news).getFirst().text("dscr")).contains(written.hiRxno());
+        assertThat(alerts(one.download(one.token(unchanged)))).isEmpty();
+    }
+
+    private Clinic.Prescribed sameDrugFrom(Clinic second, Clinic.Prescribed rx) {
         var body = HospitalMessages.preCheck(second.hospital(), rx.patient(), world.drug());
+        forAMonth(body);
         var reserved = world.call(second.hospital(), "uploadChk", body).must();
         var fields = HospitalMessages.signedFields(second.hospital(), rx.patient(), reserved);
         var sign = HospitalMessages.sign(second.hospital(), fields, HospitalMessages.PDF);
         var signed = world.call(second.hospital(), "rxFixmedinsSign", sign).must();
         world.call(second.hospital(), "rxFileUpld", HospitalMessages.upload(fields, signed)).must();
-
-        var written =
-                new Clinic.Prescribed(reserved.text("hiRxno"), rx.patient(), List.of(world.drug()));
-        assertThat(second.look("rxChkInfoQuery", written).text("rxChkStasCodg")).isEqualTo("0");
+        return new Clinic.Prescribed(reserved.text("hiRxno"), rx.patient(), List.of(world.drug()));
     }
 }

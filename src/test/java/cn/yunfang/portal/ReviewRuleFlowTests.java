@@ -90,6 +90,31 @@ class ReviewRuleFlowTests {
     }
 
     @Test
+    void theDecisionIsExplainedAndReproduced() {
+        var rx = city.waitingForReview();
+
+        var review =
+                api.get("/api/v1/prescriptions/" + rx.hiRxno() + "/review", city.hospitalToken());
+
+        assertThat(review.status()).as(review.text()).isEqualTo(200);
+        var found = review.json().path("findings").get(0);
+        assertThat(found.path("rule").asString()).isNotBlank();
+        assertThat(found.path("version").asString()).isNotBlank();
+        assertThat(found.path("source").asString()).isNotBlank();
+        assertThat(review.json().path("reproduced").asBoolean()).isTrue();
+        assertThat(review.json().path("digest").asString()).hasSize(64);
+        assertThat(review.json().path("facts").path("lines").get(0).path("days").asString())
+                .startsWith("10");
+        assertThat(review.text()).doesNotContain(rx.personName()).doesNotContain(rx.personNo());
+        assertThat(
+                        api.get(
+                                        "/api/v1/prescriptions/" + rx.hiRxno() + "/review",
+                                        city.anotherHospitalToken())
+                                .reason())
+                .isEqualTo("PRESCRIPTION_UNKNOWN");
+    }
+
+    @Test
     void refusesWhatIsWrongAndWhoeverIsNoBureau() {
         var wrong = addWith("expression", "line.weight > 2");
         assertThat(wrong.status()).isEqualTo(422);

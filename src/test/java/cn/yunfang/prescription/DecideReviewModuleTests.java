@@ -5,6 +5,7 @@ import static cn.yunfang.review.ReviewDesk.must;
 import static cn.yunfang.review.ReviewDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.formulary.TestFormularies;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.review.Review;
 import cn.yunfang.review.ReviewDesk;
@@ -19,7 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class DecideReviewModuleTests {
     private final ReviewDesk desk = new ReviewDesk();
-    private final Prescriptions prescriptions = new Prescriptions(desk.journal, desk.review);
+    private final Prescriptions prescriptions =
+            new Prescriptions(
+                    desk.journal,
+                    desk.review,
+                    new Medications(desk.journal, TestFormularies.formulary(), desk.registry));
     private final DecideReview decide =
             new DecideReview(
                     desk.database,

@@ -41,12 +41,12 @@ class BureauRulesTest {
 
     private List<String> counting(BureauRule... all) {
         rules.keep(List.of(all));
-        return said(rules.findings(RX).counting());
+        return said(rules.findings(RX, Instant.MAX).counting());
     }
 
     private List<String> shadow(BureauRule... all) {
         rules.keep(List.of(all));
-        return said(rules.findings(RX).shadow());
+        return said(rules.findings(RX, Instant.MAX).shadow());
     }
 
     private static List<String> said(List<Finding> findings) {
@@ -87,7 +87,7 @@ class BureauRulesTest {
     void namesTheLineAndItsDrug() {
         rules.keep(List.of(rule("1", Mode.ACTIVE, "line.days >= 7")));
 
-        var found = rules.findings(RX).counting().getFirst();
+        var found = rules.findings(RX, Instant.MAX).counting().getFirst();
 
         assertThat(found.line()).isEqualTo(1);
         assertThat(found.chinese()).isEqualTo("阿莫西林胶囊要说明");
@@ -115,6 +115,14 @@ class BureauRulesTest {
     }
 
     @Test
+    void whatWasStoredLaterDoesNotReachBack() {
+        rules.keep(List.of(rule("1", Mode.ACTIVE, "true")));
+
+        assertThat(rules.findings(RX, Instant.EPOCH).counting()).hasSize(1);
+        assertThat(rules.findings(RX, Instant.EPOCH.minusSeconds(1)).counting()).isEmpty();
+    }
+
+    @Test
     void runsInItsOwnRegionAlone() {
         assertThat(counting(rule("B99-A", "1", Mode.ACTIVE, Cases.DAY, "true"))).isEmpty();
         assertThat(counting(rule("B-A", "1", Mode.ACTIVE, Cases.DAY, "true"))).hasSize(1);
@@ -124,7 +132,7 @@ class BureauRulesTest {
     void aRuleThatFailsInformsAndBreaksNothing() {
         assertThat(counting(rule("1", Mode.ACTIVE, "1 / size(inUse) > 0")))
                 .containsExactly("1@0 INFORM");
-        assertThat(rules.findings(RX).counting().getFirst().english())
+        assertThat(rules.findings(RX, Instant.MAX).counting().getFirst().english())
                 .isEqualTo("the rule could not be evaluated");
         assertThat(counting(rule("1", Mode.ACTIVE, "no such thing"))).containsExactly("1@0 INFORM");
     }

@@ -1,0 +1,85 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.evidence.DecisionLog;
+import cn.yunfang.identity.AllowedFor;
+import cn.yunfang.review.Review;
+import cn.yunfang.review.Verdict;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Caller.Role;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Reason;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why the rules decided as they did. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Prescriptions 处方")
+class ReviewRecordController {
+    /**
+     * @param digest SM3 of what the rules looked at
+     * @param reproduced whether the same rules say the same of it now
+     * @param facts what they looked at, by the names of docs/bureau-rules.md
+     */
+    @Schema(name = "ReviewRecord")
+    record View(
+            String hiRxno,
+            OffsetDateTime decidedAt,
+            String digest,
+            boolean reproduced,
+            List<Verdict.Finding> findings,
+            Map<String, Object> facts) {}
+
+    private final ShowPrescriptions show;
+    private final Database database;
+    private final Review review;
+
+    ReviewRecordController(ShowPrescriptions show, Database database, Review review) {
+        this.show = show;
+        this.database = database;
+        this.review = review;
+    }
+
+    @AllowedFor({Role.MEDICAL, Role.PHARMACY, Role.REVIEWER, Role.CLERK, Role.REGULATOR})
+    @GetMapping("/prescriptions/{hiRxno}/review")
+    @Operation(
+            summary = "What the rules said at its upload, and why 审方依据",
+            description =
+                    """
+                    Each finding with rule, version and source, the facts all rules looked at, and \
+                    whether taking the decision again gives the same.""")
+    View review(
+            Caller caller,
+            @PathVariable String hiRxno,
+            @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose) {
+        var seen =
+                RefusedException.unless(
+                        show.one(caller, hiRxno, "getReview", Sight.purpose(caller, purpose)));
+        return database.read(DecisionLog.of(seen.prescription().id()))
+                .map(one -> view(hiRxno, one))
+                .orElseThrow(() -> RefusedException.of(Reason.DECISION_UNKNOWN));
+    }
+
+    private View view(String hiRxno, DecisionLog.Decision decision) {
+        var said = Verdict.read(decision.findings());
+        return new View(
+                hiRxno,
+                decision.at().atOffset(ChinaTime.ZONE),
+                HexFormat.of().formatHex(decision.digest()),
+                review.replay(decision.input(), decision.at()).findings().equals(said),
+                said,
+                Review.facts(decision.input()));
+    }
+}
