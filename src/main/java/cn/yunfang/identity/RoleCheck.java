@@ -23,15 +23,15 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Opens each endpoint of {@code /api/} only to the roles that stand on it, and hands controllers
- * their {@link Caller}.
+ * Opens each endpoint of {@code /api/} and of CDS Hooks only to the roles that stand on it, and
+ * hands controllers their {@link Caller}.
  */
 @Component
 class RoleCheck implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**");
+        registry.addInterceptor(this).addPathPatterns("/api/**", "/cds-services/**");
     }
 
     @Override

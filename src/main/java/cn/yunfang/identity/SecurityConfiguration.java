@@ -41,7 +41,8 @@ class SecurityConfiguration {
         "/problems",
         "/problems/**",
         "/error",
-        "/api/v1/statistics/live"
+        "/api/v1/statistics/live",
+        "/cds-services"
     };
 
     // the envelope proves its caller itself (signature, replay guard), so no filter runs at all

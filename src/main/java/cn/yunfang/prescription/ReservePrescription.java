@@ -75,6 +75,20 @@ public class ReservePrescription {
         return Journal.attempt(() -> once(caller, new PrescriptionDraft(body)));
     }
 
+    /** What the rules would say of it, refusals among it; reserves nothing. */
+    public Outcome<List<Verdict.Finding>> advise(Caller caller, Fields body) {
+        var draft = new PrescriptionDraft(body);
+        var visit = draft.visit();
+        var trip = new RoundTrip();
+        var patient =
+                trip.add(persons.byCertificate(visit.text("psnCertType"), visit.text("certno")));
+        var inUse = trip.add(examination.taking()); // of the patient just found
+        database.send(trip);
+        return parties(caller, draft, patient.get(), Optional.empty())
+                .then(parties -> examination.examine(draft, parties, inUse.get()))
+                .map(examined -> examined.verdict().findings());
+    }
+
     private Outcome<Reserved> once(Caller caller, PrescriptionDraft draft) {
         var visit = draft.visit();
         var trip = new RoundTrip();
