@@ -119,7 +119,7 @@ class CatalogueRulesModuleTests {
                         List.of()));
     }
 
-    private static ReviewInput.Line line(Drug drug) {
+    static ReviewInput.Line line(Drug drug) {
         return new ReviewInput.Line(
                 1,
                 drug,
