@@ -55,14 +55,18 @@ class ReviewReportModuleTests {
         return """
         # Review rules 审方规则
 
-        Generated from `src/main/resources/review/*.csv`; do not edit. REFUSE forbids the prescription at
-        pre-check, WARN sends it to a reviewing pharmacist, INFORM is shown. `…` stands for a fact of the
+        Generated from `src/main/resources/review/*.csv`; do not edit. REFUSE forbids the
+        prescription at pre-check, WARN sends it to a reviewing pharmacist, INFORM is shown. `…`
+        stands for a fact of the
         prescription or for the threshold. Which drugs a group such as `quinolone` means is in
-        `review/terms.csv`. The authored sets (interactions, diseases, daily doses) name the kind of source
+        `review/terms.csv`. The authored sets (interactions, diseases, daily doses) name the
+        kind of source
         they were written from; have your pharmacists confirm them before you rely on them.
 
-        Not covered, because no table that may ship has it: doses by weight and for children, doses by kidney
-        and liver function, doses of toxic pieces in grams, drugs that newer labels concern. Tables of class C
+        Not covered, because no table that may ship has it: doses by weight and for children,
+        doses by kidney
+        and liver function, doses of toxic pieces in grams, drugs that newer labels concern.
+        Tables of class C
         are stored by `./yunfang import` and not yet read by a rule.
 
         """;
