@@ -95,7 +95,15 @@ class RxChkInfoQuery implements Operation {
                     default -> WAITING;
                 };
         return new Audit(
-                code, task.reviewerCode(), task.reviewerName(), task.opinion(), task.decidedAt());
+                code, task.reviewerCode(), task.reviewerName(), opinion(task), task.decidedAt());
+    }
+
+    // the interface has one field for what the pharmacist says, a question and a suggestion too
+    private static String opinion(Review.Task task) {
+        if (task.question().open()) {
+            return "提问：" + task.question().text();
+        }
+        return task.suggested() ? "建议修改：" + task.opinion() : task.opinion();
     }
 
     // the hospital's own pharmacist, whose audit the rules found nothing against

@@ -11,6 +11,8 @@ final class EventWords {
                     entry("PrescriptionUploaded", "医院上传处方", "uploaded by the hospital"),
                     entry("PrescriptionApproved", "审方通过，可以取药", "review passed, ready to collect"),
                     entry("PrescriptionRejected", "审方不通过", "review refused"),
+                    entry("DoctorAsked", "审方药师向医师提问", "the reviewer asked the doctor"),
+                    entry("DoctorAnswered", "医师答复审方提问", "the doctor answered the reviewer"),
                     entry("ReviewTaken", "药师开始审方", "a pharmacist took the review"),
                     entry("TokenIssued", "生成取药码", "QR code shown"),
                     entry("LinesClaimed", "药店接方", "taken by a pharmacy"),

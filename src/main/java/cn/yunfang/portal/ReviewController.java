@@ -1,9 +1,8 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
-import cn.yunfang.prescription.DecideReview;
-import cn.yunfang.prescription.PrescriptionState;
 import cn.yunfang.review.OpenTask;
+import cn.yunfang.review.Question;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.review.TakeReview;
 import cn.yunfang.review.Verdict;
@@ -11,28 +10,17 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
-import cn.yunfang.shared.Json;
-import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,11 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reviews 审方")
 class ReviewController {
     private static final int MOST = 200;
-    private static final int LONGEST_OPINION = 500;
 
     /**
      * @param since when it came; @param findings why it waits
      * @param holder the pharmacist who looks at it, "" when nobody
+     * @param question what the doctor was asked, and his answer
      */
     @Schema(name = "ReviewTask")
     record TaskView(
@@ -56,7 +44,8 @@ class ReviewController {
             OffsetDateTime since,
             List<Verdict.Finding> findings,
             String holder,
-            OffsetDateTime heldUntil) {}
+            OffsetDateTime heldUntil,
+            Question question) {}
 
     /**
      * @param next send it as {@code after} for the next page; absent on the last one
@@ -64,37 +53,16 @@ class ReviewController {
     @Schema(name = "ReviewTasks")
     record Page(List<TaskView> items, Optional<String> next) {}
 
-    /**
-     * @param opinion what the doctor will read; required with a refusal
-     */
-    @Schema(name = "ReviewDecision")
-    record Decision(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Boolean approved,
-            @Schema(example = "剂量超过说明书上限，请确认") @Nullable String opinion) {}
-
-    @Schema(name = "ReviewDecided")
-    record Decided(String hiRxno, PrescriptionView.State state) {}
-
     private final Database database;
     private final ReviewWork work;
     private final TakeReview take;
-    private final DecideReview decide;
     private final Draw draw;
-    private final Repeats repeats;
 
-    ReviewController(
-            Database database,
-            ReviewWork work,
-            TakeReview take,
-            DecideReview decide,
-            Draw draw,
-            Repeats repeats) {
+    ReviewController(Database database, ReviewWork work, TakeReview take, Draw draw) {
         this.database = database;
         this.work = work;
         this.take = take;
-        this.decide = decide;
         this.draw = draw;
-        this.repeats = repeats;
     }
 
     @AllowedFor(Role.REVIEWER)
@@ -135,66 +103,6 @@ class ReviewController {
         return view(RefusedException.unless(take.release(caller, hiRxno)));
     }
 
-    @AllowedFor(Role.REVIEWER)
-    @PostMapping(path = "/{hiRxno}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Approve or refuse 审方结论",
-            description =
-                    """
-                    `Idempotency-Key` makes a repetition safe; `If-Match` refuses when the \
-                    prescription changed since it was read.""")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Decided.class)))
-    ResponseEntity<String> decide(
-            Caller caller,
-            @PathVariable String hiRxno,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody Decision decision) {
-        boolean approved = approved(decision);
-        var opinion = opinion(decision, approved);
-        var version = Versions.expected(ifMatch);
-        var request = "decision " + hiRxno + " " + Json.text(decision);
-        return Answers.json(
-                repeats.once(
-                        caller,
-                        key,
-                        request,
-                        by ->
-                                decide.decide(by, hiRxno, approved, opinion, version)
-                                        .map(state -> decided(hiRxno, state))));
-    }
-
-    private static Decided decided(String hiRxno, PrescriptionState state) {
-        return new Decided(
-                hiRxno, new PrescriptionView.State(state.name(), state.chinese(), state.english()));
-    }
-
-    private static boolean approved(Decision decision) {
-        if (decision.approved == null) {
-            throw missing("approved", "是否通过");
-        }
-        return decision.approved;
-    }
-
-    private static String opinion(Decision decision, boolean approved) {
-        var opinion = decision.opinion == null ? "" : decision.opinion.strip();
-        if (opinion.isEmpty() && !approved) {
-            throw missing("opinion", "审方意见");
-        }
-        if (opinion.length() > LONGEST_OPINION) {
-            throw new RefusedException(
-                    Refusal.at(
-                            "opinion", Reason.FIELD_TOO_LONG, "opinion", "审方意见", LONGEST_OPINION));
-        }
-        return opinion;
-    }
-
-    private static RefusedException missing(String field, String name) {
-        return new RefusedException(Refusal.at(field, Reason.FIELD_MISSING, field, name));
-    }
-
     private TaskView view(OpenTask task) {
         return new TaskView(
                 task.hiRxno(),
@@ -202,6 +110,7 @@ class ReviewController {
                 task.since().atOffset(ChinaTime.ZONE),
                 task.findings(),
                 task.holder(),
-                task.heldUntil().atOffset(ChinaTime.ZONE));
+                task.heldUntil().atOffset(ChinaTime.ZONE),
+                task.question());
     }
 }

@@ -4,6 +4,7 @@ import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.review.Review;
 import cn.yunfang.review.ReviewWork;
+import cn.yunfang.review.Ruling;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -19,7 +20,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A reviewing pharmacist approves or rejects an uploaded prescription that he holds or nobody does.
+ * A reviewing pharmacist approves or rejects an uploaded prescription that he holds or nobody does,
+ * or asks the doctor first.
  */
 @Component
 public class DecideReview {
@@ -48,7 +50,8 @@ public class DecideReview {
     /** The caller's actor is the pharmacist's code; the opinion is what the doctor will read. */
     public Outcome<PrescriptionState> decide(
             Caller caller, String hiRxno, boolean approved, String opinion) {
-        return decide(caller, hiRxno, approved, opinion, Optional.empty());
+        var kind = approved ? Ruling.Kind.APPROVE : Ruling.Kind.REJECT;
+        return decide(caller, hiRxno, new Ruling(kind, opinion), Optional.empty());
     }
 
     /**
@@ -57,11 +60,7 @@ public class DecideReview {
      * @param version the version the pharmacist saw, when it must still be the same
      */
     public Outcome<PrescriptionState> decide(
-            Caller caller,
-            String hiRxno,
-            boolean approved,
-            String opinion,
-            Optional<Integer> version) {
+            Caller caller, String hiRxno, Ruling ruling, Optional<Integer> version) {
         var pharmacist = registry.practitioner(caller.actor());
         if (pharmacist.isEmpty() || pharmacist.get().kind() != Practitioner.Kind.PHARMACIST) {
             return Outcome.refused(Reason.PHARMACIST_UNKNOWN, caller.actor());
@@ -70,16 +69,12 @@ public class DecideReview {
             return Outcome.refused(Reason.PHARMACIST_NOT_LICENSED);
         }
         return PrescriptionId.ofHiRxno(hiRxno)
-                .map(id -> Journal.attempt(() -> once(caller, id, approved, opinion, version)))
+                .map(id -> Journal.attempt(() -> once(caller, id, ruling, version)))
                 .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
     }
 
     private Outcome<PrescriptionState> once(
-            Caller caller,
-            PrescriptionId id,
-            boolean approved,
-            String opinion,
-            Optional<Integer> version) {
+            Caller caller, PrescriptionId id, Ruling ruling, Optional<Integer> version) {
         var trip = new RoundTrip();
         var found = trip.add(PrescriptionTable.find(id));
         var open = trip.add(work.task(id, work.cityOf(caller.institution())));
@@ -92,22 +87,30 @@ public class DecideReview {
             return Outcome.refused(
                     Reason.REVIEW_HELD, task.holder(), ChinaTime.format(task.heldUntil()));
         }
+        if (task.waitsBefore(ruling)) {
+            return Outcome.refused(Reason.REVIEW_ASKED);
+        }
         var rx = found.get().get();
-        var decided =
-                rx.expect(version)
-                        .then(same -> approved ? same.approve(journal.now()) : same.reject());
-        return decided.then(step -> write(caller, step, approved, opinion));
+        return rx.expect(version)
+                .then(same -> step(same, ruling))
+                .then(step -> write(caller, step, ruling));
     }
 
-    private Outcome<PrescriptionState> write(
-            Caller caller, Prescription.Step step, boolean approved, String opinion) {
+    private Outcome<Prescription.Step> step(Prescription rx, Ruling ruling) {
+        return switch (ruling.kind()) {
+            case APPROVE -> rx.approve(journal.now());
+            case REJECT, SUGGEST -> rx.reject();
+            case ASK -> rx.ask();
+        };
+    }
+
+    private Outcome<PrescriptionState> write(Caller caller, Prescription.Step step, Ruling ruling) {
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
-        writes.add(
-                review.close(step.after().id(), approved, caller.actor(), opinion, journal.now()));
+        writes.add(review.rule(step.after().id(), ruling, caller.actor(), journal.now()));
         return journal.commit(
                 step.after().state(),
                 caller,
                 writes,
-                prescriptions.told(step, caller, Map.of("opinion", opinion)));
+                prescriptions.told(step, caller, Map.of("opinion", ruling.text())));
     }
 }

@@ -3,6 +3,9 @@ package cn.yunfang.prescription;
 import cn.yunfang.crypto.Sm3;
 import cn.yunfang.evidence.DecisionLog;
 import cn.yunfang.formulary.Formulary;
+import cn.yunfang.person.Person;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
 import cn.yunfang.review.InUse;
 import cn.yunfang.review.Review;
 import cn.yunfang.review.ReviewInput;
@@ -21,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Puts a prescription as it was sent, with all else the patient takes, before the rules. */
 @Component
 class Examination {
+    /** Who a prescription is about: all found and fit. */
+    record Parties(Person patient, Practitioner doctor, Institution institution) {}
+
     private final Formulary formulary;
     private final Medications medications;
     private final Review review;

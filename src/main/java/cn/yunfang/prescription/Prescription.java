@@ -116,6 +116,16 @@ public record Prescription(
         return step(Verb.REJECT, cancelFreeLines());
     }
 
+    /** The pharmacist asks the doctor; nothing else moves. */
+    Outcome<Step> ask() {
+        return step(Verb.ASK, this);
+    }
+
+    /** The doctor answers. */
+    Outcome<Step> answer() {
+        return step(Verb.ANSWER, this);
+    }
+
     /** A pharmacy takes lines of the open issue; no numbers given means all that are free. */
     public Outcome<Step> claim(String pharmacy, long claim, List<Integer> wanted, Instant now) {
         return new AtPharmacy(this).claim(pharmacy, claim, wanted, now);

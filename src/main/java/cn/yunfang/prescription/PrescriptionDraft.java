@@ -122,7 +122,7 @@ record PrescriptionDraft(Fields body) {
                 .toList();
     }
 
-    ReviewInput reviewInput(Parties parties, List<Drug> drugs, List<InUse> inUse) {
+    ReviewInput reviewInput(Examination.Parties parties, List<Drug> drugs, List<InUse> inUse) {
         var visit = visit();
         var lines = new ArrayList<ReviewInput.Line>();
         for (int i = 0; i < drugs.size(); i++) {

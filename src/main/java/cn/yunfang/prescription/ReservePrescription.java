@@ -133,7 +133,7 @@ public class ReservePrescription {
                                         : Optional.empty());
     }
 
-    private Outcome<Parties> parties(
+    private Outcome<Examination.Parties> parties(
             Caller caller,
             PrescriptionDraft draft,
             Optional<Person> patient,
@@ -175,7 +175,8 @@ public class ReservePrescription {
         if (voucher.isPresent() && !voucher.get().equals(patient)) {
             return refused("ecToken", Reason.VOUCHER_INVALID);
         }
-        return Outcome.done(new Parties(patient.get(), doctor.get(), institution.get()));
+        return Outcome.done(
+                new Examination.Parties(patient.get(), doctor.get(), institution.get()));
     }
 
     // the first two digits of a division are its province
@@ -188,7 +189,8 @@ public class ReservePrescription {
         return Outcome.refused(Refusal.at(field, reason, facts));
     }
 
-    private Outcome<Passed> decide(PrescriptionDraft draft, Parties parties, List<InUse> inUse) {
+    private Outcome<Passed> decide(
+            PrescriptionDraft draft, Examination.Parties parties, List<InUse> inUse) {
         var plan = draft.planRefusal(journal.now());
         if (plan.isPresent()) {
             return Outcome.refused(plan.get());
@@ -198,7 +200,8 @@ public class ReservePrescription {
                 .then(examined -> ruled(draft, parties, examined.verdict()));
     }
 
-    private Outcome<Passed> ruled(PrescriptionDraft draft, Parties parties, Verdict verdict) {
+    private Outcome<Passed> ruled(
+            PrescriptionDraft draft, Examination.Parties parties, Verdict verdict) {
         if (!verdict.refusals().isEmpty()) {
             return Outcome.refused(refusal(verdict));
         }

@@ -203,16 +203,20 @@ public class UploadPrescription {
         }
     }
 
-    private Outcome<Parties> parties(Prescription.Step step, Optional<Person> patient) {
+    private Outcome<Examination.Parties> parties(Prescription.Step step, Optional<Person> patient) {
         var doctor = registry.practitioner(step.before().facts().doctor());
         var institution = registry.institution(step.before().facts().institution());
         return doctor.isEmpty() || institution.isEmpty() || patient.isEmpty()
                 ? Outcome.refused(Reason.DOCTOR_NOT_LICENSED)
-                : Outcome.done(new Parties(patient.get(), doctor.get(), institution.get()));
+                : Outcome.done(
+                        new Examination.Parties(patient.get(), doctor.get(), institution.get()));
     }
 
     private Outcome<Plan> review(
-            Prescription.Step step, Messages messages, Parties parties, List<InUse> inUse) {
+            Prescription.Step step,
+            Messages messages,
+            Examination.Parties parties,
+            List<InUse> inUse) {
         return examination
                 .examine(new PrescriptionDraft(messages.preCheck()), parties, inUse)
                 .then(examined -> plan(step, examined));

@@ -18,7 +18,8 @@ public record OpenTask(
         Instant since,
         List<Finding> findings,
         String holder,
-        Instant heldUntil) {
+        Instant heldUntil,
+        Question question) {
 
     OpenTask(
             PrescriptionId id,
@@ -26,7 +27,7 @@ public record OpenTask(
             String institution,
             Instant since,
             List<Finding> findings) {
-        this(id, hiRxno, institution, since, findings, "", since);
+        this(id, hiRxno, institution, since, findings, "", since, Question.NONE);
     }
 
     /** Somebody else is at it. */
@@ -34,7 +35,12 @@ public record OpenTask(
         return !holder.isEmpty() && !holder.equals(reviewer) && heldUntil.isAfter(now);
     }
 
+    /** Whether this ruling has to wait for the doctor's answer. */
+    public boolean waitsBefore(Ruling ruling) {
+        return question.open() && ruling.needsAnswer();
+    }
+
     OpenTask heldBy(String reviewer, Instant until) {
-        return new OpenTask(id, hiRxno, institution, since, findings, reviewer, until);
+        return new OpenTask(id, hiRxno, institution, since, findings, reviewer, until, question);
     }
 }

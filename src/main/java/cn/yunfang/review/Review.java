@@ -26,6 +26,7 @@ public class Review {
      * A decided or open task; decision is "" while open, else APPROVED, REJECTED or WITHDRAWN.
      *
      * @param decidedAt when it was decided; while open, when it was opened
+     * @param suggested whether the opinion of a refusal says what would be right
      */
     public record Task(
             PrescriptionId id,
@@ -36,7 +37,9 @@ public class Review {
             String reviewerCode,
             String reviewerName,
             String opinion,
-            Instant decidedAt) {}
+            Instant decidedAt,
+            boolean suggested,
+            Question question) {}
 
     private static final Pattern FIGURE = Pattern.compile("[0-9.-]+");
 
@@ -131,14 +134,21 @@ public class Review {
     }
 
     /**
-     * Closes an open task that is free or held by this reviewer; missed with CHANGED_MEANWHILE when
-     * it is neither, so that the caller looks again.
+     * Closes an open task that is free or held by this reviewer, or lets it wait for the doctor;
+     * missed with CHANGED_MEANWHILE when it is neither, so that the caller looks again.
      */
-    public Sql<@Nullable Void> close(
-            PrescriptionId id, boolean approved, String reviewerCode, String opinion, Instant now) {
+    public Sql<@Nullable Void> rule(
+            PrescriptionId id, Ruling ruling, String reviewerCode, Instant now) {
         var name = registry.practitioner(reviewerCode).map(Practitioner::name).orElse("");
-        return TaskTable.close(
-                id, new TaskTable.Decision(approved, reviewerCode, name, opinion, now));
+        var decision = new TaskTable.Decision(ruling, reviewerCode, name, now);
+        return ruling.kind() == Ruling.Kind.ASK
+                ? TaskTable.ask(id, decision)
+                : TaskTable.close(id, decision);
+    }
+
+    /** The doctor answers; the task is on the work list again, where it was. */
+    public Sql<@Nullable Void> answer(PrescriptionId id, String answer) {
+        return TaskTable.answer(id, answer);
     }
 
     /** Takes an open task off the work list: the prescription was revoked or has expired. */

@@ -82,6 +82,9 @@ public class TakeReview {
     }
 
     private static Outcome<OpenTask> free(OpenTask task, Caller caller, Instant now) {
+        if (task.question().open()) {
+            return Outcome.refused(Reason.REVIEW_ASKED);
+        }
         return task.heldFrom(caller.actor(), now)
                 ? Outcome.refused(
                         Reason.REVIEW_HELD, task.holder(), ChinaTime.format(task.heldUntil()))

@@ -38,16 +38,47 @@ final class TaskTable {
                 reviewer = :reviewer,
                 reviewer_name = :reviewerName,
                 opinion = :opinion,
+                suggested = :suggested,
+                waits = false,
                 decided_at = :now
             where bucket = :bucket
               and number = :number
               and state = 0
+              and (not waits or :state = 2)
               and (holder in ('', :reviewer) or held_until <= :now)""";
+
+    // the holder lets go of it; with the answer it is anybody's again
+    private static final String ASK =
+            """
+            update review.task
+            set waits = true,
+                question = :question,
+                answer = '',
+                reviewer = :reviewer,
+                reviewer_name = :reviewerName,
+                holder = '',
+                held_until = :now
+            where bucket = :bucket
+              and number = :number
+              and state = 0
+              and not waits
+              and (holder in ('', :reviewer) or held_until <= :now)""";
+
+    private static final String ANSWER =
+            """
+            update review.task
+            set waits = false,
+                answer = :answer
+            where bucket = :bucket
+              and number = :number
+              and state = 0
+              and waits""";
 
     private static final String WITHDRAW =
             """
             update review.task
             set state = 3,
+                waits = false,
                 decided_at = :now
             where bucket = :bucket
               and number = :number
@@ -61,6 +92,7 @@ final class TaskTable {
             where bucket = :bucket
               and number = :number
               and state = 0
+              and not waits
               and (holder in ('', :reviewer) or held_until <= :now)""";
 
     private static final String RELEASE =
@@ -76,14 +108,15 @@ final class TaskTable {
     private static final String FIND =
             """
             select bucket, number, hi_rxno, institution, since, state, reviewer, reviewer_name,
-                   opinion, decided_at
+                   opinion, decided_at, suggested, waits, question, answer
             from review.task
             where bucket = :bucket
               and number = :number""";
 
     private static final String FIND_OPEN =
             """
-            select bucket, number, hi_rxno, institution, since, findings, holder, held_until
+            select bucket, number, hi_rxno, institution, since, findings, holder, held_until,
+                   waits, question, answer
             from review.task
             where bucket = :bucket
               and number = :number
@@ -93,18 +126,22 @@ final class TaskTable {
     private static final String LIST =
             """
             select t.bucket, t.number, t.hi_rxno, t.institution, t.since, t.findings, t.holder,
-                   t.held_until
+                   t.held_until, t.waits, t.question, t.answer
             from review.task t
             where t.city = :city
               and t.state = 0
+              and not t.waits
               and (:institution::text = '' or t.institution = :institution)
               and (t.since, t.bucket, t.number) > (:since, :bucket, :number)
             order by t.since, t.bucket, t.number
             limit :size""";
 
     /** What a reviewer says, and when. */
-    record Decision(
-            boolean approved, String reviewer, String reviewerName, String opinion, Instant at) {}
+    record Decision(Ruling ruling, String reviewer, String reviewerName, Instant at) {
+        boolean is(Ruling.Kind kind) {
+            return ruling.kind() == kind;
+        }
+    }
 
     private TaskTable() {}
 
@@ -119,13 +156,31 @@ final class TaskTable {
     }
 
     static Sql<@Nullable Void> close(PrescriptionId id, Decision decision) {
+        var params = by(id, decision);
+        params.put("state", decision.is(Ruling.Kind.APPROVE) ? APPROVED : REJECTED);
+        params.put("opinion", decision.ruling().text());
+        params.put("suggested", decision.is(Ruling.Kind.SUGGEST));
+        return Sql.writeExactly(1, CLOSE, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    static Sql<@Nullable Void> ask(PrescriptionId id, Decision decision) {
+        var params = by(id, decision);
+        params.put("question", decision.ruling().text());
+        return Sql.writeExactly(1, ASK, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    static Sql<@Nullable Void> answer(PrescriptionId id, String answer) {
         var params = key(id);
-        params.put("state", decision.approved() ? APPROVED : REJECTED);
+        params.put("answer", answer);
+        return Sql.writeExactly(1, ANSWER, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    private static LinkedHashMap<String, Object> by(PrescriptionId id, Decision decision) {
+        var params = key(id);
         params.put("reviewer", decision.reviewer());
         params.put("reviewerName", decision.reviewerName());
-        params.put("opinion", decision.opinion());
         params.put("now", decision.at());
-        return Sql.writeExactly(1, CLOSE, params, Reason.CHANGED_MEANWHILE);
+        return params;
     }
 
     static Sql<@Nullable Void> withdraw(PrescriptionId id, Instant now) {
@@ -192,7 +247,14 @@ final class TaskTable {
                 row.getString("reviewer"),
                 row.getString("reviewer_name"),
                 row.getString("opinion"),
-                instant(row, "decided_at"));
+                instant(row, "decided_at"),
+                row.getBoolean("suggested"),
+                question(row));
+    }
+
+    private static Question question(ResultSet row) throws SQLException {
+        return new Question(
+                row.getString("question"), row.getString("answer"), row.getBoolean("waits"));
     }
 
     private static OpenTask openTask(ResultSet row) throws SQLException {
@@ -203,7 +265,8 @@ final class TaskTable {
                 instant(row, "since"),
                 List.of(Json.read(row.getString("findings"), Finding[].class)),
                 row.getString("holder"),
-                instant(row, "held_until"));
+                instant(row, "held_until"),
+                question(row));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -257,6 +257,8 @@ public enum Reason {
             409,
             "审方任务由药师%s处理中，%s后释放",
             "pharmacist %s is reviewing it; it frees itself at %s"),
+    REVIEW_ASKED(300051, 409, "已向医师提问，等待答复", "the doctor was asked; it waits for the answer"),
+    REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
 
     // rules
     RULE_REFUSED(400001, 422, "%s", "%2$s"),

@@ -8,7 +8,9 @@ import cn.yunfang.circulation.ClaimLines;
 import cn.yunfang.circulation.DecodeToken;
 import cn.yunfang.circulation.IssueToken;
 import cn.yunfang.dispense.SellDrug;
+import cn.yunfang.prescription.AnswerReview;
 import cn.yunfang.prescription.DecideReview;
+import cn.yunfang.review.Ruling;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
@@ -54,19 +56,51 @@ class HospitalLooksFlowTests {
         assertThat(waiting.text("rxChkStasName")).isEqualTo("待审核");
         assertThat(waiting.has("rxChkTime")).isFalse();
 
-        var reviewer =
-                new Caller(
-                        Caller.Role.REVIEWER,
-                        hospital.code(),
-                        hospital.pharmacist().code(),
-                        Optional.empty());
         TestWorld.done(
                 world.bean(DecideReview.class)
-                        .decide(reviewer, written.hiRxno(), false, "疗程过长，请修改"));
+                        .decide(reviewer(), written.hiRxno(), false, "疗程过长，请修改"));
         var refused = world.call(hospital, "rxChkInfoQuery", desk.query(written.hiRxno())).must();
         assertThat(refused.text("rxChkStasCodg")).isEqualTo("2");
         assertThat(refused.text("rxChkOpnn")).isEqualTo("疗程过长，请修改");
         assertThat(refused.text("rxStasName")).isEqualTo("已作废");
+    }
+
+    private Caller reviewer() {
+        return new Caller(
+                Caller.Role.REVIEWER,
+                hospital.code(),
+                hospital.pharmacist().code(),
+                Optional.empty());
+    }
+
+    private void rule(HospitalDesk.Written written, Ruling.Kind kind, String text) {
+        TestWorld.done(
+                world.bean(DecideReview.class)
+                        .decide(
+                                reviewer(),
+                                written.hiRxno(),
+                                new Ruling(kind, text),
+                                Optional.empty()));
+    }
+
+    @Test
+    void showsTheReviewersQuestionAndThenHisSuggestion() {
+        var written = waitingForReview();
+        rule(written, Ruling.Kind.ASK, "为何用药两周？");
+        var asked = world.call(hospital, "rxChkInfoQuery", desk.query(written.hiRxno())).must();
+        assertThat(asked.text("rxChkStasName")).isEqualTo("待审核");
+        assertThat(asked.text("rxChkOpnn")).isEqualTo("提问：为何用药两周？");
+        assertThat(asked.text("pharCode")).isEqualTo(hospital.pharmacist().code());
+
+        var his = new Caller(Caller.Role.MEDICAL, hospital.code(), "his", Optional.empty());
+        TestWorld.done(world.bean(AnswerReview.class).answer(his, written.hiRxno(), "旅行"));
+        var answered = world.call(hospital, "rxChkInfoQuery", desk.query(written.hiRxno())).must();
+        assertThat(answered.text("rxChkOpnn")).isEmpty();
+
+        rule(written, Ruling.Kind.SUGGEST, "改为七天");
+        var refused = world.call(hospital, "rxChkInfoQuery", desk.query(written.hiRxno())).must();
+        assertThat(refused.text("rxChkStasCodg")).isEqualTo("2");
+        assertThat(refused.text("rxChkOpnn")).isEqualTo("建议修改：改为七天");
     }
 
     private record Pharmacy(TestSite site, Caller caller) {}

@@ -98,6 +98,51 @@ class ReviewFlowTests {
         assertThat(done.json().path("state").path("name").asString()).isEqualTo("REJECTED");
     }
 
+    @Test
+    void asksTheDoctorWhoAnswersAsTheHospitalThatPrescribed() {
+        var rx = city.waitingForReview();
+        var token = city.reviewerToken();
+        var path = "/api/v1/reviews/" + rx.hiRxno();
+        var ask = Map.of("decision", "ASK", "opinion", "为何用药十天？");
+        var answer = Map.of("answer", "症状未缓解，需足疗程");
+
+        assertThat(api.post(path + "/answer", city.hospitalToken(), answer).reason())
+                .isEqualTo("REVIEW_NOT_ASKED");
+        var asked = api.post(path + "/decision", token, ask);
+        assertThat(asked.json().path("state").path("name").asString()).isEqualTo("UPLOADED");
+        assertThat(api.post(path + "/decision", token, Map.of("approved", true)).reason())
+                .isEqualTo("REVIEW_ASKED");
+
+        assertThat(api.post(path + "/answer", city.anotherHospitalToken(), answer).reason())
+                .isEqualTo("PRESCRIPTION_UNKNOWN");
+        assertThat(api.post(path + "/answer", token, answer).status()).isEqualTo(403);
+        assertThat(api.post(path + "/answer", city.hospitalToken(), Map.of()).reason())
+                .isEqualTo("FIELD_MISSING");
+        assertThat(api.post(path + "/answer", city.hospitalToken(), answer).status())
+                .isEqualTo(200);
+
+        var question = find(rx.hiRxno(), token).path("question");
+        assertThat(question.path("text").asString()).isEqualTo("为何用药十天？");
+        assertThat(question.path("answer").asString()).isEqualTo("症状未缓解，需足疗程");
+        assertThat(question.path("open").asBoolean()).isFalse();
+        var yes = Map.of("decision", "APPROVE", "opinion", "同意");
+        assertThat(api.post(path + "/decision", token, yes).json().path("state").path("name"))
+                .hasToString("\"EFFECTIVE\"");
+    }
+
+    @Test
+    void refusesADecisionThatContradictsItselfOrIsNone() {
+        var rx = city.waitingForReview();
+        var token = city.reviewerToken();
+        var path = "/api/v1/reviews/" + rx.hiRxno() + "/decision";
+
+        var both = Map.of("approved", true, "decision", "SUGGEST", "opinion", "改为七天");
+        assertThat(api.post(path, token, both).reason()).isEqualTo("FIELD_INVALID");
+        assertThat(api.post(path, token, Map.of("decision", "SUGGEST")).reason())
+                .isEqualTo("FIELD_MISSING");
+        assertThat(api.post(path, token, Map.of("decision", "PERHAPS")).status()).isEqualTo(400);
+    }
+
     private tools.jackson.databind.JsonNode find(String hiRxno, String token) {
         var after = "";
         while (true) {

@@ -5,34 +5,21 @@ import static cn.yunfang.review.ReviewDesk.must;
 import static cn.yunfang.review.ReviewDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.formulary.TestFormularies;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.review.Review;
 import cn.yunfang.review.ReviewDesk;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DecideReviewModuleTests {
-    private final ReviewDesk desk = new ReviewDesk();
-    private final Prescriptions prescriptions =
-            new Prescriptions(
-                    desk.journal,
-                    desk.review,
-                    new Medications(desk.journal, TestFormularies.formulary(), desk.registry));
-    private final DecideReview decide =
-            new DecideReview(
-                    desk.database,
-                    desk.journal,
-                    desk.registry,
-                    prescriptions,
-                    desk.review,
-                    desk.work);
+    private final DecisionDesk decisions = new DecisionDesk();
+    private final ReviewDesk desk = decisions.desk;
+    private final Prescriptions prescriptions = decisions.prescriptions;
+    private final DecideReview decide = decisions.decide;
 
     @Test
     void approvalMakesThePrescriptionEffective() {
@@ -172,51 +159,14 @@ class DecideReviewModuleTests {
     }
 
     private PrescriptionState stateOf(PrescriptionId id) {
-        return desk.database.read(prescriptions.find(id)).orElseThrow().state();
+        return decisions.stateOf(id);
     }
 
     private Review.Task task(PrescriptionId id) {
-        return desk.database.read(desk.review.taskOf(id)).orElseThrow();
+        return decisions.task(id);
     }
 
     private PrescriptionId anUploadedPrescription() {
-        var id = desk.aNumber();
-        var now = desk.clock.instant();
-        var facts =
-                new PrescriptionFacts(
-                        desk.hiRxno(id),
-                        id.traceCode(1),
-                        desk.hospital,
-                        "RX" + id.number(),
-                        "99000000000000000001",
-                        "D990000000001",
-                        "内科",
-                        "急性上呼吸道感染",
-                        now,
-                        3,
-                        1,
-                        0,
-                        "1",
-                        "01",
-                        "02",
-                        false);
-        var line = PrescriptionLine.prescribed(1, 1, "X1", BigDecimal.ONE, "盒");
-        var rx =
-                new Prescription(
-                        id,
-                        facts,
-                        PrescriptionState.UPLOADED,
-                        0,
-                        0,
-                        false,
-                        now,
-                        facts.lastMoment(),
-                        List.of(line));
-        assertThat(
-                        desk.database.commit(
-                                PrescriptionTable.insert(rx, java.util.List.of(BigDecimal.ONE))))
-                .isEmpty();
-        desk.aTaskOf(id, desk.hospital);
-        return id;
+        return decisions.anUploadedPrescription();
     }
 }

@@ -117,6 +117,8 @@ class TransitionsTest {
             case UPLOAD -> rx.upload();
             case APPROVE -> rx.approve(Rx.NOW);
             case REJECT -> rx.reject();
+            case ASK -> rx.ask();
+            case ANSWER -> rx.answer();
             case CLAIM -> rx.claim(Rx.ANDE, Rx.FIRST, List.of(), Rx.NOW);
             case AUDIT -> rx.audit(Rx.FIRST);
             case GIVE_BACK -> rx.giveBack(Rx.FIRST, List.of());

@@ -128,6 +128,11 @@ public final class ReviewDesk {
         return callerAt(hospital, pharmacist);
     }
 
+    /** The hospital's own application. */
+    public Caller atHospital() {
+        return new Caller(Caller.Role.MEDICAL, hospital, "his", Optional.empty());
+    }
+
     public Caller callerAt(String institution, String pharmacist) {
         return new Caller(Caller.Role.REVIEWER, institution, pharmacist, Optional.empty());
     }

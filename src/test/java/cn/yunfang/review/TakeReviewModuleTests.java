@@ -208,8 +208,8 @@ class TakeReviewModuleTests {
     }
 
     private Optional<Reason> close(PrescriptionId id, String pharmacist) {
-        return desk.database.commit(
-                desk.review.close(id, true, pharmacist, "同意", desk.clock.instant()));
+        var ruling = new Ruling(Ruling.Kind.APPROVE, "同意");
+        return desk.database.commit(desk.review.rule(id, ruling, pharmacist, desk.clock.instant()));
     }
 
     private List<OpenTask> list(String institution, ReviewWork.Place after, int size) {
