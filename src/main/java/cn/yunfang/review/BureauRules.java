@@ -58,6 +58,9 @@ public class BureauRules {
      */
     public record Shadow(String id, List<Difference> differences, List<String> examples) {}
 
+    /** Of one region; with the steps of each it bounds what a prescription costs. */
+    static final int MOST_RULES = 100;
+
     private static final Pattern DIVISION = Pattern.compile("(\\d\\d){0,3}");
 
     private record Book(long count, Map<String, List<Ready>> versions) {}
@@ -130,6 +133,18 @@ public class BureauRules {
                                                         rule.region().startsWith(region)
                                                                 || region.startsWith(rule.region()))
                                         .toList());
+    }
+
+    /** Whether a region has as many rules as a prescription can bear and this were one more. */
+    boolean full(String region, String id) {
+        return !book.versions.containsKey(id)
+                && book.versions.values().stream()
+                                .map(List::getLast)
+                                .map(Ready::rule)
+                                .filter(rule -> rule.region().equals(region))
+                                .filter(rule -> rule.mode() != Mode.ENDED)
+                                .count()
+                        >= MOST_RULES;
     }
 
     /** What a rule would have done; prescriptions of the bureau's own region alone are its own. */

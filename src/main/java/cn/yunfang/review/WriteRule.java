@@ -68,6 +68,9 @@ public class WriteRule {
                         .or(() -> wrongText("chinese", "中文说明", rule.chinese()))
                         .or(() -> wrongText("english", "英文说明", rule.english()))
                         .or(() -> wrongText("source", "依据", rule.source()));
+        if (wrong.isEmpty() && rules.full(region, rule.id())) {
+            return Outcome.refused(Reason.TOO_MANY_RULES, BureauRules.MOST_RULES);
+        }
         return wrong.<Outcome<BureauRule>>map(Outcome::refused)
                 .orElseGet(() -> rule.read().map(_ -> rule));
     }

@@ -273,6 +273,11 @@ public enum Reason {
             "该规则版本已存在，不能修改，请使用新版本号",
             "this version of the rule exists and never changes; give a new version"),
     RULE_UNKNOWN(400004, 404, "没有这条规则", "no such rule"),
+    TOO_MANY_RULES(
+            400006,
+            409,
+            "本地区的规则已达%s条，请先结束不用的规则",
+            "the region has %s rules; end those that are no longer needed"),
     DECISION_UNKNOWN(
             400005, 404, "该处方尚未上传，没有规则审核记录", "not uploaded yet: the rules have decided nothing"),
 

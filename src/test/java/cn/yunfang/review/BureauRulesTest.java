@@ -7,6 +7,7 @@ import cn.yunfang.review.Verdict.Finding;
 import cn.yunfang.review.Verdict.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,23 @@ class BureauRulesTest {
 
         assertThat(rules.findings(RX, Instant.EPOCH).counting()).hasSize(1);
         assertThat(rules.findings(RX, Instant.EPOCH.minusSeconds(1)).counting()).isEmpty();
+    }
+
+    @Test
+    void aRegionIsFullWithAHundredRulesThatHaveNotEnded() {
+        var all = new ArrayList<BureauRule>();
+        for (int i = 0; i < BureauRules.MOST_RULES; i++) {
+            all.add(rule("B32-A" + i, "1", Mode.SHADOW, Cases.DAY, "true"));
+        }
+        rules.keep(all);
+
+        assertThat(rules.full("32", "B32-NEW")).isTrue();
+        assertThat(rules.full("32", "B32-A7")).isFalse();
+        assertThat(rules.full("3201", "B3201-NEW")).isFalse();
+
+        all.add(rule("B32-A7", "2", Mode.ENDED, Cases.DAY, "true"));
+        rules.keep(all);
+        assertThat(rules.full("32", "B32-NEW")).isFalse();
     }
 
     @Test
