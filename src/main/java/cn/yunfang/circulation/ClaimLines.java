@@ -8,6 +8,7 @@ import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.review.InUse;
+import cn.yunfang.review.Review;
 import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
@@ -44,7 +45,8 @@ public class ClaimLines {
             String secret,
             Instant leaseUntil,
             List<Integer> lines,
-            List<Verdict.Finding> news) {}
+            List<Verdict.Finding> news,
+            List<Review.Overridden> overridden) {}
 
     /** What one round trip reads. */
     private record Loaded(
@@ -54,7 +56,8 @@ public class ClaimLines {
             Prescriptions.Messages messages,
             Optional<byte[]> file,
             Optional<DecisionLog.Decision> decided,
-            List<InUse> taking) {
+            List<InUse> taking,
+            List<Review.Overridden> overridden) {
         Optional<Claim> opened() {
             return claims.stream().filter(claim -> claim.claimId() == pass.claim()).findFirst();
         }
@@ -105,6 +108,7 @@ public class ClaimLines {
         var file = trip.add(prescriptions.file(id));
         var decided = trip.add(DecisionLog.of(id));
         var taking = trip.add(prescriptions.beside(id));
+        var overridden = trip.add(prescriptions.overridden(id));
         database.send(trip);
         if (pass.get().isEmpty() || found.get().isEmpty()) {
             return Outcome.refused(Reason.TOKEN_INVALID);
@@ -117,7 +121,8 @@ public class ClaimLines {
                         messages.get(),
                         file.get(),
                         decided.get(),
-                        taking.get());
+                        taking.get(),
+                        overridden.get());
         if (loaded.pass.boundToAnother(caller.institution())) {
             return Outcome.refused(Reason.NOT_THE_HOLDER);
         }
@@ -221,6 +226,7 @@ public class ClaimLines {
                         .filter(line -> line.claim() == claim.claimId())
                         .map(PrescriptionLine::no)
                         .toList(),
-                prescriptions.news(loaded.decided, loaded.taking));
+                prescriptions.news(loaded.decided, loaded.taking),
+                loaded.overridden);
     }
 }

@@ -1,7 +1,9 @@
 package cn.yunfang.national;
 
 import cn.yunfang.circulation.ClaimLines;
+import cn.yunfang.review.Review.Overridden;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
 import java.util.Base64;
@@ -44,8 +46,25 @@ class RxDownload implements Operation {
         if (!held.news().isEmpty()) {
             shown.put("rxAlerts", held.news().stream().map(UploadChk::shown).toList());
         }
+        if (!held.overridden().isEmpty()) {
+            shown.put("rxOverrides", held.overridden().stream().map(RxDownload::shown).toList());
+        }
         held.file()
                 .ifPresent(file -> shown.put("rxFile", Base64.getEncoder().encodeToString(file)));
         return shown;
+    }
+
+    // ours, as rxAlerts of D001: what the reviewer knew, so that the pharmacy need not ask again
+    private static Map<String, Object> shown(Overridden one) {
+        return Map.of(
+                "lineNo", one.finding().line(),
+                "ruleId", one.finding().rule(),
+                "ruleVer", one.finding().version(),
+                "dscr", one.finding().chinese(),
+                "dscrEn", one.finding().english(),
+                "reason", one.reason(),
+                "pharCode", one.reviewerCode(),
+                "pharName", one.reviewerName(),
+                "time", ChinaTime.format(one.decidedAt()));
     }
 }

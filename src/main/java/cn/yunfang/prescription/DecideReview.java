@@ -12,6 +12,7 @@ import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ public class DecideReview {
         }
         if (task.waitsBefore(ruling)) {
             return Outcome.refused(Reason.REVIEW_ASKED);
+        }
+        if (task.lacksReason(ruling)) {
+            return Outcome.refused(Refusal.at("opinion", Reason.OVERRIDE_NEEDS_REASON));
         }
         var rx = found.get().get();
         return rx.expect(version)

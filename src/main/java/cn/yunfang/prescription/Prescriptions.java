@@ -3,6 +3,7 @@ package cn.yunfang.prescription;
 import cn.yunfang.evidence.DecisionLog;
 import cn.yunfang.review.InUse;
 import cn.yunfang.review.Review;
+import cn.yunfang.review.Review.Overridden;
 import cn.yunfang.review.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -62,6 +63,11 @@ public class Prescriptions {
                     var both = sql.reader().read(rows);
                     return new Messages(both.preCheck(), both.upload());
                 });
+    }
+
+    /** Warnings of the rules that a reviewing pharmacist let pass. */
+    public Sql<List<Overridden>> overridden(PrescriptionId id) {
+        return review.overridden(id);
     }
 
     /** The signed prescription file; empty before it is signed. */

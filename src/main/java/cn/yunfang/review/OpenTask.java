@@ -40,6 +40,13 @@ public record OpenTask(
         return question.open() && ruling.needsAnswer();
     }
 
+    /** Whether this ruling lets a warning pass and does not say why. */
+    public boolean lacksReason(Ruling ruling) {
+        return ruling.kind() == Ruling.Kind.APPROVE
+                && ruling.text().isBlank()
+                && !Verdict.warnings(findings).isEmpty();
+    }
+
     OpenTask heldBy(String reviewer, Instant until) {
         return new OpenTask(id, hiRxno, institution, since, findings, reviewer, until, question);
     }

@@ -39,7 +39,31 @@ public class Review {
             String opinion,
             Instant decidedAt,
             boolean suggested,
-            Question question) {}
+            Question question,
+            List<Verdict.Finding> findings) {
+        /** Warnings that the reviewer let pass. */
+        public List<Overridden> overridden() {
+            return decision.equals("APPROVED")
+                    ? Verdict.warnings(findings).stream().map(this::overridden).toList()
+                    : List.of();
+        }
+
+        private Overridden overridden(Verdict.Finding finding) {
+            return new Overridden(finding, opinion, reviewerCode, reviewerName, decidedAt);
+        }
+    }
+
+    /**
+     * A warning that a reviewing pharmacist let pass, for whoever comes next.
+     *
+     * @param reason why he did
+     */
+    public record Overridden(
+            Verdict.Finding finding,
+            String reason,
+            String reviewerCode,
+            String reviewerName,
+            Instant decidedAt) {}
 
     private static final Pattern FIGURE = Pattern.compile("[0-9.-]+");
 
@@ -154,6 +178,15 @@ public class Review {
     /** Takes an open task off the work list: the prescription was revoked or has expired. */
     public Sql<@Nullable Void> withdraw(PrescriptionId id, Instant now) {
         return TaskTable.withdraw(id, now);
+    }
+
+    /** Warnings that a reviewer let pass, and why. */
+    public Sql<List<Overridden>> overridden(PrescriptionId id) {
+        var task = TaskTable.taskOf(id);
+        return Sql.read(
+                task.text(),
+                task.params(),
+                rows -> task.reader().read(rows).map(Task::overridden).orElse(List.of()));
     }
 
     /** The task of a prescription, open or decided. */

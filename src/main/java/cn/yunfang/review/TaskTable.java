@@ -108,7 +108,8 @@ final class TaskTable {
     private static final String FIND =
             """
             select bucket, number, hi_rxno, institution, since, state, reviewer, reviewer_name,
-                   opinion, decided_at, suggested, waits, question, answer
+                   opinion, decided_at, suggested, waits, question, answer,
+                   findings
             from review.task
             where bucket = :bucket
               and number = :number""";
@@ -249,7 +250,12 @@ final class TaskTable {
                 row.getString("opinion"),
                 instant(row, "decided_at"),
                 row.getBoolean("suggested"),
-                question(row));
+                question(row),
+                findings(row));
+    }
+
+    private static List<Finding> findings(ResultSet row) throws SQLException {
+        return List.of(Json.read(row.getString("findings"), Finding[].class));
     }
 
     private static Question question(ResultSet row) throws SQLException {
@@ -263,7 +269,7 @@ final class TaskTable {
                 row.getString("hi_rxno"),
                 row.getString("institution"),
                 instant(row, "since"),
-                List.of(Json.read(row.getString("findings"), Finding[].class)),
+                findings(row),
                 row.getString("holder"),
                 instant(row, "held_until"),
                 question(row));

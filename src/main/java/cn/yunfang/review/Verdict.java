@@ -42,12 +42,16 @@ public record Verdict(List<Finding> findings, List<Finding> shadow, boolean auto
         return List.of(Json.read(findings, Finding[].class));
     }
 
+    static List<Finding> warnings(List<Finding> findings) {
+        return findings.stream().filter(f -> f.severity() == Severity.WARN).toList();
+    }
+
     public List<Finding> refusals() {
         return findings.stream().filter(f -> f.severity() == Severity.REFUSE).toList();
     }
 
     /** Whether a pharmacist has to look before it is effective. */
     public boolean needsPharmacist() {
-        return !automatic || findings.stream().anyMatch(f -> f.severity() == Severity.WARN);
+        return !automatic || !warnings(findings).isEmpty();
     }
 }

@@ -258,6 +258,8 @@ public enum Reason {
             "审方任务由药师%s处理中，%s后释放",
             "pharmacist %s is reviewing it; it frees itself at %s"),
     REVIEW_ASKED(300051, 409, "已向医师提问，等待答复", "the doctor was asked; it waits for the answer"),
+    OVERRIDE_NEEDS_REASON(
+            300053, 422, "通过有警示的处方须填写理由", "say why a prescription with warnings may pass"),
     REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
 
     // rules

@@ -6,12 +6,18 @@ import cn.yunfang.TestClock;
 import cn.yunfang.YunfangTest;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.person.Person;
+import cn.yunfang.prescription.DecideReview;
+import cn.yunfang.prescription.PrescriptionState;
+import cn.yunfang.review.ReviewDesk;
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +142,44 @@ class AcrossHospitalsFlowTests extends PharmacyFlow {
         assertThat(rules(news)).contains("R801");
         assertThat(alerts(news).getFirst().text("dscr")).contains(written.hiRxno());
         assertThat(alerts(one.download(one.token(unchanged)))).isEmpty();
+    }
+
+    @Test
+    void showsThePharmacyWhyADuplicateWasLetPass() {
+        var second = new Clinic(world);
+        var written = sameDrugFrom(second, aMonthOf(world.drug()));
+        assertThat(ReviewDesk.refusal(approve(second, written, "")))
+                .contains(Reason.OVERRIDE_NEEDS_REASON);
+
+        TestWorld.done(approve(second, written, "外院药品已遗失，核实后同意"));
+        var override =
+                one.fetch(written).download().list("rxOverrides").stream()
+                        .filter(shown -> shown.text("ruleId").equals("R801"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(override.text("dscr")).contains(clinic.hospital().institution().name());
+        assertThat(override.text("reason")).isEqualTo("外院药品已遗失，核实后同意");
+        assertThat(override.text("pharName")).isEqualTo(second.hospital().pharmacist().name());
+        assertThat(override.text("time")).isNotEmpty();
+    }
+
+    @Test
+    void tellsThePharmacyNothingWhenNothingWasLetPass() {
+        var rx = clinic.prescribes(world.drug());
+
+        assertThat(one.fetch(rx).download().has("rxOverrides")).isFalse();
+    }
+
+    private Outcome<PrescriptionState> approve(
+            Clinic at, Clinic.Prescribed written, String reason) {
+        var reviewer =
+                new Caller(
+                        Caller.Role.REVIEWER,
+                        at.hospital().code(),
+                        at.hospital().pharmacist().code(),
+                        Optional.empty());
+        return world.bean(DecideReview.class).decide(reviewer, written.hiRxno(), true, reason);
     }
 
     private Clinic.Prescribed sameDrugFrom(Clinic second, Clinic.Prescribed rx) {

@@ -37,6 +37,34 @@ class DecideReviewModuleTests {
     }
 
     @Test
+    void warningPassesOnlyWithAReasonThatIsKeptBesideIt() {
+        var id = anUploadedPrescription();
+
+        assertThat(refusal(decide.decide(desk.caller(desk.li), desk.hiRxno(id), true, " ")))
+                .contains(Reason.OVERRIDE_NEEDS_REASON);
+        assertThat(stateOf(id)).isEqualTo(PrescriptionState.UPLOADED);
+
+        must(decide(desk.li, id, true));
+        assertThat(desk.database.read(prescriptions.overridden(id)))
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.finding().rule()).isEqualTo("R401");
+                            assertThat(one.reason()).isEqualTo("意见");
+                            assertThat(one.reviewerName()).isEqualTo("李药师");
+                            assertThat(one.decidedAt()).isEqualTo(desk.clock.instant());
+                        });
+    }
+
+    @Test
+    void whatWasRefusedOverridesNothing() {
+        var id = anUploadedPrescription();
+        must(decide(desk.li, id, false));
+
+        assertThat(desk.database.read(prescriptions.overridden(id))).isEmpty();
+    }
+
+    @Test
     void rejectionEndsIt() {
         var id = anUploadedPrescription();
 
