@@ -35,6 +35,10 @@ final class Cast {
         return new HisClient(client("hospital", 0));
     }
 
+    HisClient anotherHospital() {
+        return new HisClient(client("hospital", 1));
+    }
+
     PharmacyClient pharmacy(int number) {
         return new PharmacyClient(client("pharmacy", number));
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** One prescription on its way, step by step, each step a row of the table. */
 final class Journey {
@@ -15,6 +16,7 @@ final class Journey {
     private final StepLog log;
     final Order order;
     final HisClient hospital;
+    private String warnings = "";
 
     Journey(Cast cast, StepLog log, Order order, HisClient hospital) {
         this.cast = cast;
@@ -29,13 +31,14 @@ final class Journey {
 
     /** Pre-check, signature, upload and, where the rules ask for it, the pharmacist's review. */
     HisClient.Reserved issue() {
-        var reserved =
-                HisClient.Reserved.of(
-                        log.step(
-                                HIS,
-                                "D001 预核验 pre-check",
-                                () -> hospital.preCheck(order, number()),
-                                reply -> reply.output().text("hiRxno")));
+        var checked =
+                log.step(
+                        HIS,
+                        "D001 预核验 pre-check",
+                        () -> hospital.preCheck(order, number()),
+                        reply -> reply.output().text("hiRxno") + warnings(reply));
+        var reserved = HisClient.Reserved.of(checked);
+        warnings = warnings(checked);
         var signed =
                 log.step(
                         HIS,
@@ -49,6 +52,18 @@ final class Journey {
                 reply -> reply.output().text("rxStasName"));
         review(reserved);
         return reserved;
+    }
+
+    /** What the rules warned of at D001, "" when of nothing. */
+    String warnings() {
+        return warnings;
+    }
+
+    private static String warnings(Reply reply) {
+        return reply.output().list("rxAlerts").stream()
+                .filter(alert -> alert.text("level").equals("WARN"))
+                .map(alert -> " ！" + alert.text("ruleId") + " " + alert.text("dscr"))
+                .collect(Collectors.joining());
     }
 
     private void review(HisClient.Reserved reserved) {

@@ -39,6 +39,7 @@ final class Stories {
                 new Story("慢病长处方，两次取药", "a chronic long prescription, two issues", this::chronic),
                 new Story("中药饮片", "decoction pieces", this::pieces),
                 new Story("预核验拒绝并说明原因", "refused at pre-check with reasons", this::refused),
+                new Story("跨院重复用药", "repeated at another hospital", this::repeatedElsewhere),
                 new Story("医师撤销", "revoked by the doctor", this::revoked),
                 new Story("两家药店分行取药", "served by two pharmacies line by line", this::shared),
                 new Story("退药退款", "returned and refunded", this::returned),
@@ -59,7 +60,7 @@ final class Stories {
     }
 
     private void classA(StepLog log) {
-        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 2, "阿莫西林", "布洛芬"));
+        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 2, "阿莫西林", "布洛芬缓释"));
         var journey = journey(log, order);
         var reserved = journey.issue();
         var pharmacy = cast.pharmacy(0);
@@ -162,8 +163,32 @@ final class Stories {
                 () -> hospital.preCheck(order, Journey.number()));
     }
 
+    /** A month's supply at home, and a doctor elsewhere who is told so. */
+    private void repeatedElsewhere(StepLog log) {
+        var patient = cast.patient(one -> one.insuranceType().equals("310") && filed(log, one));
+        var drug = line("甲", 2, "氨氯地平").drug();
+        var month = new Line(drug, BigDecimal.TWO, new BigDecimal(5), "11", 28);
+        var first = journey(log, forBloodPressure(patient, doctor(), month));
+        var reserved = first.issue();
+        var pharmacy = cast.pharmacy(8);
+        first.collect(pharmacy, first.claimByQr(pharmacy, reserved, List.of()));
+
+        var other = cast.anotherHospital();
+        var again = forBloodPressure(patient, other.doctor(0), month);
+        var second = new Journey(cast, log, again, other);
+        var repeated = second.issue();
+        if (!second.warnings().contains("R801")) {
+            throw new IllegalStateException("nobody was warned of the repeat");
+        }
+        second.claimByQr(pharmacy, repeated, List.of());
+    }
+
+    private static Order forBloodPressure(Credentials.Patient patient, Fields doctor, Line month) {
+        return new Order(patient, doctor, HYPERTENSION, month).repeated(1, 0, "M03900", "高血压");
+    }
+
     private void revoked(StepLog log) {
-        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "布洛芬", "阿莫西林"));
+        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "布洛芬缓释", "阿莫西林"));
         var reserved = journey(log, order).issue();
         log.step(
                 "医院 HIS",
@@ -192,7 +217,7 @@ final class Stories {
     }
 
     private void returned(StepLog log) {
-        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "布洛芬", "阿莫西林"));
+        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "布洛芬缓释", "阿莫西林"));
         var journey = journey(log, order);
         var reserved = journey.issue();
         var pharmacy = cast.pharmacy(7);
@@ -212,7 +237,7 @@ final class Stories {
     /** Valid for a day of which all but some seconds have passed. */
     private void expired(StepLog log) throws InterruptedException {
         var order =
-                new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "布洛芬", "阿莫西林"))
+                new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "布洛芬缓释", "阿莫西林"))
                         .writtenAgo(Duration.ofDays(1).minusSeconds(12), 1);
         var reserved = journey(log, order).issue();
         until(
