@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which events the modules tell, and which facts they tell with them. */
 public final class EventSources {
@@ -31,10 +32,13 @@ public final class EventSources {
     /** Every event by name. */
     public static Map<String, Told> events() {
         var events = new TreeMap<String, Told>();
+        var types = Source.main().stream().map(Source::typeName).collect(Collectors.toSet());
         for (var source : Source.main()) {
             if (!SILENT.contains(source.module())) {
                 var told = new Told(source.module(), source.typeName(), facts(source, "event"));
-                names(source).forEach(name -> events.put(name, told));
+                names(source).stream()
+                        .filter(name -> !types.contains(name)) // a type's name is no event
+                        .forEach(name -> events.put(name, told));
             }
         }
         return events;
