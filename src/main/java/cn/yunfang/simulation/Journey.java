@@ -141,7 +141,10 @@ final class Journey {
         return "行 lines "
                 + String.join(",", reply.output().texts("claimedLineNos"))
                 + " 至 until "
-                + reply.output().text("leaseEndTime");
+                + reply.output().text("leaseEndTime")
+                + reply.output().list("rxOverrides").stream()
+                        .map(one -> " ！" + one.text("ruleId") + " 放行理由 " + one.text("reason"))
+                        .collect(Collectors.joining());
     }
 
     /** What a collected prescription leaves behind. */
