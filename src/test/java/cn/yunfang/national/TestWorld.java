@@ -155,6 +155,15 @@ final class TestWorld {
 
     /** An insured person of 40; the e-voucher token is {@link #token}. */
     Person person(String insuredDivision) {
+        return person(insuredDivision, true);
+    }
+
+    /** Known, and no longer insured. */
+    Person formerlyInsured() {
+        return person(DIVISION, false);
+    }
+
+    private Person person(String insuredDivision, boolean active) {
         long number = number();
         var person =
                 new Person(
@@ -167,7 +176,7 @@ final class TestWorld {
                         "310",
                         insuredDivision,
                         "11",
-                        true);
+                        active);
         var missed =
                 bean(Database.class)
                         .commit(

@@ -68,6 +68,14 @@ class UploadChkFlowTests extends PharmacyFlow {
     }
 
     @Test
+    void refusesWhoIsNoLongerInsured() {
+        var hospital = clinic.hospital();
+        var body = HospitalMessages.preCheck(hospital, world.formerlyInsured(), world.drug());
+
+        assertThat(refusal(world.call(hospital, "uploadChk", body))).isEqualTo(Reason.NOT_INSURED);
+    }
+
+    @Test
     void demandsNoPlaceOfCareFromTheOldRelease() {
         preCheck(
                         "410100",

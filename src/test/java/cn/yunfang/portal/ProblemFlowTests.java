@@ -66,6 +66,19 @@ class ProblemFlowTests {
     }
 
     @Test
+    void namesTheMediaTypeItCanAnswerWith() {
+        var answer =
+                client.send(
+                        client.request("/problems", "")
+                                .header("Accept", "image/png")
+                                .GET()
+                                .build());
+
+        assertProblem(answer, 406, 100017, "NOT_ACCEPTABLE");
+        assertThat(answer.json().path("en").asString()).contains("json");
+    }
+
+    @Test
     void namesTheParameterThatIsWrong() {
         var answer = client.get("/problems/abc", "");
 

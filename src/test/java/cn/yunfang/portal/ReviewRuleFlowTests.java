@@ -7,6 +7,7 @@ import cn.yunfang.DemoCityTest;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.simulation.ApiCity;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A bureau writes rules without code, watches them, and lets them count. */
 @DemoCityTest
 class ReviewRuleFlowTests {
+    private static final int MOST_RULES = 100;
     private static final String RULES = "/api/v1/review-rules";
 
     @LocalServerPort private int port;
@@ -74,6 +76,44 @@ class ReviewRuleFlowTests {
         assertThat(shadow.path("examples").toString()).contains(rx.hiRxno());
         assertThat(api.get(RULES + "/B-NONE/shadow", clerk).reason()).isEqualTo("RULE_UNKNOWN");
         assertThat(add(draft("2", "ENDED", "REFUSE")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aRegionHasSoManyRulesAndNoMore() {
+        var stored = new ArrayList<Map<String, Object>>();
+        Map<String, Object> one;
+        ApiClient.Answer answer;
+        do {
+            one = draft("1", "SHADOW", "INFORM");
+            one.put("id", id + "X" + stored.size());
+            one.put("expression", "false");
+            stored.add(one);
+            answer = add(one);
+        } while (answer.status() == 201 && stored.size() <= MOST_RULES);
+
+        assertThat(answer.reason()).isEqualTo("TOO_MANY_RULES");
+        stored.removeLast();
+        for (var rule : stored) {
+            rule.put("version", "2");
+            rule.put("mode", "ENDED");
+            assertThat(add(rule).status()).isEqualTo(201);
+        }
+        assertThat(add(one).status()).as("there is room again").isEqualTo(201);
+        one.put("version", "2");
+        one.put("mode", "ENDED");
+        assertThat(add(one).status()).isEqualTo(201);
+    }
+
+    @Test
+    void nothingIsDecidedBeforeTheUpload() {
+        var reserved =
+                api.post("/api/v1/prescriptions", city.hospitalToken(), city.preCheckMessage());
+        var hiRxno = reserved.json().path("hiRxno").asString();
+
+        var answer = api.get("/api/v1/prescriptions/" + hiRxno + "/review", city.hospitalToken());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.reason()).isEqualTo("DECISION_UNKNOWN");
     }
 
     @Test
