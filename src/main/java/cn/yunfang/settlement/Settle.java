@@ -51,8 +51,10 @@ public class Settle {
     private Outcome<Settled> once(Caller caller, MessageKey key, Purchase purchase) {
         var now = journal.now();
         var trip = new RoundTrip();
-        var earlier = trip.add(MessageTable.find(caller.institution(), key.msgid()));
         var known = new Circumstances(trip, sources, purchase, ChinaTime.date(now).getYear());
+        // last: the reads of a trip are not one moment, and a copy of this message that was
+        // carried out in between must not be told that its lines are settled already
+        var earlier = trip.add(MessageTable.find(caller.institution(), key.msgid()));
         database.send(trip);
         return earlier.get()
                 .map(done -> answerAgain.answer(caller, key, done, MessageTable.Kind.SETTLED))

@@ -42,9 +42,10 @@ public class UndoSettlement {
     private Outcome<Settled> once(
             Caller caller, MessageKey key, SettlementNumber number, String personNo) {
         var trip = new RoundTrip();
-        var earlier = trip.add(MessageTable.find(caller.institution(), key.msgid()));
         var stored = trip.add(SettlementTable.stored(number));
         var known = undoing.ask(trip, personNo);
+        // last: a copy of this message may be carried out between the reads
+        var earlier = trip.add(MessageTable.find(caller.institution(), key.msgid()));
         database.send(trip);
         return earlier.get()
                 .map(done -> answerAgain.answer(caller, key, done, Kind.UNDONE))
