@@ -127,10 +127,7 @@ final class DocumentTable {
                                 row.getString("hi_rxno"),
                                 row.getString("trace_code"),
                                 row.getBytes("digest"),
-                                List.of(
-                                        Json.read(
-                                                row.getString("alerts"),
-                                                Verdict.Finding[].class))));
+                                Verdict.read(row.getString("alerts"))));
     }
 
     /** Takes the hospital's number; a race for it makes the loser decide again. */

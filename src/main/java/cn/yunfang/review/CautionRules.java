@@ -19,12 +19,7 @@ final class CautionRules {
 
     /** One row of the file; {@code diseases} are beginnings of ICD-10 codes. */
     private record Caution(
-            String rule,
-            Term drugs,
-            List<String> diseases,
-            String chinese,
-            String english,
-            String source) {
+            String rule, Term drugs, List<String> diseases, String chinese, String english) {
         boolean concerns(Diagnosis diagnosis) {
             return diseases.stream().anyMatch(diagnosis.code()::startsWith);
         }
@@ -47,11 +42,10 @@ final class CautionRules {
                 terms.get(row.getOrDefault("drugs", "")),
                 List.of(row.getOrDefault("diseases", "").split("\\|")),
                 row.getOrDefault("chinese", ""),
-                row.getOrDefault("english", ""),
-                row.getOrDefault("source", ""));
+                row.getOrDefault("english", ""));
     }
 
-    /** Facts: the drug, the diagnosis, what happens in both languages, who says so. */
+    /** Facts: the drug, the diagnosis, what happens in both languages. */
     private static Optional<Hit> first(
             String rule, List<Caution> cautions, ReviewInput rx, ReviewInput.Line line) {
         var ofDrug = cautions.stream().filter(one -> one.drugs().has(line.drug())).toList();
@@ -76,12 +70,6 @@ final class CautionRules {
     private static Found hit(ReviewInput.Line line, Diagnosis diagnosis, Caution caution) {
         return new Found(
                 caution.rule(),
-                Hit.of(
-                        line,
-                        line.name(),
-                        diagnosis.code(),
-                        caution.chinese(),
-                        caution.english(),
-                        caution.source()));
+                Hit.of(line, line.name(), diagnosis.code(), caution.chinese(), caution.english()));
     }
 }

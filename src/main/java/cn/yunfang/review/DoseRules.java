@@ -17,7 +17,7 @@ final class DoseRules {
     private static final int ADULT = 18;
 
     /** One row of the file. */
-    private record Most(Term drugs, BigDecimal milligrams, String source) {}
+    private record Most(Term drugs, BigDecimal milligrams) {}
 
     private DoseRules() {}
 
@@ -29,8 +29,7 @@ final class DoseRules {
                                 row ->
                                         new Most(
                                                 terms.get(row.getOrDefault("drugs", "")),
-                                                new BigDecimal(row.getOrDefault("mg_a_day", "")),
-                                                row.getOrDefault("source", "")))
+                                                new BigDecimal(row.getOrDefault("mg_a_day", ""))))
                         .toList();
         return Map.of(
                 "R831",
@@ -41,7 +40,7 @@ final class DoseRules {
                                         : tooMuch(most, frequencies, line)));
     }
 
-    /** Facts: the drug, milligrams a day as prescribed, the most, who says so. */
+    /** Facts: the drug, milligrams a day as prescribed, the most. */
     private static Optional<Hit> tooMuch(
             List<Most> most, Supply.Reckoner frequencies, ReviewInput.Line line) {
         return most.stream()
@@ -63,8 +62,7 @@ final class DoseRules {
                                                                 line,
                                                                 line.name(),
                                                                 plain(day),
-                                                                plain(one.milligrams()),
-                                                                one.source())));
+                                                                plain(one.milligrams()))));
     }
 
     private static String plain(BigDecimal number) {

@@ -19,8 +19,12 @@ final class HistoryRules {
 
     static Map<String, Rule> rules() {
         return Map.of(
-                "R801", still(HistoryRules::sameDrug),
-                "R802", still((one, other) -> sameClass(one, other) && !sameDrug(one, other)),
+                "R801", still(LineRules::sameGeneric),
+                "R802",
+                        still(
+                                (one, other) ->
+                                        sameClass(one, other)
+                                                && !LineRules.sameGeneric(one, other)),
                 "R803", (rx, _) -> besides(rx.lines()));
     }
 
@@ -56,13 +60,12 @@ final class HistoryRules {
                                 lines.stream()
                                         .filter(other -> line.name().compareTo(other.name()) < 0)
                                         .filter(other -> sameClass(line.drug(), other.drug()))
-                                        .filter(other -> !sameDrug(line.drug(), other.drug()))
+                                        .filter(
+                                                other ->
+                                                        !LineRules.sameGeneric(
+                                                                line.drug(), other.drug()))
                                         .map(other -> Hit.ofAll(line.name(), other.name())))
                 .distinct();
-    }
-
-    private static boolean sameDrug(Drug one, Drug other) {
-        return LineRules.generic(one).equals(LineRules.generic(other));
     }
 
     private static boolean sameClass(Drug one, Drug other) {

@@ -1,6 +1,5 @@
 package cn.yunfang.review;
 
-import cn.yunfang.formulary.Drug;
 import cn.yunfang.review.ReviewInput.Line;
 import cn.yunfang.review.Rule.Hit;
 import java.util.List;
@@ -19,19 +18,17 @@ final class InteractionRules {
     private InteractionRules() {}
 
     static Map<String, Rule> rules(Terms terms) {
-        var known = load(terms);
         var rules = new TreeMap<String, Rule>();
         for (var id : IDS) {
+            var known = load(id, terms);
             rules.put(
                     id,
-                    (rx, _) ->
-                            Stream.concat(
-                                    together(rx.lines(), known, id), withInUse(rx, known, id)));
+                    (rx, _) -> Stream.concat(together(rx.lines(), known), withInUse(rx, known)));
         }
         return rules;
     }
 
-    static Interactions load(Terms terms) {
+    private static Interactions load(String id, Terms terms) {
         var topical = terms.get("int_topical");
         var known =
                 new Interactions(
@@ -39,25 +36,23 @@ final class InteractionRules {
                                 topical.hasName(drug.genericName())
                                         ? List.of()
                                         : terms.groupsOf(drug));
-        for (var row : CsvFile.read(FILE)) {
-            var one = terms.get(row.getOrDefault("one", ""));
-            var other = terms.get(row.getOrDefault("other", ""));
-            known.add(
-                    one.name(),
-                    other.name(),
-                    new Interactions.Pair(
-                            row.getOrDefault("rule", ""),
-                            row.getOrDefault("chinese", ""),
-                            row.getOrDefault("english", ""),
-                            row.getOrDefault("source", "")));
-        }
+        CsvFile.read(FILE).stream()
+                .filter(row -> id.equals(row.get("rule")))
+                .forEach(
+                        row ->
+                                known.add(
+                                        terms.get(row.getOrDefault("one", "")).name(),
+                                        terms.get(row.getOrDefault("other", "")).name(),
+                                        new Interactions.Effect(
+                                                row.getOrDefault("chinese", ""),
+                                                row.getOrDefault("english", ""))));
         return known;
     }
 
-    /** Facts: both names in order, what happens in both languages, who says so. */
-    private static Stream<Hit> together(List<Line> lines, Interactions known, String id) {
+    /** Facts: both names in order, what happens in both languages. */
+    private static Stream<Hit> together(List<Line> lines, Interactions known) {
         return lines.stream()
-                .flatMap(one -> after(one, lines).flatMap(two -> hits(known, id, one, two)))
+                .flatMap(one -> after(one, lines).flatMap(two -> hits(known, one, two)))
                 .distinct();
     }
 
@@ -65,36 +60,28 @@ final class InteractionRules {
     private static Stream<Line> after(Line one, List<Line> lines) {
         return lines.stream()
                 .filter(other -> one.name().compareTo(other.name()) < 0)
-                .filter(
-                        other ->
-                                !LineRules.generic(one.drug())
-                                        .equals(LineRules.generic(other.drug())));
+                .filter(other -> !LineRules.sameGeneric(one.drug(), other.drug()));
     }
 
-    private static Stream<Hit> hits(Interactions known, String id, Line one, Line other) {
-        return pairs(known, id, one.drug(), other.drug())
-                .map(pair -> facts(0, one.name(), other.name(), pair));
+    private static Stream<Hit> hits(Interactions known, Line one, Line other) {
+        return known.between(one.drug(), other.drug()).stream()
+                .map(effect -> hit(0, one.name(), other.name(), effect));
     }
 
-    private static Stream<Hit> withInUse(ReviewInput rx, Interactions known, String id) {
+    private static Stream<Hit> withInUse(ReviewInput rx, Interactions known) {
         var taken = rx.inUse().stream().filter(had -> had.daysLeft(rx.on()) > 0).toList();
         return rx.lines().stream()
-                .flatMap(line -> taken.stream().flatMap(had -> hits(known, id, line, had)))
+                .flatMap(line -> taken.stream().flatMap(had -> hits(known, line, had)))
                 .distinct();
     }
 
-    private static Stream<Hit> hits(Interactions known, String id, Line line, InUse had) {
+    private static Stream<Hit> hits(Interactions known, Line line, InUse had) {
         var other = had.name() + "（" + had.institution() + "）";
-        return pairs(known, id, line.drug(), had.drug())
-                .map(pair -> facts(line.no(), line.name(), other, pair));
+        return known.between(line.drug(), had.drug()).stream()
+                .map(effect -> hit(line.no(), line.name(), other, effect));
     }
 
-    private static Stream<Interactions.Pair> pairs(
-            Interactions known, String id, Drug one, Drug other) {
-        return known.between(one, other).stream().filter(pair -> pair.rule().equals(id));
-    }
-
-    private static Hit facts(int line, String one, String other, Interactions.Pair pair) {
-        return new Hit(line, List.of(one, other, pair.chinese(), pair.english(), pair.source()));
+    private static Hit hit(int line, String one, String other, Interactions.Effect effect) {
+        return new Hit(line, List.of(one, other, effect.chinese(), effect.english()));
     }
 }

@@ -13,16 +13,11 @@ import java.util.function.Function;
  * drugs are then looked up by their groups, so the time does not grow with the number of pairs.
  */
 final class Interactions {
-    /**
-     * One pair of groups.
-     *
-     * @param rule the rule that speaks of it, by weight
-     * @param chinese what happens; @param english likewise; @param source who says so
-     */
-    record Pair(String rule, String chinese, String english, String source) {}
+    /** What two groups do together, in both languages. */
+    record Effect(String chinese, String english) {}
 
     private final Function<Drug, List<String>> classify;
-    private final Map<String, Map<String, Pair>> pairs = new HashMap<>();
+    private final Map<String, Map<String, Effect>> effects = new HashMap<>();
     private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
 
     /**
@@ -32,20 +27,20 @@ final class Interactions {
         this.classify = classify;
     }
 
-    void add(String one, String other, Pair pair) {
-        pairs.computeIfAbsent(one, _ -> new HashMap<>()).put(other, pair);
-        pairs.computeIfAbsent(other, _ -> new HashMap<>()).put(one, pair);
+    void add(String one, String other, Effect effect) {
+        effects.computeIfAbsent(one, _ -> new HashMap<>()).put(other, effect);
+        effects.computeIfAbsent(other, _ -> new HashMap<>()).put(one, effect);
     }
 
-    /** What two drugs do together, each pair of groups once. */
-    List<Pair> between(Drug one, Drug other) {
-        var found = new ArrayList<Pair>();
+    /** What two drugs do together, each effect once. */
+    List<Effect> between(Drug one, Drug other) {
+        var found = new ArrayList<Effect>();
         for (var group : groups(one)) {
-            var partners = pairs.getOrDefault(group, Map.of());
+            var partners = effects.getOrDefault(group, Map.of());
             for (var partner : groups(other)) {
-                var pair = partners.get(partner);
-                if (pair != null && !found.contains(pair)) {
-                    found.add(pair);
+                var effect = partners.get(partner);
+                if (effect != null && !found.contains(effect)) {
+                    found.add(effect);
                 }
             }
         }
@@ -59,6 +54,6 @@ final class Interactions {
                 ? known
                 : groups.computeIfAbsent(
                         drug.code(),
-                        _ -> classify.apply(drug).stream().filter(pairs::containsKey).toList());
+                        _ -> classify.apply(drug).stream().filter(effects::containsKey).toList());
     }
 }

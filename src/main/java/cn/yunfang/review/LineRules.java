@@ -65,8 +65,12 @@ final class LineRules {
         return generic(line.drug());
     }
 
+    static boolean sameGeneric(Drug one, Drug other) {
+        return generic(one).equals(generic(other));
+    }
+
     /** What drugs of the same generic have in common, whatever their form, strength and maker. */
-    static String generic(Drug drug) {
+    private static String generic(Drug drug) {
         var code = drug.code();
         return code.startsWith("X") && code.length() > GENERIC_PART
                 ? code.substring(0, GENERIC_PART)

@@ -255,7 +255,7 @@ final class TaskTable {
     }
 
     private static List<Finding> findings(ResultSet row) throws SQLException {
-        return List.of(Json.read(row.getString("findings"), Finding[].class));
+        return Verdict.read(row.getString("findings"));
     }
 
     private static Question question(ResultSet row) throws SQLException {

@@ -65,9 +65,9 @@ public class ReviewKernelBench {
         @org.openjdk.jmh.annotations.Setup
         public void fill() {
             known = new Interactions(drug -> List.of(drug.code(), drug.code() + "'"));
-            var pair = new Interactions.Pair("R811", "甲", "a", "synthetic");
+            var effect = new Interactions.Effect("甲", "a");
             for (int i = 0; i < pairs; i++) {
-                known.add("G" + i % GROUPS, "G" + (i / GROUPS + i) % GROUPS, pair);
+                known.add("G" + i % GROUPS, "G" + (i / GROUPS + i) % GROUPS, effect);
             }
             for (int i = 0; i < IN_USE + 5; i++) {
                 drugs.add(named("G" + i * 7));
