@@ -117,16 +117,7 @@ public class UploadPrescription {
         return rx.get()
                 .upload()
                 .then(step -> verify(step, body, signature.get(), patient.get(), messages.get()))
-                .then(
-                        step ->
-                                parties(step, patient.get())
-                                        .then(
-                                                parties ->
-                                                        review(
-                                                                step,
-                                                                messages.get(),
-                                                                parties,
-                                                                inUse.get())))
+                .then(step -> review(step, messages.get(), patient.get(), inUse.get()))
                 .then(plan -> write(caller, body, digest, plan));
     }
 
@@ -215,10 +206,11 @@ public class UploadPrescription {
     private Outcome<Plan> review(
             Prescription.Step step,
             Messages messages,
-            Examination.Parties parties,
+            Optional<Person> patient,
             List<InUse> inUse) {
-        return examination
-                .examine(new PrescriptionDraft(messages.preCheck()), parties, inUse)
+        var draft = new PrescriptionDraft(messages.preCheck());
+        return parties(step, patient)
+                .then(parties -> examination.examine(draft, parties, inUse))
                 .then(examined -> plan(step, examined));
     }
 

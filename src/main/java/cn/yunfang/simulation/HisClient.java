@@ -8,14 +8,25 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A hospital's HIS: writes prescriptions and follows them, D001 to D008. */
 final class HisClient {
-    /** Numbers of a prescription that passed the pre-check. */
-    record Reserved(String hiRxno, String traceCode) {
+    /**
+     * Numbers of a prescription that passed the pre-check.
+     *
+     * @param warnings what the rules warned of, "" when of nothing
+     */
+    record Reserved(String hiRxno, String traceCode, String warnings) {
         static Reserved of(Reply reply) {
-            return new Reserved(reply.must().text("hiRxno"), reply.output().text("rxTraceCode"));
+            return new Reserved(
+                    reply.must().text("hiRxno"),
+                    reply.output().text("rxTraceCode"),
+                    reply.output().list("rxAlerts").stream()
+                            .filter(alert -> alert.text("level").equals("WARN"))
+                            .map(alert -> " ！" + alert.text("ruleId") + " " + alert.text("dscr"))
+                            .collect(Collectors.joining()));
         }
     }
 

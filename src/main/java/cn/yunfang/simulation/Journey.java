@@ -16,7 +16,6 @@ final class Journey {
     private final StepLog log;
     final Order order;
     final HisClient hospital;
-    private String warnings = "";
 
     Journey(Cast cast, StepLog log, Order order, HisClient hospital) {
         this.cast = cast;
@@ -31,14 +30,13 @@ final class Journey {
 
     /** Pre-check, signature, upload and, where the rules ask for it, the pharmacist's review. */
     HisClient.Reserved issue() {
-        var checked =
-                log.step(
-                        HIS,
-                        "D001 预核验 pre-check",
-                        () -> hospital.preCheck(order, number()),
-                        reply -> reply.output().text("hiRxno") + warnings(reply));
-        var reserved = HisClient.Reserved.of(checked);
-        warnings = warnings(checked);
+        var reserved =
+                HisClient.Reserved.of(
+                        log.step(
+                                HIS,
+                                "D001 预核验 pre-check",
+                                () -> hospital.preCheck(order, number()),
+                                Journey::reserved));
         var signed =
                 log.step(
                         HIS,
@@ -54,16 +52,9 @@ final class Journey {
         return reserved;
     }
 
-    /** What the rules warned of at D001, "" when of nothing. */
-    String warnings() {
-        return warnings;
-    }
-
-    private static String warnings(Reply reply) {
-        return reply.output().list("rxAlerts").stream()
-                .filter(alert -> alert.text("level").equals("WARN"))
-                .map(alert -> " ！" + alert.text("ruleId") + " " + alert.text("dscr"))
-                .collect(Collectors.joining());
+    private static String reserved(Reply reply) {
+        var reserved = HisClient.Reserved.of(reply);
+        return reserved.hiRxno() + reserved.warnings();
     }
 
     private void review(HisClient.Reserved reserved) {

@@ -177,7 +177,7 @@ final class Stories {
         var again = forBloodPressure(patient, other.doctor(0), month);
         var second = new Journey(cast, log, again, other);
         var repeated = second.issue();
-        if (!second.warnings().contains("R801")) {
+        if (!repeated.warnings().contains("R801")) {
             throw new IllegalStateException("nobody was warned of the repeat");
         }
         second.claimByQr(pharmacy, repeated, List.of());
