@@ -114,7 +114,7 @@ public class AuditClaim {
     }
 
     private static Outcome<Practitioner> invalid(String field, String name, String right) {
-        return Outcome.refused(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+        return Outcome.refused(Refusal.invalid(field, name, right));
     }
 
     private Outcome<String> decide(Asked asked, Claims.Holding holding) {

@@ -118,7 +118,7 @@ class SignIn {
     }
 
     private static Outcome<Caller> invalid(String field, String name, String right) {
-        return Outcome.refused(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+        return Outcome.refused(Refusal.invalid(field, name, right));
     }
 
     // the time it takes must not tell how much of a guess was right

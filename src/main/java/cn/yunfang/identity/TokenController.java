@@ -2,7 +2,6 @@ package cn.yunfang.identity;
 
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -162,13 +161,7 @@ class TokenController {
     }
 
     private static Outcome<Caller> unsupported() {
-        return Outcome.refused(
-                Refusal.at(
-                        "grant_type",
-                        Reason.FIELD_INVALID,
-                        "grant_type",
-                        "授权类型",
-                        "client_credentials"));
+        return Outcome.refused(Refusal.invalid("grant_type", "授权类型", "client_credentials"));
     }
 
     private static String text(Map<String, String> form, String name) {

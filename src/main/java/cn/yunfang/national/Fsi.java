@@ -108,18 +108,10 @@ class Fsi {
             return invalid("msgid", "发送方报文ID", "fixmedins_code + yyyyMMddHHmmss + 4");
         }
         if (!envelope.has("insuplc_admdvs") && namesPerson(envelope.object("input"))) {
-            return Optional.of(
-                    Refusal.at(
-                            "insuplc_admdvs", Reason.FIELD_MISSING, "insuplc_admdvs", "参保地医保区划"));
+            return Optional.of(Refusal.missing("insuplc_admdvs", "参保地医保区划"));
         }
         if (envelope.object("input").canonical().length() > properties.inputCharacters()) {
-            return Optional.of(
-                    Refusal.at(
-                            "input",
-                            Reason.FIELD_TOO_LONG,
-                            "input",
-                            "交易输入",
-                            properties.inputCharacters()));
+            return Optional.of(Refusal.tooLong("input", "交易输入", properties.inputCharacters()));
         }
         return signNumbers.refusal(caller, envelope);
     }
@@ -129,7 +121,7 @@ class Fsi {
     }
 
     private static Optional<Refusal> invalid(String field, String name, String right) {
-        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+        return Optional.of(Refusal.invalid(field, name, right));
     }
 
     private static Fields body(Fields envelope) {

@@ -120,12 +120,7 @@ class HospitalLook {
             return isVisit(body.text("mdtrtId"), seen.messages())
                     ? Optional.empty()
                     : Optional.of(
-                            Refusal.at(
-                                    "mdtrtId",
-                                    Reason.FIELD_INVALID,
-                                    "mdtrtId",
-                                    "医保就诊ID",
-                                    "= uploadChk mdtrtinfo.mdtrtId"));
+                            Refusal.invalid("mdtrtId", "医保就诊ID", "= uploadChk mdtrtinfo.mdtrtId"));
         }
         if (voucher.filter(seen.patient()::equals).isEmpty()) {
             return Optional.of(Refusal.at("ecToken", Reason.VOUCHER_INVALID));

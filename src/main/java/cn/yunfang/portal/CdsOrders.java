@@ -4,8 +4,6 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
-import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +79,7 @@ final class CdsOrders {
                         .filter(one -> one.text("system").equals(IDENTITY_CARD))
                         .map(one -> one.text("value"))
                         .findFirst()
-                        .orElseThrow(() -> missing("prefetch.patient.identifier", "身份证号"));
+                        .orElseThrow(() -> Limits.missing("prefetch.patient.identifier", "身份证号"));
         var visit = new LinkedHashMap<String, Object>();
         visit.put("fixmedinsCode", caller.institution());
         visit.put("psnCertType", "01");
@@ -108,7 +106,7 @@ final class CdsOrders {
         var supply = dispense.object("expectedSupplyDuration");
         var packs = figure(quantity, path + ".dispenseRequest.quantity");
         if (packs.isEmpty() || new BigDecimal(packs).signum() == 0) {
-            throw missing(path + ".dispenseRequest.quantity", "数量");
+            throw Limits.missing(path + ".dispenseRequest.quantity", "数量");
         }
         if (!DAYS.contains(supply.text("unit"))) {
             throw Limits.invalid(path + ".dispenseRequest.expectedSupplyDuration.unit", "d");
@@ -119,7 +117,10 @@ final class CdsOrders {
         line.put(
                 "medListCodg",
                 code(order.object("medicationCodeableConcept"))
-                        .orElseThrow(() -> missing(path + ".medicationCodeableConcept", "医疗目录编码")));
+                        .orElseThrow(
+                                () ->
+                                        Limits.missing(
+                                                path + ".medicationCodeableConcept", "医疗目录编码")));
         line.put("drugCnt", packs);
         line.put("drugDosunt", quantity.text("unit"));
         line.put("medcDays", figure(supply, path + ".dispenseRequest.expectedSupplyDuration"));
@@ -161,9 +162,5 @@ final class CdsOrders {
 
     private static String afterSlash(String reference) {
         return reference.substring(reference.lastIndexOf('/') + 1);
-    }
-
-    private static RefusedException missing(String field, String name) {
-        return new RefusedException(Refusal.at(field, Reason.FIELD_MISSING, field, name));
     }
 }

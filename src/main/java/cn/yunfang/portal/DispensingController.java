@@ -7,7 +7,6 @@ import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -159,8 +158,7 @@ class DispensingController {
             return Outcome.done(own);
         }
         if (own.has("epcToken") || own.has("authRxno")) {
-            return Outcome.refused(
-                    Refusal.at("code", Reason.FIELD_INVALID, "code", "取药码", "epcToken | authRxno"));
+            return Outcome.refused(Refusal.invalid("code", "取药码", "epcToken | authRxno"));
         }
         if (code.length() != QR_LENGTH) {
             return Outcome.done(

@@ -1,6 +1,5 @@
 package cn.yunfang.portal;
 
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 
 /** Checks of query parameters. */
@@ -15,7 +14,11 @@ final class Limits {
         return value;
     }
 
+    static RefusedException missing(String field, String name) {
+        return new RefusedException(Refusal.missing(field, name));
+    }
+
     static RefusedException invalid(String name, String right) {
-        return new RefusedException(Refusal.at(name, Reason.FIELD_INVALID, name, "请求参数", right));
+        return new RefusedException(Refusal.invalid(name, "请求参数", right));
     }
 }

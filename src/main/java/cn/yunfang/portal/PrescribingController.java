@@ -8,7 +8,6 @@ import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -153,7 +152,6 @@ class PrescribingController {
     }
 
     private static RefusedException differs(String field) {
-        return new RefusedException(
-                Refusal.at(field, Reason.FIELD_INVALID, field, "医保处方编号", "= {hiRxno}"));
+        return new RefusedException(Refusal.invalid(field, "医保处方编号", "= {hiRxno}"));
     }
 }

@@ -70,18 +70,9 @@ class ProblemAdvice {
                     Refusal.of(Reason.NOT_ACCEPTABLE, names(type.getSupportedMediaTypes()));
             case HttpMessageNotReadableException _ -> Refusal.of(Reason.MALFORMED);
             case MissingServletRequestParameterException missing ->
-                    Refusal.at(
-                            missing.getParameterName(),
-                            Reason.FIELD_MISSING,
-                            missing.getParameterName(),
-                            "请求参数");
+                    Refusal.missing(missing.getParameterName(), "请求参数");
             case MethodArgumentTypeMismatchException wrong ->
-                    Refusal.at(
-                            wrong.getName(),
-                            Reason.FIELD_INVALID,
-                            wrong.getName(),
-                            "请求参数",
-                            typeName(wrong));
+                    Refusal.invalid(wrong.getName(), "请求参数", typeName(wrong));
             case MissingRequestValueException _ -> Refusal.of(Reason.REQUEST_REJECTED);
             case ErrorResponse other when other.getStatusCode().is4xxClientError() ->
                     Refusal.of(Reason.REQUEST_REJECTED);

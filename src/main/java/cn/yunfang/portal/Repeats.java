@@ -55,13 +55,7 @@ class Repeats {
             return step.apply(caller).map(Json::text);
         }
         if (key.length() > LONGEST_KEY) {
-            return Outcome.refused(
-                    Refusal.at(
-                            "Idempotency-Key",
-                            Reason.FIELD_TOO_LONG,
-                            "Idempotency-Key",
-                            "幂等键",
-                            LONGEST_KEY));
+            return Outcome.refused(Refusal.tooLong("Idempotency-Key", "幂等键", LONGEST_KEY));
         }
         var id = idOf(caller, key);
         var digest = sha256(request);

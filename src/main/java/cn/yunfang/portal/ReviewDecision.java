@@ -1,7 +1,6 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.review.Ruling;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +22,14 @@ record ReviewDecision(
         var kind = kind();
         var text = opinion == null ? "" : opinion.strip();
         if (text.isEmpty() && kind != Ruling.Kind.APPROVE) {
-            throw missing("opinion", "审方意见");
+            throw Limits.missing("opinion", "审方意见");
         }
         return new Ruling(kind, within("opinion", "审方意见", text));
     }
 
     private Ruling.Kind kind() {
         if (approved == null && decision == null) {
-            throw missing("approved", "是否通过");
+            throw Limits.missing("approved", "是否通过");
         }
         if (decision == null) {
             return Boolean.TRUE.equals(approved) ? Ruling.Kind.APPROVE : Ruling.Kind.REJECT;
@@ -45,20 +44,15 @@ record ReviewDecision(
     /** A text that somebody else will read, not longer than he will. */
     static String required(String field, String name, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            throw missing(field, name);
+            throw Limits.missing(field, name);
         }
         return within(field, name, text.strip());
     }
 
     private static String within(String field, String name, String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new RefusedException(
-                    Refusal.at(field, Reason.FIELD_TOO_LONG, field, name, LONGEST_TEXT));
+            throw new RefusedException(Refusal.tooLong(field, name, LONGEST_TEXT));
         }
         return text;
-    }
-
-    private static RefusedException missing(String field, String name) {
-        return new RefusedException(Refusal.at(field, Reason.FIELD_MISSING, field, name));
     }
 }

@@ -7,8 +7,6 @@ import cn.yunfang.review.Verdict;
 import cn.yunfang.review.WriteRule;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
-import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -115,7 +113,7 @@ class ReviewRuleController {
 
     private static <T> T said(String field, String name, @Nullable T value) {
         if (value == null) {
-            throw new RefusedException(Refusal.at(field, Reason.FIELD_MISSING, field, name));
+            throw Limits.missing(field, name);
         }
         return value;
     }

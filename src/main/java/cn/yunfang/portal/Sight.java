@@ -4,7 +4,6 @@ import cn.yunfang.circulation.Claim;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.shared.Caller;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +62,7 @@ class Sight {
     static String purpose(Caller caller, @Nullable String said) {
         if (said != null && !said.isBlank()) {
             if (said.length() > LONGEST_PURPOSE) {
-                throw new RefusedException(
-                        Refusal.at(
-                                "X-Purpose",
-                                Reason.FIELD_TOO_LONG,
-                                "X-Purpose",
-                                "查看目的",
-                                LONGEST_PURPOSE));
+                throw new RefusedException(Refusal.tooLong("X-Purpose", "查看目的", LONGEST_PURPOSE));
             }
             return said.strip();
         }
@@ -80,8 +73,7 @@ class Sight {
             case REVIEWER -> "review";
             case SYSTEM -> "operation";
             case CLERK, REGULATOR ->
-                    throw new RefusedException(
-                            Refusal.at("X-Purpose", Reason.FIELD_MISSING, "X-Purpose", "查看目的"));
+                    throw new RefusedException(Refusal.missing("X-Purpose", "查看目的"));
         };
     }
 

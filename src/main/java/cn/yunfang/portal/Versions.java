@@ -1,7 +1,6 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.prescription.Prescription;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,9 +23,7 @@ final class Versions {
         }
         var match = TAG.matcher(ifMatch.strip());
         if (!match.matches()) {
-            throw new RefusedException(
-                    Refusal.at(
-                            "If-Match", Reason.FIELD_INVALID, "If-Match", "版本", "\"<version>\""));
+            throw new RefusedException(Refusal.invalid("If-Match", "版本", "\"<version>\""));
         }
         return Optional.of(Integer.valueOf(match.group(1)));
     }

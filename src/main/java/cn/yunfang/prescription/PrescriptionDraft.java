@@ -82,11 +82,11 @@ record PrescriptionDraft(Fields body) {
     }
 
     private static Optional<Refusal> missing(String field, String name) {
-        return Optional.of(Refusal.at(field, Reason.FIELD_MISSING, field, name));
+        return Optional.of(Refusal.missing(field, name));
     }
 
     private static Optional<Refusal> invalid(String field, String name, String right) {
-        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+        return Optional.of(Refusal.invalid(field, name, right));
     }
 
     /** Drugs of the lines in order, or the refusal of those the catalogue does not know. */

@@ -3,7 +3,6 @@ package cn.yunfang.prescription;
 import cn.yunfang.crypto.Sm3;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -60,7 +59,7 @@ record SigningRequest(byte[] original, String text, Fields fields, byte[] file) 
     }
 
     private static Outcome<SigningRequest> invalid(String field, String name, String right) {
-        return Outcome.refused(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+        return Outcome.refused(Refusal.invalid(field, name, right));
     }
 
     // line breaks inside are harmless: some clients fold at 76 characters

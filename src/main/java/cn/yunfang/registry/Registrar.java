@@ -167,6 +167,6 @@ public class Registrar {
     }
 
     private static Optional<Refusal> invalid(String field, String chinese, String value) {
-        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, chinese, value));
+        return Optional.of(Refusal.invalid(field, chinese, value));
     }
 }

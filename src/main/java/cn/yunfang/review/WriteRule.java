@@ -95,14 +95,14 @@ public class WriteRule {
 
     private static Optional<Refusal> wrongText(String field, String name, String text) {
         if (text.isBlank()) {
-            return Optional.of(Refusal.at(field, Reason.FIELD_MISSING, field, name));
+            return Optional.of(Refusal.missing(field, name));
         }
         return text.length() > LONGEST_TEXT
-                ? Optional.of(Refusal.at(field, Reason.FIELD_TOO_LONG, field, name, LONGEST_TEXT))
+                ? Optional.of(Refusal.tooLong(field, name, LONGEST_TEXT))
                 : Optional.empty();
     }
 
     private static Optional<Refusal> invalid(String field, String name, String right) {
-        return Optional.of(Refusal.at(field, Reason.FIELD_INVALID, field, name, right));
+        return Optional.of(Refusal.invalid(field, name, right));
     }
 }

@@ -91,12 +91,8 @@ class Assessment {
         }
         if (numbers.size() > 1) {
             return Outcome.refused(
-                    Refusal.at(
-                            "drugdetail.rxno",
-                            Reason.FIELD_INVALID,
-                            "drugdetail.rxno",
-                            "处方号",
-                            "一次结算一张处方 / one prescription a settlement"));
+                    Refusal.invalid(
+                            "drugdetail.rxno", "处方号", "一次结算一张处方 / one prescription a settlement"));
         }
         return known.prescription()
                 .filter(rx -> rx.facts().hiRxno().equals(numbers.getFirst()))

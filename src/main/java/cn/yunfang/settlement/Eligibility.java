@@ -82,12 +82,7 @@ class Eligibility {
         }
         var disease = purchase.disease();
         if (disease.isEmpty()) {
-            return refused(
-                    Refusal.at(
-                            "druginfo.dise_codg",
-                            Reason.FIELD_MISSING,
-                            "druginfo.dise_codg",
-                            "病种编码"));
+            return refused(Refusal.missing("druginfo.dise_codg", "病种编码"));
         }
         boolean filed =
                 known.filings().stream()

@@ -82,13 +82,7 @@ public class ReverseByMsgid {
             case SETTLED ->
                     doubt.operation.equals(SETTLE)
                             ? Optional.empty()
-                            : Optional.of(
-                                    Refusal.at(
-                                            "data.oinfno",
-                                            Reason.FIELD_INVALID,
-                                            "data.oinfno",
-                                            "原交易编号",
-                                            SETTLE));
+                            : Optional.of(Refusal.invalid("data.oinfno", "原交易编号", SETTLE));
         };
     }
 

@@ -26,6 +26,21 @@ public record Refusal(Reason reason, String field, String chinese, String englis
                 reason.english().formatted(facts));
     }
 
+    /** A field that has to be there; {@code name} is its Chinese name. */
+    public static Refusal missing(String field, String name) {
+        return at(field, Reason.FIELD_MISSING, field, name);
+    }
+
+    /** A field that says what it must not; {@code right} is what it may say. */
+    public static Refusal invalid(String field, String name, String right) {
+        return at(field, Reason.FIELD_INVALID, field, name, right);
+    }
+
+    /** A text of more than so many characters. */
+    public static Refusal tooLong(String field, String name, int most) {
+        return at(field, Reason.FIELD_TOO_LONG, field, name, most);
+    }
+
     Refusal about(String other) {
         return new Refusal(reason, other, chinese, english);
     }
