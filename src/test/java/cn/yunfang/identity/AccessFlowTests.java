@@ -3,35 +3,22 @@ package cn.yunfang.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
 import cn.yunfang.shared.Caller;
-import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who gets a token, and what it opens. */
-@DemoCityTest
-class AccessFlowTests {
-    @LocalServerPort private int port;
+class AccessFlowTests extends ApiFlow {
     @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
-    private ApiCity city;
-    private ApiClient api;
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
-    }
 
     @Test
     void applicationSignsInWithItsSecretInFormOrHeader() {

@@ -2,7 +2,6 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.YunfangTest;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
@@ -11,45 +10,16 @@ import cn.yunfang.shared.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** The envelope of profile A over HTTP and every tolerance of it. */
-@YunfangTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EnvelopeFlowTests {
-    private static final String PATH = "/epc/api/fixmedins/circDrugQuery";
-
-    @Autowired private ApplicationContext beans;
-
-    private TestWorld world;
-
-    private TestSite hospital;
-
-    @BeforeAll
-    void registerAHospital() {
-        world = new TestWorld(beans);
-        hospital = world.hospital();
-    }
-
-    private Map<String, Object> query() {
-        return new LinkedHashMap<>(Map.of("fixmedinsCode", hospital.code(), "pageSize", 1));
-    }
-
-    private Reason refusal(TestSite site, Map<String, ?> envelope) {
-        return Refusals.reason(world.send(site, PATH, envelope));
-    }
-
+class EnvelopeFlowTests extends EnvelopeFlow {
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,7 +2,6 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.YunfangTest;
 import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.registry.Registrar;
 import cn.yunfang.shared.Fields;
@@ -11,43 +10,14 @@ import cn.yunfang.shared.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Every refusal of the envelope of profile A over HTTP. */
-@YunfangTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EnvelopeRefusalFlowTests {
-    private static final String PATH = "/epc/api/fixmedins/circDrugQuery";
-
-    @Autowired private ApplicationContext beans;
-
-    private TestWorld world;
-
-    private TestSite hospital;
-
-    @BeforeAll
-    void registerAHospital() {
-        world = new TestWorld(beans);
-        hospital = world.hospital();
-    }
-
-    private Map<String, Object> query() {
-        return new LinkedHashMap<>(Map.of("fixmedinsCode", hospital.code(), "pageSize", 1));
-    }
-
-    private Reason refusal(TestSite site, Map<String, ?> envelope) {
-        return Refusals.reason(world.send(site, PATH, envelope));
-    }
-
+class EnvelopeRefusalFlowTests extends EnvelopeFlow {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "[]", "{", "null", "\"x\"", "{\"appId\":1,\"appId\":2}", "\0", "<a/>"})

@@ -6,37 +6,16 @@ import static java.math.BigDecimal.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.TestDatabase;
-import cn.yunfang.YunfangTest;
-import cn.yunfang.person.Person;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Settlement over FSI: the figures of a sale and of its undoing. */
-@YunfangTest
-class FsiFlowTests {
+class FsiFlowTests extends FsiFlow {
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.dataSource());
-
-    @LocalServerPort int port;
-    @Autowired ApplicationContext beans;
-
-    private FsiTill till;
-    private FsiSite site;
-    private Person person;
-
-    @BeforeEach
-    void aPharmacyAndAPerson() {
-        till = new FsiTill(beans, port);
-        site = till.site();
-        person = till.person();
-    }
 
     @Test
     void showsAPersonAndWritesTheLookDown() {

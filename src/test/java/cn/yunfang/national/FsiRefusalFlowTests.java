@@ -4,34 +4,13 @@ import static cn.yunfang.national.FsiTill.PRICE;
 import static cn.yunfang.national.FsiTill.assertRefused;
 import static java.math.BigDecimal.ONE;
 
-import cn.yunfang.YunfangTest;
-import cn.yunfang.person.Person;
 import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /** What settlement over FSI refuses. */
-@YunfangTest
-class FsiRefusalFlowTests {
-    @LocalServerPort int port;
-    @Autowired ApplicationContext beans;
-
-    private FsiTill till;
-    private FsiSite site;
-    private Person person;
-
-    @BeforeEach
-    void aPharmacyAndAPerson() {
-        till = new FsiTill(beans, port);
-        site = till.site();
-        person = till.person();
-    }
-
+class FsiRefusalFlowTests extends FsiFlow {
     @Test
     void refusesLinesThatAnotherPharmacyHolds() {
         var drug = till.drug();

@@ -5,37 +5,16 @@ import static cn.yunfang.national.FsiTill.assertRefused;
 import static java.math.BigDecimal.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.YunfangTest;
-import cn.yunfang.person.Person;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
 /** Messages of settlement that come twice, at once, or are reversed. */
-@YunfangTest
-class FsiRepetitionFlowTests {
-    @LocalServerPort int port;
-    @Autowired ApplicationContext beans;
-
-    private FsiTill till;
-    private FsiSite site;
-    private Person person;
-
-    @BeforeEach
-    void aPharmacyAndAPerson() {
-        till = new FsiTill(beans, port);
-        site = till.site();
-        person = till.person();
-    }
-
+class FsiRepetitionFlowTests extends FsiFlow {
     @Test
     void sameMsgidGetsTheSameAnswerAndOtherContentIsRefused() {
         var msgid = site.msgid();

@@ -2,38 +2,16 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.YunfangTest;
-import cn.yunfang.person.Person;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** D001 to D008 over HTTP, as a HIS sends them, and who may look. */
-@YunfangTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HospitalFlowTests {
-    @Autowired private ApplicationContext beans;
-    private TestWorld world;
-    private HospitalDesk desk;
-    private TestSite hospital;
-    private Person patient;
-
-    @BeforeAll
-    void prepare() {
-        world = new TestWorld(beans);
-        desk = new HospitalDesk(world);
-        hospital = desk.hospital();
-        patient = desk.patient();
-    }
-
+class HospitalFlowTests extends HospitalFlow {
     @Test
     void carriesAPrescriptionFromPreCheckToRevocation() {
         var written = desk.signed(body -> {});

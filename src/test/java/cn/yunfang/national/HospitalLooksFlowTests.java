@@ -2,7 +2,6 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.YunfangTest;
 import cn.yunfang.circulation.AuditClaim;
 import cn.yunfang.circulation.ClaimLines;
 import cn.yunfang.circulation.DecodeToken;
@@ -18,28 +17,10 @@ import cn.yunfang.shared.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** What the hospital sees of the review and of the pharmacy, D005 to D007. */
-@YunfangTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HospitalLooksFlowTests {
-    @Autowired private ApplicationContext beans;
-    private TestWorld world;
-    private HospitalDesk desk;
-    private TestSite hospital;
-
-    @BeforeAll
-    void prepare() {
-        world = new TestWorld(beans);
-        desk = new HospitalDesk(world);
-        hospital = desk.hospital();
-    }
-
+class HospitalLooksFlowTests extends HospitalFlow {
     /** Two weeks of a drug are more than the usual week: a pharmacist has to look. */
     private HospitalDesk.Written waitingForReview() {
         var written = desk.signed(body -> HospitalMessages.line(body).put("medcDays", "14"));

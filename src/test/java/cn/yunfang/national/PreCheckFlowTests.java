@@ -2,33 +2,11 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.YunfangTest;
-import cn.yunfang.person.Person;
 import cn.yunfang.shared.Reason;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** D001 over HTTP: who may be prescribed what, by whom. */
-@YunfangTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PreCheckFlowTests {
-    @Autowired private ApplicationContext beans;
-    private TestWorld world;
-    private HospitalDesk desk;
-    private TestSite hospital;
-    private Person patient;
-
-    @BeforeAll
-    void prepare() {
-        world = new TestWorld(beans);
-        desk = new HospitalDesk(world);
-        hospital = desk.hospital();
-        patient = desk.patient();
-    }
-
+class PreCheckFlowTests extends HospitalFlow {
     @Test
     void answersTheSamePreCheckAgainAndRefusesAnotherUnderItsNumber() {
         var body = desk.preCheck();

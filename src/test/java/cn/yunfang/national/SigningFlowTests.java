@@ -2,37 +2,15 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.YunfangTest;
-import cn.yunfang.person.Person;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** D002 and D003 over HTTP: what is signed is what may be uploaded. */
-@YunfangTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SigningFlowTests {
-    @Autowired private ApplicationContext beans;
-    private TestWorld world;
-    private HospitalDesk desk;
-    private TestSite hospital;
-    private Person patient;
-
-    @BeforeAll
-    void prepare() {
-        world = new TestWorld(beans);
-        desk = new HospitalDesk(world);
-        hospital = desk.hospital();
-        patient = desk.patient();
-    }
-
+class SigningFlowTests extends HospitalFlow {
     @Test
     void signsThePdfItselfAndTheFieldsApart() {
         var written = desk.signed(body -> {});

@@ -2,34 +2,19 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
-import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** A HIS that speaks CDS Hooks hears what D001 would answer. */
-@DemoCityTest
-class CdsFlowTests {
+class CdsFlowTests extends ApiFlow {
     private static final String SIGN = "/cds-services/yunfang-order-sign";
-
-    @LocalServerPort private int port;
-    private ApiCity city;
-    private ApiClient api;
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
-    }
 
     @Test
     void discoveryIsOpenAndNamesBothHooks() {

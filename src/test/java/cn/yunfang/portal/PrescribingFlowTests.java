@@ -2,30 +2,14 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
-import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** The hospital's side of our own API: pre-check, messages that are wrong, revocation. */
-@DemoCityTest
-class PrescribingFlowTests {
-    @LocalServerPort private int port;
-
-    private ApiCity city;
-
-    private ApiClient api;
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
-    }
+class PrescribingFlowTests extends ApiFlow {
 
     @Test
     void revocationInsistsOnTheVersionThatWasSeen() {

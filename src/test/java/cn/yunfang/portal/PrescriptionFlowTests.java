@@ -3,33 +3,18 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
 import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** The life of a prescription over our own API. */
-@DemoCityTest
-class PrescriptionFlowTests {
-    @LocalServerPort private int port;
-
-    private ApiCity city;
-
-    private ApiClient api;
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
-    }
+class PrescriptionFlowTests extends ApiFlow {
 
     @Test
     void patientReadsHisPrescriptionInPlainWords() {

@@ -3,25 +3,18 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
 import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a refund does to the prescription it paid for, and what it waits for. */
-@DemoCityTest
-class RefundFlowTests {
+class RefundFlowTests extends ApiFlow {
     private static final int PHARMACY = 9;
-
-    @LocalServerPort private int port;
-    private ApiCity city;
-    private ApiClient api;
 
     /** Lines that the pharmacy holds, audited; and everything it then does with them. */
     private final class Counter {
@@ -143,12 +136,6 @@ class RefundFlowTests {
                     .path("name")
                     .asString();
         }
-    }
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
     }
 
     @Test

@@ -2,28 +2,13 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
-import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The reviewing pharmacist's desk over our own API. */
-@DemoCityTest
-class ReviewFlowTests {
-    @LocalServerPort private int port;
-    private ApiCity city;
-    private ApiClient api;
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
-    }
-
+class ReviewFlowTests extends ApiFlow {
     @Test
     void listsWhatWaitsAndWhyPageByPage() {
         var rx = city.waitingForReview();

@@ -3,9 +3,8 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
 import cn.yunfang.shared.ChinaTime;
-import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +12,17 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A bureau writes rules without code, watches them, and lets them count. */
-@DemoCityTest
-class ReviewRuleFlowTests {
+class ReviewRuleFlowTests extends ApiFlow {
     private static final int MOST_RULES = 100;
     private static final String RULES = "/api/v1/review-rules";
 
-    @LocalServerPort private int port;
-    private ApiCity city;
-    private ApiClient api;
     private String clerk;
     private final String id = "B-T" + ThreadLocalRandom.current().nextInt(1_000_000_000);
 
     @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
+    void signIn() {
         clerk = api.demoToken("CLERK", "周");
     }
 

@@ -2,35 +2,21 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
 import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Settling over our own API, and settlements as people read them. */
-@DemoCityTest
-class SettlementFlowTests {
+class SettlementFlowTests extends ApiFlow {
     private static final int PHARMACY = 6;
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
-
-    @LocalServerPort private int port;
-    private ApiCity city;
-    private ApiClient api;
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
-    }
 
     @Test
     void settlesOnceForEachKeyAndExplainsEveryFigure() {

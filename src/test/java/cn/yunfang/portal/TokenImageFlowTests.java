@@ -2,9 +2,7 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.ApiClient;
-import cn.yunfang.DemoCityTest;
-import cn.yunfang.simulation.ApiCity;
+import cn.yunfang.simulation.ApiFlow;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
@@ -14,24 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The QR code of a prescription over our own API, as text and as image. */
-@DemoCityTest
-class TokenImageFlowTests {
-    @LocalServerPort private int port;
-
-    private ApiCity city;
-
-    private ApiClient api;
-
-    @BeforeEach
-    void enter() {
-        city = ApiCity.at(port);
-        api = city.api();
-    }
+class TokenImageFlowTests extends ApiFlow {
 
     @Test
     void qrImagesHoldTheTwentySevenCharacters() throws IOException, NotFoundException {
