@@ -185,11 +185,7 @@ class AcrossHospitalsFlowTests extends PharmacyFlow {
     private Clinic.Prescribed sameDrugFrom(Clinic second, Clinic.Prescribed rx) {
         var body = HospitalMessages.preCheck(second.hospital(), rx.patient(), world.drug());
         forAMonth(body);
-        var reserved = world.call(second.hospital(), "uploadChk", body).must();
-        var fields = HospitalMessages.signedFields(second.hospital(), rx.patient(), reserved);
-        var sign = HospitalMessages.sign(second.hospital(), fields, HospitalMessages.PDF);
-        var signed = world.call(second.hospital(), "rxFixmedinsSign", sign).must();
-        world.call(second.hospital(), "rxFileUpld", HospitalMessages.upload(fields, signed)).must();
-        return new Clinic.Prescribed(reserved.text("hiRxno"), rx.patient(), List.of(world.drug()));
+        var sent = new HospitalDesk(world, second.hospital(), rx.patient()).uploaded(body);
+        return new Clinic.Prescribed(sent.hiRxno(), rx.patient(), List.of(world.drug()));
     }
 }

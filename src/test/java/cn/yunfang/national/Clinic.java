@@ -61,13 +61,8 @@ final class Clinic {
         var body = HospitalMessages.preCheck(hospital, patient, drugs[0]);
         Arrays.stream(drugs).skip(1).forEach(drug -> HospitalMessages.addLine(body, drug));
         change.accept(body);
-        var reserved = world.call(hospital, "uploadChk", body).must();
-        var fields = HospitalMessages.signedFields(hospital, patient, reserved);
-        var sign = HospitalMessages.sign(hospital, fields, HospitalMessages.PDF);
-        var signed = world.call(hospital, "rxFixmedinsSign", sign).must();
-        var upload = HospitalMessages.upload(fields, signed);
-        world.call(hospital, "rxFileUpld", upload).must();
-        var written = new Prescribed(reserved.text("hiRxno"), patient, List.of(drugs));
+        var sent = new HospitalDesk(world, hospital, patient).uploaded(body);
+        var written = new Prescribed(sent.hiRxno(), patient, List.of(drugs));
         approveIfItWaits(written);
         return written;
     }

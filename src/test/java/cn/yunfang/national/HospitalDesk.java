@@ -13,9 +13,13 @@ final class HospitalDesk {
     private final Person patient;
 
     HospitalDesk(TestWorld world) {
+        this(world, world.hospital(), world.person(TestWorld.DIVISION));
+    }
+
+    HospitalDesk(TestWorld world, TestSite hospital, Person patient) {
         this.world = world;
-        this.hospital = world.hospital();
-        this.patient = world.person(TestWorld.DIVISION);
+        this.hospital = hospital;
+        this.patient = patient;
     }
 
     TestSite hospital() {
@@ -44,19 +48,22 @@ final class HospitalDesk {
     Written signed(Consumer<Map<String, Object>> change) {
         var preCheck = preCheck();
         change.accept(preCheck);
+        return signed(preCheck);
+    }
+
+    private Written signed(Map<String, Object> preCheck) {
         var reserved = world.call(hospital, "uploadChk", preCheck).must();
         var fields = HospitalMessages.signedFields(hospital, patient, reserved);
-        var signed =
-                world.call(
-                                hospital,
-                                "rxFixmedinsSign",
-                                HospitalMessages.sign(hospital, fields, HospitalMessages.PDF))
-                        .must();
+        var signed = sign(fields, HospitalMessages.PDF).must();
         return new Written(preCheck, fields, signed);
     }
 
     Written uploaded() {
-        var written = signed(body -> {});
+        return uploaded(preCheck());
+    }
+
+    Written uploaded(Map<String, Object> preCheck) {
+        var written = signed(preCheck);
         world.call(hospital, "rxFileUpld", written.upload()).must();
         return written;
     }

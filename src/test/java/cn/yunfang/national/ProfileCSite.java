@@ -43,17 +43,7 @@ final class ProfileCSite {
 
     /** A prescription of one pack that any pharmacy may fetch. */
     static String uploaded(TestWorld world, TestSite hospital, Person patient) {
-        var preCheck = HospitalMessages.preCheck(hospital, patient, world.drug());
-        var reserved = world.call(hospital, "uploadChk", preCheck).must();
-        var fields = HospitalMessages.signedFields(hospital, patient, reserved);
-        var signed =
-                world.call(
-                                hospital,
-                                "rxFixmedinsSign",
-                                HospitalMessages.sign(hospital, fields, HospitalMessages.PDF))
-                        .must();
-        world.call(hospital, "rxFileUpld", HospitalMessages.upload(fields, signed)).must();
-        return reserved.text("hiRxno");
+        return new HospitalDesk(world, hospital, patient).uploaded().hiRxno();
     }
 
     TestSite site() {
