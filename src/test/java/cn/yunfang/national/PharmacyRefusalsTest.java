@@ -26,6 +26,11 @@ class PharmacyRefusalsTest {
     private static final Path MAIN = Path.of("src", "main", "java", "cn", "yunfang");
     private static final Path TESTS = Path.of("src", "test", "java", "cn", "yunfang", "national");
     private static final Pattern NAMED = Pattern.compile("Reason\\.([A-Z_]+)");
+    private static final Map<String, Reason> OF_FIELDS =
+            Map.of(
+                    "Refusal.missing(", Reason.FIELD_MISSING,
+                    "Refusal.invalid(", Reason.FIELD_INVALID,
+                    "Refusal.tooLong(", Reason.FIELD_TOO_LONG);
     private static final Set<String> MODULES =
             Set.of("circulation", "dispense", "stock", "delivery");
 
@@ -73,7 +78,11 @@ class PharmacyRefusalsTest {
     }
 
     private static Stream<Reason> reasons(String source) {
-        return NAMED.matcher(source).results().map(found -> Reason.valueOf(found.group(1)));
+        return Stream.concat(
+                NAMED.matcher(source).results().map(found -> Reason.valueOf(found.group(1))),
+                OF_FIELDS.entrySet().stream()
+                        .filter(one -> source.contains(one.getKey()))
+                        .map(Map.Entry::getValue));
     }
 
     private static String text(Path path) {
