@@ -10,6 +10,7 @@
             "person",
             "prescription",
             "review",
+            "rules",
             "evidence",
             "crypto"
         })

@@ -1,7 +1,7 @@
 package cn.yunfang.national;
 
 import cn.yunfang.prescription.ReservePrescription;
-import cn.yunfang.review.Verdict;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;

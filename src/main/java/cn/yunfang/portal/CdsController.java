@@ -2,7 +2,7 @@ package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.prescription.ReservePrescription;
-import cn.yunfang.review.Verdict;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.Fields;

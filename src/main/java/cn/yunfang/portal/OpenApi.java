@@ -85,7 +85,7 @@ class OpenApi {
     }
 
     @Bean
-    OperationCustomizer rules(Operations operations) {
+    OperationCustomizer describe(Operations operations) {
         return (operation, handler) -> {
             allowed(operation, handler);
             headers(operation);

@@ -5,7 +5,7 @@ import cn.yunfang.review.OpenTask;
 import cn.yunfang.review.Question;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.review.TakeReview;
-import cn.yunfang.review.Verdict;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;

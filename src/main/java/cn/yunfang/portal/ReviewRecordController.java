@@ -2,8 +2,8 @@ package cn.yunfang.portal;
 
 import cn.yunfang.evidence.DecisionLog;
 import cn.yunfang.identity.AllowedFor;
-import cn.yunfang.review.Review;
-import cn.yunfang.review.Verdict;
+import cn.yunfang.rules.Rules;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
@@ -44,12 +44,12 @@ class ReviewRecordController {
 
     private final ShowPrescriptions show;
     private final Database database;
-    private final Review review;
+    private final Rules rules;
 
-    ReviewRecordController(ShowPrescriptions show, Database database, Review review) {
+    ReviewRecordController(ShowPrescriptions show, Database database, Rules rules) {
         this.show = show;
         this.database = database;
-        this.review = review;
+        this.rules = rules;
     }
 
     @AllowedFor({Role.MEDICAL, Role.PHARMACY, Role.REVIEWER, Role.CLERK, Role.REGULATOR})
@@ -78,8 +78,8 @@ class ReviewRecordController {
                 hiRxno,
                 decision.at().atOffset(ChinaTime.ZONE),
                 HexFormat.of().formatHex(decision.digest()),
-                review.replay(decision.input(), decision.at()).findings().equals(said),
+                rules.replay(decision.input(), decision.at()).findings().equals(said),
                 said,
-                Review.facts(decision.input()));
+                Rules.facts(decision.input()));
     }
 }

@@ -1,10 +1,10 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
-import cn.yunfang.review.BureauRule;
-import cn.yunfang.review.BureauRules;
-import cn.yunfang.review.Verdict;
-import cn.yunfang.review.WriteRule;
+import cn.yunfang.rules.BureauRule;
+import cn.yunfang.rules.BureauRules;
+import cn.yunfang.rules.Verdict;
+import cn.yunfang.rules.WriteRule;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import io.swagger.v3.oas.annotations.Operation;

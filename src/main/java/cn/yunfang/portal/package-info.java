@@ -12,6 +12,7 @@
             "person",
             "prescription",
             "review",
+            "rules",
             "circulation",
             "dispense",
             "stock",

@@ -1,6 +1,6 @@
 package cn.yunfang.prescription;
 
-import cn.yunfang.review.Verdict;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;

@@ -6,10 +6,11 @@ import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
-import cn.yunfang.review.InUse;
 import cn.yunfang.review.Review;
-import cn.yunfang.review.ReviewInput;
-import cn.yunfang.review.Verdict;
+import cn.yunfang.rules.InUse;
+import cn.yunfang.rules.ReviewInput;
+import cn.yunfang.rules.Rules;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
@@ -29,11 +30,13 @@ class Examination {
 
     private final Formulary formulary;
     private final Medications medications;
+    private final Rules rules;
     private final Review review;
 
-    Examination(Formulary formulary, Medications medications, Review review) {
+    Examination(Formulary formulary, Medications medications, Rules rules, Review review) {
         this.formulary = formulary;
         this.medications = medications;
+        this.rules = rules;
         this.review = review;
     }
 
@@ -54,12 +57,12 @@ class Examination {
     Outcome<Examined> examine(PrescriptionDraft draft, Parties parties, List<InUse> inUse) {
         return draft.drugs(formulary)
                 .map(drugs -> draft.reviewInput(parties, drugs, inUse))
-                .map(input -> new Examined(input, review.check(input)));
+                .map(input -> new Examined(input, rules.check(input)));
     }
 
     /** Keeps what the decision was taken on, and what rules on trial would have said. */
     List<Sql<?>> keep(Prescription rx, Examined examined, Instant now) {
-        var input = Review.kept(examined.input());
+        var input = Rules.kept(examined.input());
         var writes = new ArrayList<Sql<?>>();
         writes.add(
                 DecisionLog.add(
@@ -69,7 +72,7 @@ class Examination {
                                 Sm3.digest(input.getBytes(StandardCharsets.UTF_8)),
                                 input,
                                 Json.text(examined.verdict().findings()))));
-        review.watch(rx.id(), rx.facts().hiRxno(), examined.verdict(), now).ifPresent(writes::add);
+        rules.watch(rx.id(), rx.facts().hiRxno(), examined.verdict(), now).ifPresent(writes::add);
         return writes;
     }
 

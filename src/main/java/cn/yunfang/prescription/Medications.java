@@ -3,7 +3,7 @@ package cn.yunfang.prescription;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
-import cn.yunfang.review.InUse;
+import cn.yunfang.rules.InUse;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.PrescriptionId;

@@ -1,10 +1,11 @@
 package cn.yunfang.prescription;
 
 import cn.yunfang.evidence.DecisionLog;
-import cn.yunfang.review.InUse;
 import cn.yunfang.review.Review;
 import cn.yunfang.review.Review.Overridden;
-import cn.yunfang.review.Verdict;
+import cn.yunfang.rules.InUse;
+import cn.yunfang.rules.Rules;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Event;
@@ -28,11 +29,13 @@ public class Prescriptions {
             Set.of(PrescriptionState.REVOKED, PrescriptionState.EXPIRED);
 
     private final Journal journal;
+    private final Rules rules;
     private final Review review;
     private final Medications medications;
 
-    Prescriptions(Journal journal, Review review, Medications medications) {
+    Prescriptions(Journal journal, Rules rules, Review review, Medications medications) {
         this.journal = journal;
+        this.rules = rules;
         this.review = review;
         this.medications = medications;
     }
@@ -84,7 +87,7 @@ public class Prescriptions {
     public List<Verdict.Finding> news(Optional<DecisionLog.Decision> decided, List<InUse> taking) {
         return decided.map(
                         one ->
-                                review.news(
+                                rules.news(
                                         one.input(),
                                         Verdict.read(one.findings()),
                                         ChinaTime.date(journal.now()),

@@ -7,7 +7,7 @@ import cn.yunfang.prescription.DocumentTable.Messages;
 import cn.yunfang.prescription.DocumentTable.Signature;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
-import cn.yunfang.review.InUse;
+import cn.yunfang.rules.InUse;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;

@@ -12,6 +12,7 @@
             "formulary",
             "person",
             "review",
+            "rules",
             "evidence"
         })
 package cn.yunfang.prescription;

@@ -1,6 +1,7 @@
 package cn.yunfang.review;
 
-import cn.yunfang.review.Verdict.Finding;
+import cn.yunfang.rules.Verdict;
+import cn.yunfang.rules.Verdict.Finding;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;

@@ -8,6 +8,7 @@ import cn.yunfang.review.Review;
 import cn.yunfang.review.ReviewDesk;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.review.Ruling;
+import cn.yunfang.rules.TestRules;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ final class DecisionDesk {
     final Prescriptions prescriptions =
             new Prescriptions(
                     desk.journal,
+                    TestRules.rules(),
                     desk.review,
                     new Medications(desk.journal, TestFormularies.formulary(), desk.registry));
     final DecideReview decide =

@@ -5,7 +5,8 @@ import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registrar;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.registry.TestRegistries;
-import cn.yunfang.review.Verdict.Finding;
+import cn.yunfang.rules.Verdict;
+import cn.yunfang.rules.Verdict.Finding;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -63,7 +64,7 @@ public final class ReviewDesk {
     public final Journal journal = TestDatabases.journal(clock);
     public final Registry registry = TestRegistries.registry(clock);
     public final ReviewWork work = new ReviewWork(registry);
-    public final Review review = new Review(Cases.knowledge(), registry, BureauRules.none(), true);
+    public final Review review = new Review(registry);
     public final TakeReview take =
             new TakeReview(database, journal, registry, work, Duration.ofMinutes(10));
     public final String division = "9%05d".formatted(ThreadLocalRandom.current().nextInt(100_000));

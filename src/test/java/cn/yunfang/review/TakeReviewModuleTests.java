@@ -6,6 +6,7 @@ import static cn.yunfang.review.ReviewDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.registry.Practitioner;
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import java.time.Duration;

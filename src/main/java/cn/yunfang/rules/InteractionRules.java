@@ -1,0 +1,87 @@
+package cn.yunfang.rules;
+
+import cn.yunfang.rules.ReviewInput.Line;
+import cn.yunfang.rules.Rule.Hit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * R81x: drugs that must not, or had better not, be taken together, be they on this prescription or
+ * still in use from another one. The pairs and who says so are rules/interactions.csv.
+ */
+final class InteractionRules {
+    private static final String FILE = "rules/interactions.csv";
+    private static final List<String> IDS = List.of("R811", "R812", "R813");
+
+    private InteractionRules() {}
+
+    static Map<String, Rule> rules(Terms terms) {
+        var rules = new TreeMap<String, Rule>();
+        for (var id : IDS) {
+            var known = load(id, terms);
+            rules.put(
+                    id,
+                    (rx, _) -> Stream.concat(together(rx.lines(), known), withInUse(rx, known)));
+        }
+        return rules;
+    }
+
+    private static Interactions load(String id, Terms terms) {
+        var topical = terms.get("int_topical");
+        var known =
+                new Interactions(
+                        drug ->
+                                topical.hasName(drug.genericName())
+                                        ? List.of()
+                                        : terms.groupsOf(drug));
+        CsvFile.read(FILE).stream()
+                .filter(row -> id.equals(row.get("rule")))
+                .forEach(
+                        row ->
+                                known.add(
+                                        terms.get(row.getOrDefault("one", "")).name(),
+                                        terms.get(row.getOrDefault("other", "")).name(),
+                                        new Interactions.Effect(
+                                                row.getOrDefault("chinese", ""),
+                                                row.getOrDefault("english", ""))));
+        return known;
+    }
+
+    /** Facts: both names in order, what happens in both languages. */
+    private static Stream<Hit> together(List<Line> lines, Interactions known) {
+        return lines.stream()
+                .flatMap(one -> after(one, lines).flatMap(two -> hits(known, one, two)))
+                .distinct();
+    }
+
+    // each two once, whatever their order; the same drug twice is R107's
+    private static Stream<Line> after(Line one, List<Line> lines) {
+        return lines.stream()
+                .filter(other -> one.name().compareTo(other.name()) < 0)
+                .filter(other -> !LineRules.sameGeneric(one.drug(), other.drug()));
+    }
+
+    private static Stream<Hit> hits(Interactions known, Line one, Line other) {
+        return known.between(one.drug(), other.drug()).stream()
+                .map(effect -> hit(0, one.name(), other.name(), effect));
+    }
+
+    private static Stream<Hit> withInUse(ReviewInput rx, Interactions known) {
+        var taken = rx.inUse().stream().filter(had -> had.daysLeft(rx.on()) > 0).toList();
+        return rx.lines().stream()
+                .flatMap(line -> taken.stream().flatMap(had -> hits(known, line, had)))
+                .distinct();
+    }
+
+    private static Stream<Hit> hits(Interactions known, Line line, InUse had) {
+        var other = had.name() + "（" + had.institution() + "）";
+        return known.between(line.drug(), had.drug()).stream()
+                .map(effect -> hit(line.no(), line.name(), other, effect));
+    }
+
+    private static Hit hit(int line, String one, String other, Interactions.Effect effect) {
+        return new Hit(line, List.of(one, other, effect.chinese(), effect.english()));
+    }
+}

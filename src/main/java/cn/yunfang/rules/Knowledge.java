@@ -1,0 +1,24 @@
+package cn.yunfang.rules;
+
+import cn.yunfang.formulary.DrugLimit;
+import cn.yunfang.formulary.Formulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the rules ask the catalogue, as functions, so that they can be tried on a table of cases.
+ *
+ * @param diagnosis name of an insurance ICD-10 code
+ * @param chronicDisease name of an outpatient chronic disease (M…)
+ * @param limits official restrictions of a generic name
+ */
+record Knowledge(
+        Function<String, Optional<String>> diagnosis,
+        Function<String, Optional<String>> chronicDisease,
+        Function<String, List<DrugLimit>> limits) {
+
+    static Knowledge of(Formulary formulary) {
+        return new Knowledge(formulary::diagnosis, formulary::chronicDisease, formulary::limits);
+    }
+}

@@ -1,0 +1,82 @@
+package cn.yunfang.rules;
+
+import cn.yunfang.formulary.DrugLimit;
+import cn.yunfang.rules.ReviewInput.Line;
+import cn.yunfang.rules.Rule.Hit;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** R50x, R51x: does the drug suit this patient's sex, age and state? */
+final class PatientRules {
+    private static final String CHILDREN = "儿童";
+    private static final Map<String, String> SEXES = Map.of("1", "男", "2", "女");
+
+    private PatientRules() {}
+
+    static Map<String, Rule> rules(Terms terms, Knowledge knowledge) {
+        var limits = new Limits(knowledge);
+        var forbidden = terms.get("pregnancy_forbidden");
+        var lactation = terms.get("lactation_caution");
+        var quinolone = terms.get("quinolone");
+        var tetracycline = terms.get("tetracycline");
+        return Map.of(
+                "R501", Rule.eachLine((rx, line, _) -> otherSex(rx, line, limits)),
+                "R502",
+                        Rule.lineIs(
+                                (rx, line, t) ->
+                                        limits.of(line, Limits.AGE)
+                                                        .filter(PatientRules::forChildren)
+                                                        .isPresent()
+                                                && !PractiseRules.under(rx, t)),
+                "R503",
+                        Rule.whole(
+                                (rx, t) ->
+                                        PractiseRules.under(rx, t)
+                                                && rx.condition().weightKg().isEmpty()),
+                "R504",
+                        Rule.lineIs(
+                                (rx, line, _) ->
+                                        rx.condition().pregnant() && forbidden.has(line.drug())),
+                "R505",
+                        Rule.whole(
+                                (rx, _) ->
+                                        rx.patient().sex().equals("1")
+                                                && (rx.condition().pregnant()
+                                                        || rx.condition().breastFeeding())),
+                "R506",
+                        Rule.lineIs(
+                                (rx, line, _) ->
+                                        rx.condition().breastFeeding()
+                                                && lactation.has(line.drug())),
+                "R510",
+                        Rule.lineIs(
+                                (rx, line, t) ->
+                                        quinolone.has(line.drug()) && PractiseRules.under(rx, t)),
+                "R511",
+                        Rule.lineIs(
+                                (rx, line, t) ->
+                                        tetracycline.has(line.drug())
+                                                && PractiseRules.under(rx, t)),
+                "R512", Rule.whole(PatientRules::otherAge));
+    }
+
+    private static Optional<Hit> otherSex(ReviewInput rx, Line line, Limits limits) {
+        var sex = SEXES.get(rx.patient().sex());
+        return limits.of(line, Limits.SEX)
+                .filter(limit -> sex != null && !limit.value().equals(sex))
+                .map(limit -> Hit.of(line, line.name(), limit.value()));
+    }
+
+    private static boolean forChildren(DrugLimit limit) {
+        return limit.value().equals(CHILDREN);
+    }
+
+    private static boolean otherAge(ReviewInput rx, RuleVersion terms) {
+        return rx.condition()
+                .statedAge()
+                .map(stated -> stated.subtract(BigDecimal.valueOf(rx.age())).abs())
+                .filter(terms::exceededBy)
+                .isPresent();
+    }
+}

@@ -1,0 +1,63 @@
+package cn.yunfang.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All rules in all versions: what they say, how much they weigh and from when they count. */
+final class Rulebook {
+    static final String FILE = "rules/rules.csv";
+
+    private final TreeMap<String, NavigableMap<LocalDate, RuleVersion>> rules = new TreeMap<>();
+
+    Rulebook(List<RuleVersion> versions) {
+        versions.forEach(
+                version ->
+                        rules.computeIfAbsent(version.id(), _ -> new TreeMap<>())
+                                .put(version.from(), version));
+    }
+
+    static Rulebook load() {
+        return new Rulebook(CsvFile.read(FILE).stream().map(Rulebook::version).toList());
+    }
+
+    private static RuleVersion version(Map<String, String> row) {
+        var number = row.getOrDefault("number", "");
+        return new RuleVersion(
+                text(row, "id"),
+                text(row, "version"),
+                LocalDate.parse(text(row, "from")),
+                Verdict.Severity.valueOf(text(row, "severity")),
+                number.isEmpty() ? BigDecimal.ZERO : new BigDecimal(number),
+                text(row, "chinese"),
+                text(row, "english"),
+                text(row, "source"));
+    }
+
+    private static String text(Map<String, String> row, String column) {
+        var text = row.getOrDefault(column, "");
+        if (text.isEmpty()) {
+            throw new IllegalStateException(FILE + ": no " + column + " in " + row);
+        }
+        return text;
+    }
+
+    /** The version that counts on a day; empty before its first. */
+    Optional<RuleVersion> inForce(String id, LocalDate on) {
+        return Optional.ofNullable(rules.get(id))
+                .map(versions -> versions.floorEntry(on))
+                .map(Map.Entry::getValue);
+    }
+
+    List<RuleVersion> all() {
+        return rules.values().stream().flatMap(versions -> versions.values().stream()).toList();
+    }
+
+    java.util.Set<String> ids() {
+        return rules.keySet();
+    }
+}

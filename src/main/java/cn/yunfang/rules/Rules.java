@@ -1,0 +1,104 @@
+package cn.yunfang.rules;
+
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.shared.Json;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the platform's rules and the bureaus' say of a prescription, now and once more later. */
+@Component
+public class Rules {
+    private static final Pattern FIGURE = Pattern.compile("[0-9.-]+");
+
+    private final Engine engine;
+    private final BureauRules bureau;
+    private final boolean automatic;
+
+    /**
+     * Reads the rules once.
+     *
+     * @param automatic false sends every prescription to a pharmacist, warned of or not
+     */
+    @Autowired
+    Rules(
+            Formulary formulary,
+            BureauRules bureau,
+            @Value("${yunfang.review.automatic:true}") boolean automatic) {
+        this(Knowledge.of(formulary), bureau, automatic);
+    }
+
+    Rules(Knowledge knowledge, BureauRules bureau, boolean automatic) {
+        this.bureau = bureau;
+        this.engine = new Engine(Rulebook.load(), Terms.load(), knowledge);
+        this.automatic = automatic;
+    }
+
+    /** Pure: the same input under the same rules always gives the same verdict. */
+    public Verdict check(ReviewInput input) {
+        return check(input, Instant.MAX);
+    }
+
+    private Verdict check(ReviewInput input, Instant known) {
+        var ours = engine.findings(input);
+        var theirs = bureau.findings(input, known);
+        return new Verdict(
+                Stream.concat(ours.stream(), theirs.counting().stream()).toList(),
+                theirs.shadow(),
+                automatic);
+    }
+
+    /** What is kept of an input so that its decision can be explained and taken again. */
+    public static String kept(ReviewInput input) {
+        return Json.text(input.withoutNames());
+    }
+
+    /** The decision again, by the rules that were known when it was taken. */
+    public Verdict replay(String kept, Instant decidedAt) {
+        return check(input(kept), decidedAt);
+    }
+
+    /** What the rules looked at, by the names of docs/bureau-rules.md. */
+    public static Map<String, Object> facts(String kept) {
+        return RuleView.of(input(kept));
+    }
+
+    /**
+     * What the rules say today beside what the patient takes by now, and did not say when it was
+     * decided. A number in a sentence that has moved on, days left for one, is no news.
+     */
+    public List<Verdict.Finding> news(
+            String kept, List<Verdict.Finding> said, LocalDate today, List<InUse> taking) {
+        var known = said.stream().map(Rules::gist).collect(Collectors.toSet());
+        return check(input(kept).later(today, taking)).findings().stream()
+                .filter(finding -> !known.contains(gist(finding)))
+                .toList();
+    }
+
+    private static String gist(Verdict.Finding finding) {
+        return finding.rule() + finding.line() + FIGURE.matcher(finding.chinese()).replaceAll("#");
+    }
+
+    private static ReviewInput input(String kept) {
+        return Json.read(kept, ReviewInput.class);
+    }
+
+    /** Keeps what rules in shadow would have said of a prescription; empty when they are silent. */
+    public Optional<Sql<@Nullable Void>> watch(
+            PrescriptionId id, String hiRxno, Verdict verdict, Instant now) {
+        return verdict.shadow().isEmpty()
+                ? Optional.empty()
+                : Optional.of(BureauRuleTable.keep(id, hiRxno, verdict, now));
+    }
+}

@@ -1,0 +1,54 @@
+package cn.yunfang.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A decision that was kept is explained and taken again. */
+class ReplayTest {
+    private final Rules rules = new Rules(Cases.knowledge(), BureauRules.none(), true);
+
+    @Test
+    void theKeptInputOfEveryCaseGivesTheSameFindings() {
+        for (var row : Cases.rows()) {
+            var input = Cases.input(row);
+            var kept = Rules.kept(input);
+
+            assertThat(rules.replay(kept, Instant.EPOCH).findings())
+                    .as(Cases.cell(row, "case"))
+                    .isEqualTo(rules.check(input).findings());
+            assertThat(Rules.facts(kept)).isEqualTo(RuleView.of(input));
+        }
+    }
+
+    @Test
+    void whatIsKeptNamesNoPatient() {
+        var input = Cases.input(Map.of("lines", "阿莫西林胶囊 2盒 7天 0.5g bid"));
+
+        assertThat(Rules.kept(input)).doesNotContain("\"" + input.patient().no() + "\"");
+        assertThat(input.withoutNames().patient().name()).isEmpty();
+        assertThat(input.withoutNames().patient().certno()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatWasNotSaidThenIsNews() {
+        var row =
+                Cases.rows().stream()
+                        .filter(one -> !Cases.cell(one, "in_use").isEmpty())
+                        .filter(one -> Cases.cell(one, "expected").contains("R801"))
+                        .findFirst()
+                        .orElseThrow();
+        var input = Cases.input(row);
+        var kept = Rules.kept(input);
+        var alone = rules.check(input.later(input.on(), List.of())).findings();
+
+        assertThat(rules.news(kept, rules.check(input).findings(), input.on(), input.inUse()))
+                .isEmpty();
+        assertThat(rules.news(kept, alone, input.on(), input.inUse()))
+                .extracting(Verdict.Finding::rule)
+                .contains("R801");
+    }
+}

@@ -1,0 +1,208 @@
+package cn.yunfang.rules;
+
+import cn.yunfang.Golden;
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.formulary.TestFormularies;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** docs/review-rules.md: what a pharmacist wants to know of the rules, made from the rules. */
+class ReviewReportModuleTests {
+    private static final Path DOCUMENT = Path.of("docs", "review-rules.md");
+    private static final Formulary FORMULARY = TestFormularies.formulary();
+    private static final Map<String, String> CHAPTERS = chapters();
+    private static final int CHAPTER = 3;
+
+    private final Terms terms = Terms.load();
+    private final List<RuleVersion> rules = Rulebook.load().all();
+
+    private static Map<String, String> chapters() {
+        var names = new LinkedHashMap<String, String>();
+        names.put("R10", "药品与处方构成 · lines");
+        names.put("R20", "诊断 · diagnoses");
+        names.put("R30", "处方权与机构 · who may prescribe");
+        names.put("R31", "管制与双通道 · controlled and dual-channel drugs");
+        names.put("R40", "天数与数量 · days and quantity");
+        names.put("R41", "长期处方 · long-term prescriptions");
+        names.put("R50", "患者与过敏 · patient and allergies");
+        names.put("R51", "年龄 · age");
+        names.put("R60", "限定支付 · restrictions of payment");
+        names.put("R70", "饮片配伍 · decoction pieces");
+        names.put("R80", "在用药品 · medication in use");
+        names.put("R81", "相互作用 · interactions");
+        names.put("R82", "疾病禁忌 · diseases");
+        names.put("R83", "每日最大剂量 · most of a day");
+        return names;
+    }
+
+    @Test
+    void reportsTheRulesAsTheyAre() {
+        Golden.check(
+                DOCUMENT,
+                head() + counts() + coverage() + rulesInFull() + pairs() + cautions() + doses());
+    }
+
+    private static String head() {
+        return """
+        # Review rules 审方规则
+
+        Generated from `src/main/resources/rules/*.csv`; do not edit. REFUSE forbids the
+        prescription at pre-check, WARN sends it to a reviewing pharmacist, INFORM is shown. `…`
+        stands for a fact of the
+        prescription or for the threshold. Which drugs a group such as `quinolone` means is in
+        `rules/terms.csv`. The authored sets (interactions, diseases, daily doses) name the
+        kind of source
+        they were written from; have your pharmacists confirm them before you rely on them.
+
+        Not covered, because no table that may ship has it: doses by weight and for children,
+        doses by kidney
+        and liver function, doses of toxic pieces in grams, drugs that newer labels concern.
+        Tables of class C
+        are stored by `./yunfang import` and not yet read by a rule.
+
+        """;
+    }
+
+    private String counts() {
+        var by = new TreeMap<String, Integer>();
+        rules.forEach(rule -> by.merge(rule.id().substring(0, CHAPTER), 1, Integer::sum));
+        return "## Kinds\n\n| kind | rules |\n|---|---|\n"
+                + by.entrySet().stream()
+                        .map(
+                                kind ->
+                                        "| %s (%sx) | %d |\n"
+                                                .formatted(
+                                                        CHAPTERS.getOrDefault(kind.getKey(), ""),
+                                                        kind.getKey(),
+                                                        kind.getValue()))
+                        .collect(Collectors.joining())
+                + "| together | %d |\n\n".formatted(rules.size());
+    }
+
+    private String coverage() {
+        var drugs = FORMULARY.circulating(Cases.DAY);
+        var supplies = Supply.load();
+        var known = new TreeMap<String, Predicate<Drug>>();
+        known.put("付费限定已知 · a restriction of payment is known", this::limited);
+        known.put(
+                "可能的相互作用 · in a group that interacts",
+                drug -> in(drug, "interactions", "one", "other"));
+        known.put(
+                "疾病禁忌 · in a group that a disease forbids", drug -> in(drug, "cautions", "drugs"));
+        known.put("每日最大剂量 · the most of a day is known", drug -> in(drug, "daily_doses", "drugs"));
+        known.put(
+                "数量可核算 · quantity can be reckoned",
+                drug -> supplies.of(CatalogueRulesModuleTests.line(drug)).isPresent());
+        known.put("按类查重 · its class is known", drug -> drug.code().startsWith("X"));
+        return "## Coverage of the %d drugs that may circulate\n\n".formatted(drugs.size())
+                + "| what | drugs | per cent |\n|---|---|---|\n"
+                + known.entrySet().stream()
+                        .map(one -> share(one.getKey(), drugs, one.getValue()))
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    private boolean limited(Drug drug) {
+        return !drug.restriction().isEmpty() || !FORMULARY.limits(drug.genericName()).isEmpty();
+    }
+
+    private boolean in(Drug drug, String file, String... columns) {
+        return CsvFile.read("rules/" + file + ".csv").stream()
+                .flatMap(row -> List.of(columns).stream().map(row::get))
+                .distinct()
+                .anyMatch(name -> terms.get(name).has(drug));
+    }
+
+    private static String share(String name, List<Drug> drugs, Predicate<Drug> which) {
+        long count = drugs.stream().filter(which).count();
+        var percent =
+                BigDecimal.valueOf(100 * count)
+                        .divide(BigDecimal.valueOf(drugs.size()), 1, RoundingMode.HALF_UP);
+        return "| %s | %d | %s |\n".formatted(name, count, percent);
+    }
+
+    private String rulesInFull() {
+        return "## Rules\n\n| rule | version | weight | threshold | 规则 | in English | source |\n"
+                + "|---|---|---|---|---|---|---|\n"
+                + rules.stream().map(ReviewReportModuleTests::row).collect(Collectors.joining())
+                + "\n";
+    }
+
+    private static String row(RuleVersion rule) {
+        return "| %s | %s | %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        rule.id(),
+                        rule.version(),
+                        rule.severity(),
+                        rule.number().signum() == 0 ? "" : rule.limit(),
+                        plain(rule.chinese()),
+                        plain(rule.english()),
+                        rule.source());
+    }
+
+    private static String plain(String sentence) {
+        return sentence.replaceAll("%\\d\\$s", "…");
+    }
+
+    private String pairs() {
+        return "## Interactions (R811 refused, R812 to a pharmacist, R813 shown)\n\n"
+                + "| rule | one | other | 后果 | in English | source |\n|---|---|---|---|---|---|\n"
+                + CsvFile.read("rules/interactions.csv").stream()
+                        .map(
+                                row ->
+                                        "| %s | %s | %s | %s | %s | %s |\n"
+                                                .formatted(
+                                                        row.get("rule"),
+                                                        members(row, "one"),
+                                                        members(row, "other"),
+                                                        row.get("chinese"),
+                                                        row.get("english"),
+                                                        row.get("source")))
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    private String members(Map<String, String> row, String column) {
+        var term = terms.get(row.getOrDefault(column, ""));
+        return String.join("、", term.words())
+                + (term.except().isEmpty() ? "" : "（除 " + String.join("、", term.except()) + "）");
+    }
+
+    private String cautions() {
+        return "## Diseases (R821 refused, R822 to a pharmacist)\n\n"
+                + "| rule | drugs | ICD-10 | 后果 | in English |\n|---|---|---|---|---|\n"
+                + CsvFile.read("rules/cautions.csv").stream()
+                        .map(
+                                row ->
+                                        "| %s | %s | %s | %s | %s |\n"
+                                                .formatted(
+                                                        row.get("rule"),
+                                                        members(row, "drugs"),
+                                                        row.getOrDefault("diseases", "")
+                                                                .replace("|", " "),
+                                                        row.get("chinese"),
+                                                        row.get("english")))
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    private String doses() {
+        return "## Most of a day by mouth, adults (R831)\n\n| drugs | mg |\n|---|---|\n"
+                + CsvFile.read("rules/daily_doses.csv").stream()
+                        .map(
+                                row ->
+                                        "| %s | %s |\n"
+                                                .formatted(
+                                                        members(row, "drugs"), row.get("mg_a_day")))
+                        .collect(Collectors.joining());
+    }
+}
