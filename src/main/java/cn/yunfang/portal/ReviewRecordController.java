@@ -78,7 +78,7 @@ class ReviewRecordController {
                 hiRxno,
                 decision.at().atOffset(ChinaTime.ZONE),
                 HexFormat.of().formatHex(decision.digest()),
-                rules.replay(decision.input(), decision.at()).findings().equals(said),
+                rules.reproduces(decision.input(), decision.at(), said),
                 said,
                 Rules.facts(decision.input()));
     }

@@ -35,6 +35,7 @@ class ReviewRuleController {
      * @param id B, the bureau's division, - and a name
      * @param from first day in force, not before today
      * @param perLine whether the expression is asked of each line; else once of the whole
+     * @param twoPersons whether what it finds takes two pharmacists to approve; no when absent
      * @param chinese {drug} stands for the line's drug
      */
     @Schema(name = "ReviewRuleDraft")
@@ -45,6 +46,7 @@ class ReviewRuleController {
             BureauRule.@Nullable Mode mode,
             Verdict.@Nullable Severity severity,
             @Nullable Boolean perLine,
+            @Nullable Boolean twoPersons,
             @Schema(example = "line.classCode.startsWith('XJ01') && line.days > 7")
                     @Nullable String expression,
             @Schema(example = "{drug}超过7天，请说明理由") @Nullable String chinese,
@@ -103,6 +105,7 @@ class ReviewRuleController {
                 said("mode", "运行方式", draft.mode),
                 said("severity", "严重程度", draft.severity),
                 Optional.ofNullable(draft.perLine).orElse(false),
+                Optional.ofNullable(draft.twoPersons).orElse(false),
                 said("expression", "表达式", draft.expression),
                 said("chinese", "中文说明", draft.chinese),
                 said("english", "英文说明", draft.english),

@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param id {@code B}, the bureau's division, {@code -} and a name: B3201-ANTIBIOTIC
  * @param from first day in force
  * @param perLine whether the expression is asked of each line, as {@code line}
+ * @param twoPersons whether what it finds takes two pharmacists to approve
  * @param chinese what the reader is told; {@code {drug}} stands for the line's drug
  * @param source the document it comes from
  * @param author who stored it
@@ -22,6 +23,7 @@ public record BureauRule(
         Mode mode,
         Verdict.Severity severity,
         boolean perLine,
+        boolean twoPersons,
         String expression,
         String chinese,
         String english,
@@ -52,7 +54,8 @@ public record BureauRule(
                 severity,
                 chinese.replace("{drug}", drug),
                 english.replace("{drug}", drug),
-                source);
+                source,
+                twoPersons);
     }
 
     Verdict.Finding withoutAnswer() {

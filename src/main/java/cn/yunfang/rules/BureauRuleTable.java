@@ -24,19 +24,19 @@ final class BureauRuleTable {
 
     private static final String ALL =
             """
-            select id, version, in_force_from, mode, severity, per_line, expression, chinese,
-                   english, source, author, stored_at
+            select id, version, in_force_from, mode, severity, per_line, two_persons, expression,
+                   chinese, english, source, author, stored_at
             from rules.bureau_rule
             order by in_force_from, serial""";
 
     private static final String ADD =
             """
             insert into rules.bureau_rule
-                (id, version, in_force_from, mode, severity, per_line, expression, chinese,
-                 english, source, author, stored_at)
+                (id, version, in_force_from, mode, severity, per_line, two_persons, expression,
+                 chinese, english, source, author, stored_at)
             values
-                (:id, :version, :from, :mode, :severity, :perLine, :expression, :chinese,
-                 :english, :source, :author, :now)
+                (:id, :version, :from, :mode, :severity, :perLine, :twoPersons, :expression,
+                 :chinese, :english, :source, :author, :now)
             on conflict do nothing""";
 
     // the upload is decided once, so a second row is the same finding told again
@@ -92,6 +92,7 @@ final class BureauRuleTable {
         params.put("mode", rule.mode().ordinal());
         params.put("severity", rule.severity().ordinal());
         params.put("perLine", rule.perLine());
+        params.put("twoPersons", rule.twoPersons());
         params.put("expression", rule.expression());
         params.put("chinese", rule.chinese());
         params.put("english", rule.english());
@@ -151,6 +152,7 @@ final class BureauRuleTable {
                 Mode.values()[row.getInt("mode")],
                 Severity.values()[row.getInt("severity")],
                 row.getBoolean("per_line"),
+                row.getBoolean("two_persons"),
                 row.getString("expression"),
                 row.getString("chinese"),
                 row.getString("english"),

@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param number its threshold, 0 when it has none
  * @param chinese sentence with the facts as {@code %1$s}…; @param english likewise
  * @param source the document it comes from
+ * @param twoPersons whether what it finds takes two pharmacists to approve
  */
 record RuleVersion(
         String id,
@@ -20,7 +21,8 @@ record RuleVersion(
         BigDecimal number,
         String chinese,
         String english,
-        String source) {
+        String source,
+        boolean twoPersons) {
 
     Verdict.Finding finding(Hit hit) {
         return new Verdict.Finding(
@@ -30,7 +32,8 @@ record RuleVersion(
                 severity,
                 chinese.formatted(hit.facts().toArray()),
                 english.formatted(hit.facts().toArray()),
-                source);
+                source,
+                twoPersons);
     }
 
     boolean exceededBy(BigDecimal value) {

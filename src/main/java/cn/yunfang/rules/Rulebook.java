@@ -35,7 +35,16 @@ final class Rulebook {
                 number.isEmpty() ? BigDecimal.ZERO : new BigDecimal(number),
                 text(row, "chinese"),
                 text(row, "english"),
-                text(row, "source"));
+                text(row, "source"),
+                yes(row, "two_person"));
+    }
+
+    private static boolean yes(Map<String, String> row, String column) {
+        return switch (row.getOrDefault(column, "")) {
+            case "yes" -> true;
+            case "" -> false;
+            default -> throw new IllegalStateException(FILE + ": " + column + " of " + row);
+        };
     }
 
     private static String text(Map<String, String> row, String column) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +68,13 @@ public class Rules {
     /** The decision again, by the rules that were known when it was taken. */
     public Verdict replay(String kept, Instant decidedAt) {
         return check(input(kept), decidedAt);
+    }
+
+    /** Whether the rules that were known then say the same of it once more. */
+    public boolean reproduces(String kept, Instant decidedAt, List<Verdict.Finding> said) {
+        var again = replay(kept, decidedAt).findings();
+        return again.size() == said.size()
+                && IntStream.range(0, said.size()).allMatch(i -> again.get(i).says(said.get(i)));
     }
 
     /** What the rules looked at, by the names of docs/bureau-rules.md. */

@@ -53,6 +53,7 @@ public class WriteRule {
                 rule.mode(),
                 rule.severity(),
                 rule.perLine(),
+                rule.twoPersons(),
                 rule.expression(),
                 rule.chinese(),
                 rule.english(),

@@ -110,7 +110,9 @@ class ReviewRuleFlowTests extends ApiFlow {
 
     @Test
     void whatCountsIsToldAtThePreCheck() {
-        assertThat(add(draft("1", "ACTIVE", "INFORM")).status()).isEqualTo(201);
+        var draft = draft("1", "ACTIVE", "INFORM");
+        draft.put("twoPersons", true);
+        assertThat(add(draft).json().path("twoPersons").asBoolean()).isTrue();
 
         var answer =
                 api.post("/api/v1/prescriptions", city.hospitalToken(), city.preCheckMessage());

@@ -32,6 +32,7 @@ class BureauRulesTest {
                 mode,
                 Severity.WARN,
                 expression.contains("line."),
+                id.endsWith("-TWO"),
                 expression,
                 "{drug}要说明",
                 "{drug}: say why",
@@ -54,6 +55,18 @@ class BureauRulesTest {
         return findings.stream()
                 .map(one -> one.version() + "@" + one.line() + " " + one.severity())
                 .toList();
+    }
+
+    @Test
+    void ruleMayAskForTwoPharmacists() {
+        rules.keep(
+                List.of(
+                        rule("B" + CITY + "-A", "1", Mode.ACTIVE, Cases.DAY, "true"),
+                        rule("B" + CITY + "-TWO", "1", Mode.ACTIVE, Cases.DAY, "true")));
+
+        assertThat(rules.findings(RX, Instant.MAX).counting())
+                .extracting(Finding::twoPersons)
+                .containsExactly(false, true);
     }
 
     @Test

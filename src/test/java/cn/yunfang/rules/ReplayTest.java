@@ -2,6 +2,7 @@ package cn.yunfang.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.shared.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,20 @@ class ReplayTest {
                     .isEqualTo(rules.check(input).findings());
             assertThat(Rules.facts(kept)).isEqualTo(RuleView.of(input));
         }
+    }
+
+    @Test
+    void findingKeptBeforeRulesAskedForTwoPharmacistsIsReadAndReproduced() {
+        var input = Cases.input(Map.of("lines", "阿普唑仑片 1盒 8天 0.4mg qn", "no", ""));
+        var said = rules.check(input).findings();
+        var old = Json.text(said).replaceAll(",\"twoPersons\":(true|false)", "");
+
+        var read = Verdict.read(old);
+
+        assertThat(Verdict.needsTwo(said)).isTrue();
+        assertThat(Verdict.needsTwo(read)).isFalse();
+        assertThat(rules.reproduces(Rules.kept(input), Instant.EPOCH, read)).isTrue();
+        assertThat(rules.reproduces(Rules.kept(input), Instant.EPOCH, List.of())).isFalse();
     }
 
     @Test

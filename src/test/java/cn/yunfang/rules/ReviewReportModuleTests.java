@@ -56,8 +56,8 @@ class ReviewReportModuleTests {
         # Review rules 审方规则
 
         Generated from `src/main/resources/rules/*.csv`; do not edit. REFUSE forbids the
-        prescription at pre-check, WARN sends it to a reviewing pharmacist, INFORM is shown. `…`
-        stands for a fact of the
+        prescription at pre-check, WARN sends it to a reviewing pharmacist, INFORM is shown. What
+        a rule with 双人 warns of takes two pharmacists to approve. `…` stands for a fact of the
         prescription or for the threshold. Which drugs a group such as `quinolone` means is in
         `rules/terms.csv`. The authored sets (interactions, diseases, daily doses) name the
         kind of source
@@ -131,14 +131,15 @@ class ReviewReportModuleTests {
     }
 
     private String rulesInFull() {
-        return "## Rules\n\n| rule | version | weight | threshold | 规则 | in English | source |\n"
-                + "|---|---|---|---|---|---|---|\n"
+        return "## Rules\n\n| rule | version | weight | threshold "
+                + "| 规则 | in English | source | 药师 |\n"
+                + "|---|---|---|---|---|---|---|---|\n"
                 + rules.stream().map(ReviewReportModuleTests::row).collect(Collectors.joining())
                 + "\n";
     }
 
     private static String row(RuleVersion rule) {
-        return "| %s | %s | %s | %s | %s | %s | %s |\n"
+        return "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                         rule.id(),
                         rule.version(),
@@ -146,7 +147,8 @@ class ReviewReportModuleTests {
                         rule.number().signum() == 0 ? "" : rule.limit(),
                         plain(rule.chinese()),
                         plain(rule.english()),
-                        rule.source());
+                        rule.source(),
+                        rule.twoPersons() ? "双人" : "");
     }
 
     private static String plain(String sentence) {

@@ -140,6 +140,7 @@ class RulesTest {
                 BigDecimal.valueOf(days),
                 "%1$s",
                 "%1$s",
-                "test");
+                "test",
+                false);
     }
 }
