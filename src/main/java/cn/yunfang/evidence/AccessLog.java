@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,15 @@ public class AccessLog {
             where subject = :subject
             order by looked_at desc
             limit :most""";
+
+    private static final String FIRST_LOOK =
+            """
+            select min(looked_at) as first
+            from evidence.access
+            where subject = :subject
+              and role = :role
+              and actor = :actor
+              and operation = :operation""";
 
     /** One look, as it was logged. */
     public record Look(
@@ -49,6 +59,26 @@ public class AccessLog {
                                 row.getString("actor"),
                                 row.getString("operation"),
                                 row.getString("purpose")));
+    }
+
+    /** When the caller first looked at a subject in this way; empty when he never did. */
+    public Sql<Optional<Instant>> firstLook(Caller caller, String operation, String subject) {
+        return Sql.read(
+                FIRST_LOOK,
+                Map.of(
+                        "subject",
+                        subject,
+                        "role",
+                        caller.role().name(),
+                        "actor",
+                        caller.actor(),
+                        "operation",
+                        operation),
+                rows -> {
+                    rows.next();
+                    return Optional.ofNullable(rows.getObject("first", OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant);
+                });
     }
 
     /**

@@ -56,7 +56,10 @@ class ReviewDecisionController {
                     """
                     `decision` is APPROVE, REJECT, ASK (the doctor; the task waits for his answer) \
                     or SUGGEST (refused, and `opinion` says what would be right). All but APPROVE \
-                    need `opinion`. `Idempotency-Key` makes a repetition safe; `If-Match` refuses \
+                    need `opinion`. An approval by somebody who looked for less time than the \
+                    lines take is refused until he insists with `confirmFast`; it then counts and \
+                    is flagged. `answers` says of single alerts what was done about them. \
+                    `Idempotency-Key` makes a repetition safe; `If-Match` refuses \
                     when the prescription changed since it was read.""")
     @ApiResponse(
             responseCode = "200",

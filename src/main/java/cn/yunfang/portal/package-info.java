@@ -12,6 +12,7 @@
             "person",
             "prescription",
             "review",
+            "quality",
             "rules",
             "circulation",
             "dispense",

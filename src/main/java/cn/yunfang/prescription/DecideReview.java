@@ -1,5 +1,7 @@
 package cn.yunfang.prescription;
 
+import cn.yunfang.quality.Evidence;
+import cn.yunfang.quality.Quality;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.review.Review;
@@ -32,6 +34,7 @@ public class DecideReview {
     private final Prescriptions prescriptions;
     private final Review review;
     private final ReviewWork work;
+    private final Quality quality;
 
     DecideReview(
             Database database,
@@ -39,13 +42,15 @@ public class DecideReview {
             Registry registry,
             Prescriptions prescriptions,
             Review review,
-            ReviewWork work) {
+            ReviewWork work,
+            Quality quality) {
         this.database = database;
         this.journal = journal;
         this.registry = registry;
         this.prescriptions = prescriptions;
         this.review = review;
         this.work = work;
+        this.quality = quality;
     }
 
     /** The caller's actor is the pharmacist's code; the opinion is what the doctor will read. */
@@ -70,15 +75,20 @@ public class DecideReview {
             return Outcome.refused(Reason.PHARMACIST_NOT_LICENSED);
         }
         return PrescriptionId.ofHiRxno(hiRxno)
-                .map(id -> Journal.attempt(() -> once(caller, id, ruling, version)))
+                .map(id -> Journal.attempt(() -> once(caller, id, hiRxno, ruling, version)))
                 .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
     }
 
     private Outcome<PrescriptionState> once(
-            Caller caller, PrescriptionId id, Ruling ruling, Optional<Integer> version) {
+            Caller caller,
+            PrescriptionId id,
+            String hiRxno,
+            Ruling ruling,
+            Optional<Integer> version) {
         var trip = new RoundTrip();
         var found = trip.add(PrescriptionTable.find(id));
         var open = trip.add(work.task(id, work.cityOf(caller.institution())));
+        var looked = quality.looked(trip, caller, id, hiRxno);
         database.send(trip);
         if (found.get().isEmpty() || open.get().isEmpty()) {
             return Outcome.refused(Reason.REVIEW_UNKNOWN);
@@ -97,7 +107,15 @@ public class DecideReview {
         var rx = found.get().get();
         return rx.expect(version)
                 .then(same -> step(same, ruling))
-                .then(step -> write(caller, step, ruling));
+                .then(
+                        step ->
+                                quality.judge(
+                                                caller,
+                                                task,
+                                                ruling,
+                                                looked.get(),
+                                                rx.openLines().size())
+                                        .then(seen -> write(caller, step, ruling, seen)));
     }
 
     private Outcome<Prescription.Step> step(Prescription rx, Ruling ruling) {
@@ -108,13 +126,21 @@ public class DecideReview {
         };
     }
 
-    private Outcome<PrescriptionState> write(Caller caller, Prescription.Step step, Ruling ruling) {
+    private Outcome<PrescriptionState> write(
+            Caller caller, Prescription.Step step, Ruling ruling, Evidence evidence) {
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
         writes.add(review.rule(step.after().id(), ruling, caller.actor(), journal.now()));
+        writes.addAll(evidence.writes());
         return journal.commit(
                 step.after().state(),
                 caller,
                 writes,
-                prescriptions.told(step, caller, Map.of("opinion", ruling.text())));
+                prescriptions.told(
+                        step,
+                        caller,
+                        Map.of(
+                                "opinion", ruling.text(),
+                                "lookedSeconds", evidence.lookedSeconds(),
+                                "tooFast", evidence.tooFast())));
     }
 }

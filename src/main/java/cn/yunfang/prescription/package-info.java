@@ -12,6 +12,7 @@
             "formulary",
             "person",
             "review",
+            "quality",
             "rules",
             "evidence"
         })

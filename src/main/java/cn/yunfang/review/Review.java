@@ -83,6 +83,16 @@ public class Review {
                 : TaskTable.close(id, decision);
     }
 
+    /** How long a reviewer has had a task before him. */
+    public Sql<Held> heldBy(PrescriptionId id, String reviewer, Instant now) {
+        return HoldTable.held(id, reviewer, now);
+    }
+
+    /** He has said what he had to say: from now on he does not look at it. */
+    public Sql<@Nullable Void> looksAway(PrescriptionId id, String reviewer, Instant now) {
+        return HoldTable.end(id, reviewer, now);
+    }
+
     /** The doctor answers; the task is on the work list again, where it was. */
     public Sql<@Nullable Void> answer(PrescriptionId id, String answer) {
         return TaskTable.answer(id, answer);

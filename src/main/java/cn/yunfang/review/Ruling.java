@@ -4,8 +4,14 @@ package cn.yunfang.review;
  * What a reviewing pharmacist says of a prescription.
  *
  * @param text for the doctor: opinion, question or suggestion
+ * @param conduct how he came to it
  */
-public record Ruling(Kind kind, String text) {
+public record Ruling(Kind kind, String text, Conduct conduct) {
+    /** By one who says nothing of how he came to it. */
+    public Ruling(Kind kind, String text) {
+        this(kind, text, Conduct.SILENT);
+    }
+
     /** Its four kinds; the first needs no text. */
     public enum Kind {
         APPROVE,

@@ -96,7 +96,9 @@ public class TakeReview {
         return journal.commit(
                 task.heldBy(caller.actor(), until),
                 caller,
-                List.of(TaskTable.hold(task.id(), caller.actor(), now, until)),
+                List.of(
+                        TaskTable.hold(task.id(), caller.actor(), now, until),
+                        HoldTable.begin(task.id(), caller.actor(), now, until)),
                 List.of(
                         journal.event(
                                 task.id(),
@@ -115,7 +117,9 @@ public class TakeReview {
                                                 ? task.heldBy("", now)
                                                 : task,
                                         caller,
-                                        List.of(TaskTable.release(id, caller.actor(), now)),
+                                        List.of(
+                                                TaskTable.release(id, caller.actor(), now),
+                                                HoldTable.end(id, caller.actor(), now)),
                                         List.of()));
     }
 }

@@ -260,6 +260,12 @@ public enum Reason {
     REVIEW_ASKED(300051, 409, "已向医师提问，等待答复", "the doctor was asked; it waits for the answer"),
     OVERRIDE_NEEDS_REASON(
             300053, 422, "通过有警示的处方须填写理由", "say why a prescription with warnings may pass"),
+    REVIEW_TOO_FAST(
+            300060,
+            422,
+            "只看了%s秒，%s行处方通过前应至少看%s秒；请继续查看，或以confirmFast确认并在opinion中说明理由",
+            "looked at for %s s only; to pass %s lines takes %s s at least: look on, or insist with"
+                    + " confirmFast and say why in opinion"),
     REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
 
     // rules

@@ -50,6 +50,10 @@ final class ApiClient {
                         .build());
     }
 
+    Reply put(String path) {
+        return send(http, request(path).PUT(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token);

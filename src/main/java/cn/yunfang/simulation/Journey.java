@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class Journey {
     private static final String HIS = "医院 HIS";
     private static final String PHARMACY = "药店 ERP";
+    private static final int TOO_FAST = 300060;
 
     private final Cast cast;
     private final StepLog log;
@@ -68,16 +69,36 @@ final class Journey {
                                         + " "
                                         + reply.output().text("rxChkOpnn"));
         if (!state.output().text("rxChkStasCodg").equals("1")) {
-            log.step(
-                    "审方药师",
-                    "审方通过 review: approve",
-                    () ->
-                            cast.reviewerDesk(hospital)
-                                    .post(
-                                            "/reviews/" + reserved.hiRxno() + "/decision",
-                                            Map.of("approved", true, "opinion", "用药合理，同意")),
-                    reply -> "已通过 approved");
+            decide(reserved);
         }
+    }
+
+    // nobody waits in a demo: what comes too fast is refused, and passes when he insists
+    private void decide(HisClient.Reserved reserved) {
+        var desk = cast.reviewerDesk(hospital);
+        var path = "/reviews/" + reserved.hiRxno();
+        log.step(
+                "审方药师",
+                "开始审方 take the review",
+                () -> desk.put(path + "/hold"),
+                reply -> "至 until " + reply.output().text("heldUntil"));
+        log.step(
+                "审方药师",
+                "查看处方 read it",
+                () -> desk.get("/prescriptions/" + reserved.hiRxno()),
+                reply -> reply.output().list("lines").size() + " 行 lines");
+        var yes = Map.of("approved", true, "opinion", "用药合理，同意");
+        log.refused(
+                "审方药师",
+                "看得太快 approve too fast",
+                TOO_FAST,
+                () -> desk.post(path + "/decision", yes));
+        var insisting = Map.of("approved", true, "confirmFast", true, "opinion", "用药合理，演示中即时确认，同意");
+        log.step(
+                "审方药师",
+                "审方通过 review: approve",
+                () -> desk.post(path + "/decision", insisting),
+                reply -> "已通过，记为过快 approved, flagged");
     }
 
     /** The patient's QR code on the phone, decoded by the pharmacy's scanner, lines claimed. */

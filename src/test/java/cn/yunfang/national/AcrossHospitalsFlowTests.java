@@ -179,7 +179,8 @@ class AcrossHospitalsFlowTests extends PharmacyFlow {
                         at.hospital().code(),
                         at.hospital().pharmacist().code(),
                         Optional.empty());
-        return world.bean(DecideReview.class).decide(reviewer, written.hiRxno(), true, reason);
+        return world.bean(DecideReview.class)
+                .decide(reviewer, written.hiRxno(), ReviewDesk.insisting(reason), Optional.empty());
     }
 
     private Clinic.Prescribed sameDrugFrom(Clinic second, Clinic.Prescribed rx) {

@@ -4,6 +4,7 @@ import cn.yunfang.circulation.IssueToken;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.person.Person;
 import cn.yunfang.prescription.DecideReview;
+import cn.yunfang.review.ReviewDesk;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
@@ -76,7 +77,12 @@ final class Clinic {
                             hospital.pharmacist().code(),
                             Optional.empty());
             var review = world.bean(DecideReview.class);
-            TestWorld.done(review.decide(reviewer, written.hiRxno(), true, "同意"));
+            TestWorld.done(
+                    review.decide(
+                            reviewer,
+                            written.hiRxno(),
+                            ReviewDesk.insisting("同意"),
+                            Optional.empty()));
         }
     }
 

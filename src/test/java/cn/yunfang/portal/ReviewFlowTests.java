@@ -34,7 +34,7 @@ class ReviewFlowTests extends ApiFlow {
         var token = city.reviewerToken();
         var path = "/api/v1/reviews/" + rx.hiRxno();
         var key = "decision-" + ThreadLocalRandom.current().nextLong();
-        var yes = Map.of("approved", true, "opinion", "同意");
+        var yes = Map.of("approved", true, "opinion", "同意", "confirmFast", true);
 
         assertThat(
                         api.send(
@@ -110,7 +110,7 @@ class ReviewFlowTests extends ApiFlow {
         assertThat(question.path("text").asString()).isEqualTo("为何用药十天？");
         assertThat(question.path("answer").asString()).isEqualTo("症状未缓解，需足疗程");
         assertThat(question.path("open").asBoolean()).isFalse();
-        var yes = Map.of("decision", "APPROVE", "opinion", "同意");
+        var yes = Map.of("decision", "APPROVE", "opinion", "同意", "confirmFast", true);
         assertThat(api.post(path + "/decision", token, yes).json().path("state").path("name"))
                 .hasToString("\"EFFECTIVE\"");
     }

@@ -3,6 +3,7 @@ package cn.yunfang.prescription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.formulary.TestFormularies;
+import cn.yunfang.quality.TestQuality;
 import cn.yunfang.review.OpenTask;
 import cn.yunfang.review.Review;
 import cn.yunfang.review.ReviewDesk;
@@ -12,6 +13,7 @@ import cn.yunfang.rules.TestRules;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,16 +26,29 @@ final class DecisionDesk {
                     TestRules.rules(),
                     desk.review,
                     new Medications(desk.journal, TestFormularies.formulary(), desk.registry));
-    final DecideReview decide =
-            new DecideReview(
-                    desk.database,
-                    desk.journal,
-                    desk.registry,
-                    prescriptions,
-                    desk.review,
-                    desk.work);
+    final DecideReview decide;
     final AnswerReview answer =
             new AnswerReview(desk.database, desk.journal, prescriptions, desk.review);
+
+    /** One where nobody asks how long a reviewer looked. */
+    DecisionDesk() {
+        this(Duration.ZERO);
+    }
+
+    /**
+     * @param leastPerLine how long a line is looked at at least
+     */
+    DecisionDesk(Duration leastPerLine) {
+        this.decide =
+                new DecideReview(
+                        desk.database,
+                        desk.journal,
+                        desk.registry,
+                        prescriptions,
+                        desk.review,
+                        desk.work,
+                        TestQuality.quality(desk, leastPerLine));
+    }
 
     Outcome<PrescriptionState> rule(String who, PrescriptionId id, Ruling.Kind kind) {
         return decide.decide(
@@ -53,6 +68,19 @@ final class DecisionDesk {
     }
 
     PrescriptionId anUploadedPrescription() {
+        var id = uploaded();
+        desk.aTaskOf(id, desk.hospital);
+        return id;
+    }
+
+    /** One that no rule warned of. */
+    PrescriptionId anUploadedPrescriptionWithoutAlerts() {
+        var id = uploaded();
+        desk.aTaskOf(id, desk.hospital, List.of());
+        return id;
+    }
+
+    private PrescriptionId uploaded() {
         var id = desk.aNumber();
         var now = desk.clock.instant();
         var facts =
@@ -89,7 +117,6 @@ final class DecisionDesk {
                         desk.database.commit(
                                 PrescriptionTable.insert(rx, java.util.List.of(BigDecimal.ONE))))
                 .isEmpty();
-        desk.aTaskOf(id, desk.hospital);
         return id;
     }
 }

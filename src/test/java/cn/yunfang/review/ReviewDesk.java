@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -153,13 +154,23 @@ public final class ReviewDesk {
     }
 
     public String aTaskOf(PrescriptionId id, String institution) {
+        return aTaskOf(id, institution, List.of(FINDING));
+    }
+
+    public String aTaskOf(PrescriptionId id, String institution, List<Finding> findings) {
         var number = hiRxno(id);
-        var verdict = new Verdict(List.of(FINDING), true);
+        var verdict = new Verdict(findings, true);
         var missed = database.commit(review.open(id, number, institution, verdict, journal.now()));
         if (missed.isPresent()) {
             throw new IllegalStateException(missed.get().name());
         }
         return number;
+    }
+
+    /** An approval by one who insists however short he looked. */
+    public static Ruling insisting(String opinion) {
+        return new Ruling(
+                Ruling.Kind.APPROVE, opinion, new Conduct(true, OptionalInt.empty(), List.of()));
     }
 
     public static <T> T must(Outcome<T> outcome) {

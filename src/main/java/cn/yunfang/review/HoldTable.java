@@ -1,0 +1,94 @@
+package cn.yunfang.review;
+
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code review.hold}. */
+final class HoldTable {
+    // goes after the update of the task in the same commit: that one lets no two in at once
+    private static final String BEGIN =
+            """
+            with longer as (
+                update review.hold
+                set ended_at = :until
+                where bucket = :bucket
+                  and number = :number
+                  and reviewer = :reviewer
+                  and ended_at > :now
+                returning 1)
+            insert into review.hold (bucket, number, reviewer, taken_at, ended_at)
+            select :bucket::smallint, :number::bigint, :reviewer::text, :now::timestamptz,
+                   :until::timestamptz
+            where not exists (select from longer)
+            on conflict (bucket, number, reviewer, taken_at) do update
+            set ended_at = excluded.ended_at""";
+
+    private static final String END =
+            """
+            update review.hold
+            set ended_at = :now
+            where bucket = :bucket
+              and number = :number
+              and reviewer = :reviewer
+              and ended_at > :now""";
+
+    private static final String HELD =
+            """
+            select min(taken_at) as since,
+                   (coalesce(sum(extract(epoch from
+                        greatest(least(ended_at, :now) - taken_at, interval '0'))), 0)
+                    * 1000)::bigint as millis
+            from review.hold
+            where bucket = :bucket
+              and number = :number
+              and reviewer = :reviewer""";
+
+    private HoldTable() {}
+
+    /** From now until then, or until then for longer when he has it already. */
+    static Sql<@Nullable Void> begin(
+            PrescriptionId id, String reviewer, Instant now, Instant until) {
+        var params = key(id, reviewer, now);
+        params.put("until", until);
+        return Sql.write(BEGIN, params);
+    }
+
+    static Sql<@Nullable Void> end(PrescriptionId id, String reviewer, Instant now) {
+        return Sql.write(END, key(id, reviewer, now));
+    }
+
+    static Sql<Held> held(PrescriptionId id, String reviewer, Instant now) {
+        return Sql.read(
+                HELD,
+                key(id, reviewer, now),
+                rows -> {
+                    rows.next();
+                    return held(rows);
+                });
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                Optional.ofNullable(row.getObject("since", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Duration.ofMillis(row.getLong("millis")));
+    }
+
+    private static LinkedHashMap<String, Object> key(
+            PrescriptionId id, String reviewer, Instant now) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("bucket", id.bucket().value());
+        params.put("number", id.number());
+        params.put("reviewer", reviewer);
+        params.put("now", now);
+        return params;
+    }
+}
