@@ -4,6 +4,7 @@ import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
+import cn.yunfang.recall.Recall;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
@@ -17,9 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** An rxSelldrug body read against the lines it claims to serve (national-interface §3.1, 7206). */
-record SaleDraft(Fields body, Formulary formulary, LocalDate today) {
+/**
+ * An rxSelldrug body read against the lines it claims to serve (national-interface §3.1, 7206).
+ *
+ * @param recalls those that stand here today, by drug code
+ */
+record SaleDraft(
+        Fields body, Formulary formulary, LocalDate today, Function<String, List<Recall>> recalls) {
     private static final String DECOCTION_PIECES = "13";
     private static final String SELF_PAY = "1";
 
@@ -43,7 +50,7 @@ record SaleDraft(Fields body, Formulary formulary, LocalDate today) {
                         Refusal.at(field + ".medListCodg", Reason.WRONG_DRUG, i + 1));
             }
             var item = item(row, line.get());
-            var wrong = wrong(item, field);
+            var wrong = wrong(item, field).or(() -> recalled(item, field));
             if (wrong.isPresent()) {
                 return Outcome.refused(wrong.get());
             }
@@ -127,6 +134,23 @@ record SaleDraft(Fields body, Formulary formulary, LocalDate today) {
                 : Optional.of(
                         Refusal.at(
                                 field + ".drugTracCodg", Reason.TRACE_CODE_MISSING, item.line()));
+    }
+
+    // a pack of a recalled drug stays in the shop; which batch it is the pharmacy has to say
+    private Optional<Refusal> recalled(Sale.Item item, String field) {
+        var batch = item.details().text("manuLotnum");
+        return recalls.apply(item.drugCode()).stream()
+                .filter(recall -> batch.isBlank() || recall.concerns(batch))
+                .findFirst()
+                .map(
+                        recall ->
+                                batch.isBlank() && !recall.everyBatch()
+                                        ? Refusal.missing(field + ".manuLotnum", "生产批号")
+                                        : Refusal.at(
+                                                field + ".manuLotnum",
+                                                Reason.DRUG_RECALLED,
+                                                recall.chinese(),
+                                                recall.id()));
     }
 
     // one code per whole pack, at least one for a split pack, none for decoction pieces

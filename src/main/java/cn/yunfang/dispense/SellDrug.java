@@ -4,7 +4,6 @@ import cn.yunfang.circulation.Circulation;
 import cn.yunfang.circulation.Claim;
 import cn.yunfang.circulation.Claims;
 import cn.yunfang.crypto.Sm3;
-import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.LineState;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
@@ -12,7 +11,6 @@ import cn.yunfang.prescription.PrescriptionState;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.prescription.UsedStatus;
 import cn.yunfang.shared.Caller;
-import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
@@ -52,7 +50,7 @@ public class SellDrug {
 
     private final Claims claims;
     private final Journal journal;
-    private final Formulary formulary;
+    private final SaleDrafts drafts;
     private final Prescriptions prescriptions;
     private final Packs packs;
     private final Stocks stocks;
@@ -61,14 +59,14 @@ public class SellDrug {
     SellDrug(
             Claims claims,
             Journal journal,
-            Formulary formulary,
+            SaleDrafts drafts,
             Prescriptions prescriptions,
             Packs packs,
             Stocks stocks,
             Circulation limits) {
         this.claims = claims;
         this.journal = journal;
-        this.formulary = formulary;
+        this.drafts = drafts;
         this.prescriptions = prescriptions;
         this.packs = packs;
         this.stocks = stocks;
@@ -76,8 +74,7 @@ public class SellDrug {
     }
 
     public Outcome<Sold> sell(Caller caller, Fields body) {
-        var draft = new SaleDraft(body, formulary, ChinaTime.date(journal.now()));
-        return Journal.attempt(() -> once(caller, draft));
+        return Journal.attempt(() -> once(caller, drafts.of(caller, body)));
     }
 
     private Outcome<Sold> once(Caller caller, SaleDraft draft) {

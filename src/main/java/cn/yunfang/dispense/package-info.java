@@ -11,6 +11,7 @@
             "formulary",
             "prescription",
             "circulation",
+            "recall",
             "stock"
         })
 package cn.yunfang.dispense;

@@ -1,8 +1,9 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/** Checks of query parameters. */
+/** Checks of query parameters and of members that must be there. */
 final class Limits {
     private Limits() {}
 
@@ -10,6 +11,14 @@ final class Limits {
     static int within(String name, int value, int most) {
         if (value < 1 || value > most) {
             throw invalid(name, "1–" + most);
+        }
+        return value;
+    }
+
+    /** The member; {@code name} is its Chinese name. */
+    static <T> T said(String field, String name, @Nullable T value) {
+        if (value == null) {
+            throw missing(field, name);
         }
         return value;
     }

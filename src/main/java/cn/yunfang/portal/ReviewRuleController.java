@@ -99,25 +99,18 @@ class ReviewRuleController {
 
     private static BureauRule rule(Draft draft) {
         return new BureauRule(
-                said("id", "规则编号", draft.id),
-                said("version", "版本", draft.version),
-                said("from", "生效日期", draft.from),
-                said("mode", "运行方式", draft.mode),
-                said("severity", "严重程度", draft.severity),
+                Limits.said("id", "规则编号", draft.id),
+                Limits.said("version", "版本", draft.version),
+                Limits.said("from", "生效日期", draft.from),
+                Limits.said("mode", "运行方式", draft.mode),
+                Limits.said("severity", "严重程度", draft.severity),
                 Optional.ofNullable(draft.perLine).orElse(false),
                 Optional.ofNullable(draft.twoPersons).orElse(false),
-                said("expression", "表达式", draft.expression),
-                said("chinese", "中文说明", draft.chinese),
-                said("english", "英文说明", draft.english),
-                said("source", "依据", draft.source),
+                Limits.said("expression", "表达式", draft.expression),
+                Limits.said("chinese", "中文说明", draft.chinese),
+                Limits.said("english", "英文说明", draft.english),
+                Limits.said("source", "依据", draft.source),
                 "",
                 Instant.EPOCH);
-    }
-
-    private static <T> T said(String field, String name, @Nullable T value) {
-        if (value == null) {
-            throw Limits.missing(field, name);
-        }
-        return value;
     }
 }

@@ -14,6 +14,8 @@
             "review",
             "quality",
             "rules",
+            "recall",
+            "supervision",
             "circulation",
             "dispense",
             "stock",

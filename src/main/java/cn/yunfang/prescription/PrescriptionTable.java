@@ -7,6 +7,7 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,15 @@ final class PrescriptionTable {
 
     private static final String OF_PERSON = OF.formatted(":bucket", ":person");
     private static final String OF_FOUND = OF.formatted(FoundPerson.BUCKET, FoundPerson.NUMBER);
+
+    private static final String OPEN_AFTER =
+            """
+            select bucket, number, hi_rxno, institution, due_at
+            from prescription.rx
+            where state in (3, 4)
+              and (due_at, bucket, number) > (:due, :bucket, :number)
+            order by due_at, bucket, number
+            limit :most""";
 
     private static final String DUE =
             "select "
@@ -156,6 +166,24 @@ final class PrescriptionTable {
     /** The same of the person that an earlier statement of the trip found. */
     static Sql<List<Prescription>> ofFoundPerson(Instant since) {
         return Sql.read(OF_FOUND, Map.of("since", since), PrescriptionRows::read);
+    }
+
+    static Sql<List<Prescriptions.Open>> openAfter(Prescriptions.Place place, int most) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("due", place.dueAt());
+        params.put("bucket", place.bucket().value());
+        params.put("number", place.number());
+        params.put("most", most);
+        return Sql.list(
+                OPEN_AFTER,
+                params,
+                row ->
+                        new Prescriptions.Open(
+                                new PrescriptionId(
+                                        new Bucket(row.getInt("bucket")), row.getLong("number")),
+                                row.getString("hi_rxno"),
+                                row.getString("institution"),
+                                row.getObject("due_at", OffsetDateTime.class).toInstant()));
     }
 
     static Sql<List<Prescription>> due(Instant now) {

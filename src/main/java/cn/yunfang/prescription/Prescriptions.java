@@ -6,6 +6,7 @@ import cn.yunfang.review.Review.Overridden;
 import cn.yunfang.rules.InUse;
 import cn.yunfang.rules.Rules;
 import cn.yunfang.rules.Verdict;
+import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Event;
@@ -42,6 +43,26 @@ public class Prescriptions {
 
     /** What the doctor and the hospital's pharmacist sent: D001 and D003 bodies. */
     public record Messages(Fields preCheck, Fields upload) {}
+
+    /** A place in the order in which prescriptions fall due. */
+    public record Place(Instant dueAt, Bucket bucket, long number) {
+        /** Before all that fall due after a moment. */
+        public static Place of(Instant dueAt) {
+            return new Place(dueAt, new Bucket(0), 0);
+        }
+    }
+
+    /** An uploaded or effective prescription, without its content. */
+    public record Open(PrescriptionId id, String hiRxno, String institution, Instant dueAt) {
+        public Place place() {
+            return new Place(dueAt, id.bucket(), id.number());
+        }
+    }
+
+    /** Prescriptions that a patient may still fetch, the next ones after a place. */
+    public Sql<List<Open>> openAfter(Place place, int most) {
+        return PrescriptionTable.openAfter(place, most);
+    }
 
     public Sql<Optional<Prescription>> find(PrescriptionId id) {
         return PrescriptionTable.find(id);

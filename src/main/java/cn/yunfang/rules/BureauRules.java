@@ -10,12 +10,12 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,8 +60,6 @@ public class BureauRules {
 
     /** Of one region; with the steps of each it bounds what a prescription costs. */
     static final int MOST_RULES = 100;
-
-    private static final Pattern DIVISION = Pattern.compile("(\\d\\d){0,3}");
 
     private record Book(long count, Map<String, List<Ready>> versions) {}
 
@@ -110,19 +108,9 @@ public class BureauRules {
         };
     }
 
-    /**
-     * The division a bureau is for: the digits its token names as institution, none for one that is
-     * for the whole platform.
-     */
-    static Outcome<String> regionOf(Caller caller) {
-        return DIVISION.matcher(caller.institution()).matches()
-                ? Outcome.done(caller.institution())
-                : Outcome.refused(Reason.NOT_ALLOWED);
-    }
-
     /** All versions that run in the bureau's region or in part of it, in order of their day. */
     public Outcome<List<BureauRule>> of(Caller caller) {
-        return regionOf(caller)
+        return caller.region()
                 .map(
                         region ->
                                 book.versions.values().stream()
@@ -133,6 +121,16 @@ public class BureauRules {
                                                         rule.region().startsWith(region)
                                                                 || region.startsWith(rule.region()))
                                         .toList());
+    }
+
+    /** Versions that count or have ended one by a day, by name and version, in their order. */
+    List<String> inForce(LocalDate today) {
+        return book.versions.values().stream()
+                .flatMap(List::stream)
+                .map(Ready::rule)
+                .filter(rule -> rule.mode() != Mode.SHADOW && !rule.from().isAfter(today))
+                .map(rule -> rule.id() + " " + rule.version())
+                .toList();
     }
 
     /** Whether a region has as many rules as a prescription can bear and this were one more. */
@@ -149,7 +147,7 @@ public class BureauRules {
 
     /** What a rule would have done; prescriptions of the bureau's own region alone are its own. */
     public Outcome<Shadow> shadow(Caller caller, String id) {
-        return regionOf(caller).then(region -> shadow(region, id));
+        return caller.region().then(region -> shadow(region, id));
     }
 
     private Outcome<Shadow> shadow(String region, String id) {

@@ -1,5 +1,7 @@
 package cn.yunfang.rules;
 
+import cn.yunfang.crypto.Sm3;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** A table on the class path: RFC 4180, UTF-8, first row the column names. */
 final class CsvFile {
@@ -22,6 +25,19 @@ final class CsvFile {
             var records = records(text);
             var header = records.getFirst();
             return records.stream().skip(1).map(record -> row(path, header, record)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Digest (SM3, hexadecimal) of all tables of a pattern. */
+    static String digest(String pattern) {
+        try {
+            var all = new ByteArrayOutputStream();
+            for (var table : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+                all.writeBytes(table.getContentAsByteArray());
+            }
+            return Sm3.hex(all.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,8 @@ package cn.yunfang.rules;
 
 import cn.yunfang.formulary.DrugLimit;
 import cn.yunfang.formulary.Formulary;
+import cn.yunfang.recall.Recall;
+import cn.yunfang.recall.Recalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,13 +14,16 @@ import java.util.function.Function;
  * @param diagnosis name of an insurance ICD-10 code
  * @param chronicDisease name of an outpatient chronic disease (M…)
  * @param limits official restrictions of a generic name
+ * @param recalls all recalls that ever were of a drug code
  */
 record Knowledge(
         Function<String, Optional<String>> diagnosis,
         Function<String, Optional<String>> chronicDisease,
-        Function<String, List<DrugLimit>> limits) {
+        Function<String, List<DrugLimit>> limits,
+        Function<String, List<Recall>> recalls) {
 
-    static Knowledge of(Formulary formulary) {
-        return new Knowledge(formulary::diagnosis, formulary::chronicDisease, formulary::limits);
+    static Knowledge of(Formulary formulary, Recalls recalls) {
+        return new Knowledge(
+                formulary::diagnosis, formulary::chronicDisease, formulary::limits, recalls::of);
     }
 }

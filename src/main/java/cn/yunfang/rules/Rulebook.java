@@ -1,6 +1,8 @@
 package cn.yunfang.rules;
 
+import cn.yunfang.crypto.Sm3;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.TreeMap;
 /** All rules in all versions: what they say, how much they weigh and from when they count. */
 final class Rulebook {
     static final String FILE = "rules/rules.csv";
+
+    private static final String TABLES = CsvFile.digest("rules/*.csv");
 
     private final TreeMap<String, NavigableMap<LocalDate, RuleVersion>> rules = new TreeMap<>();
 
@@ -60,6 +64,12 @@ final class Rulebook {
         return Optional.ofNullable(rules.get(id))
                 .map(versions -> versions.floorEntry(on))
                 .map(Map.Entry::getValue);
+    }
+
+    /** A digest (SM3, hexadecimal) of all tables of the rules and of what counts on a day. */
+    String edition(LocalDate on) {
+        var inForce = ids().stream().flatMap(id -> inForce(id, on).stream()).toList();
+        return Sm3.hex((TABLES + inForce).getBytes(StandardCharsets.UTF_8));
     }
 
     List<RuleVersion> all() {

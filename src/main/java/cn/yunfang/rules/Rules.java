@@ -1,6 +1,7 @@
 package cn.yunfang.rules;
 
 import cn.yunfang.formulary.Formulary;
+import cn.yunfang.recall.Recalls;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
@@ -21,9 +22,12 @@ import org.springframework.stereotype.Component;
 /** What the platform's rules and the bureaus' say of a prescription, now and once more later. */
 @Component
 public class Rules {
+    private static final String PLATFORM = "PLATFORM ";
     private static final Pattern FIGURE = Pattern.compile("[0-9.-]+");
 
+    private final Rulebook rulebook = Rulebook.load();
     private final Engine engine;
+    private final RecallRule recalled;
     private final BureauRules bureau;
     private final boolean automatic;
 
@@ -35,14 +39,16 @@ public class Rules {
     @Autowired
     Rules(
             Formulary formulary,
+            Recalls recalls,
             BureauRules bureau,
             @Value("${yunfang.review.automatic:true}") boolean automatic) {
-        this(Knowledge.of(formulary), bureau, automatic);
+        this(Knowledge.of(formulary, recalls), bureau, automatic);
     }
 
     Rules(Knowledge knowledge, BureauRules bureau, boolean automatic) {
         this.bureau = bureau;
-        this.engine = new Engine(Rulebook.load(), Terms.load(), knowledge);
+        this.recalled = new RecallRule(knowledge);
+        this.engine = new Engine(rulebook, Terms.load(), knowledge);
         this.automatic = automatic;
     }
 
@@ -55,9 +61,26 @@ public class Rules {
         var ours = engine.findings(input);
         var theirs = bureau.findings(input, known);
         return new Verdict(
-                Stream.concat(ours.stream(), theirs.counting().stream()).toList(),
+                Stream.of(ours, theirs.counting(), recalled.findings(input, known))
+                        .flatMap(List::stream)
+                        .toList(),
                 theirs.shadow(),
                 automatic);
+    }
+
+    /**
+     * What counts on a day: the platform's rules by the digest of their tables, the bureaus' by
+     * name and version. Two days with the same list say the same of a prescription.
+     */
+    public List<String> inForce(LocalDate today) {
+        var ours = Stream.of(PLATFORM + rulebook.edition(today));
+        return Stream.concat(ours, bureau.inForce(today).stream()).toList();
+    }
+
+    /** Whether a finding may come from one of these parts of what counts. */
+    public static boolean comesFrom(List<String> parts, Verdict.Finding finding) {
+        return parts.contains(finding.rule() + " " + finding.version())
+                || parts.stream().anyMatch(part -> part.startsWith(PLATFORM));
     }
 
     /** What is kept of an input so that its decision can be explained and taken again. */

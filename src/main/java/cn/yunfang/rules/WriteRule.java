@@ -31,7 +31,7 @@ public class WriteRule {
 
     /** Checks and stores it; from its first day on it runs, here at once, elsewhere in seconds. */
     public Outcome<BureauRule> write(Caller caller, BureauRule rule) {
-        return BureauRules.regionOf(caller)
+        return caller.region()
                 .then(region -> checked(region, stamped(caller, rule)))
                 .then(
                         one ->
@@ -66,9 +66,9 @@ public class WriteRule {
         var wrong =
                 wrongId(region, rule.id())
                         .or(() -> wrongVersion(rule))
-                        .or(() -> wrongText("chinese", "中文说明", rule.chinese()))
-                        .or(() -> wrongText("english", "英文说明", rule.english()))
-                        .or(() -> wrongText("source", "依据", rule.source()));
+                        .or(() -> Refusal.ofText("chinese", "中文说明", rule.chinese(), LONGEST_TEXT))
+                        .or(() -> Refusal.ofText("english", "英文说明", rule.english(), LONGEST_TEXT))
+                        .or(() -> Refusal.ofText("source", "依据", rule.source(), LONGEST_TEXT));
         if (wrong.isEmpty() && rules.full(region, rule.id())) {
             return Outcome.refused(Reason.TOO_MANY_RULES, BureauRules.MOST_RULES);
         }
@@ -91,15 +91,6 @@ public class WriteRule {
         var today = ChinaTime.date(journal.now());
         return rule.from().isBefore(today)
                 ? invalid("from", "生效日期", "≥ " + today)
-                : Optional.empty();
-    }
-
-    private static Optional<Refusal> wrongText(String field, String name, String text) {
-        if (text.isBlank()) {
-            return Optional.of(Refusal.missing(field, name));
-        }
-        return text.length() > LONGEST_TEXT
-                ? Optional.of(Refusal.tooLong(field, name, LONGEST_TEXT))
                 : Optional.empty();
     }
 

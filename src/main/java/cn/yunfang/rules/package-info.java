@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "expression", "formulary", "registry", "person"})
+        allowedDependencies = {
+            "shared",
+            "crypto",
+            "expression",
+            "formulary",
+            "recall",
+            "registry",
+            "person"
+        })
 package cn.yunfang.rules;
 
 import org.jspecify.annotations.NullMarked;

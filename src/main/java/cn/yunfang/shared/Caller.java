@@ -2,6 +2,7 @@ package cn.yunfang.shared;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Who asks, for whom, and by which message; every write and every look carries one.
@@ -31,11 +32,23 @@ public record Caller(
         INSTITUTION
     }
 
+    private static final Pattern DIVISION = Pattern.compile("(\\d\\d){0,3}");
+
     public static final Caller SYSTEM = new Caller(Role.SYSTEM, "", "system", Optional.empty());
 
     /** One that shows a secret. */
     public Caller(Role role, String institution, String actor, Optional<UUID> requestKey) {
         this(role, institution, actor, requestKey, Proof.SECRET);
+    }
+
+    /**
+     * The division a bureau is for: the digits its token names as institution, none for one that is
+     * for the whole platform. Refused for everybody else.
+     */
+    public Outcome<String> region() {
+        return DIVISION.matcher(institution).matches()
+                ? Outcome.done(institution)
+                : Outcome.refused(Reason.NOT_ALLOWED);
     }
 
     public Caller actingAs(String person) {

@@ -286,6 +286,13 @@ public enum Reason {
             409,
             "本地区的规则已达%s条，请先结束不用的规则",
             "the region has %s rules; end those that are no longer needed"),
+    RECALL_ID_TAKEN(400011, 409, "该召回编号已登记", "this recall is already stored"),
+    RECALL_UNKNOWN(400012, 404, "本地区没有这条生效的召回", "no such recall stands in the region"),
+    DRUG_RECALLED(
+            400013,
+            409,
+            "该药品或批号已被召回，不得发出：%s（%s）",
+            "this drug or batch is recalled and must not be handed over: %s (%s)"),
     DECISION_UNKNOWN(
             400005, 404, "该处方尚未上传，没有规则审核记录", "not uploaded yet: the rules have decided nothing"),
 

@@ -1,6 +1,7 @@
 package cn.yunfang.shared;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,6 +40,14 @@ public record Refusal(Reason reason, String field, String chinese, String englis
     /** A text of more than so many characters. */
     public static Refusal tooLong(String field, String name, int most) {
         return at(field, Reason.FIELD_TOO_LONG, field, name, most);
+    }
+
+    /** What is wrong with a text that must be there and have at most so many characters. */
+    public static Optional<Refusal> ofText(String field, String name, String text, int most) {
+        if (text.isBlank()) {
+            return Optional.of(missing(field, name));
+        }
+        return text.length() > most ? Optional.of(tooLong(field, name, most)) : Optional.empty();
     }
 
     Refusal about(String other) {

@@ -72,7 +72,8 @@ final class Cases {
         return new Knowledge(
                 code -> Optional.ofNullable(DIAGNOSES.get(code)),
                 code -> Optional.ofNullable(DIAGNOSES.get(code)).filter(_ -> code.startsWith("M")),
-                name -> LIMITS.getOrDefault(name, List.of()));
+                name -> LIMITS.getOrDefault(name, List.of()),
+                _ -> List.of());
     }
 
     // kind=value, further ones after a bar that is not inside brackets

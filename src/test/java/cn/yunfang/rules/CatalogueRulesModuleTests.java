@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.formulary.TestFormularies;
+import cn.yunfang.recall.TestRecalls;
 import cn.yunfang.rules.Verdict.Finding;
 import cn.yunfang.rules.Verdict.Severity;
 import java.math.BigDecimal;
@@ -20,7 +21,8 @@ class CatalogueRulesModuleTests {
     private static final List<Drug> DRUGS = FORMULARY.circulating(Cases.DAY);
 
     private final Engine engine =
-            new Engine(Rulebook.load(), Terms.load(), Knowledge.of(FORMULARY));
+            new Engine(
+                    Rulebook.load(), Terms.load(), Knowledge.of(FORMULARY, TestRecalls.recalls()));
 
     @Test
     void ordinaryPrescriptionIsRefusedForTheOtherSexOnly() {
