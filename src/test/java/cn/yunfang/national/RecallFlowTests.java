@@ -210,6 +210,7 @@ class RecallFlowTests extends PharmacyFlow {
                         mode,
                         Severity.WARN,
                         true,
+                        false,
                         "line.code == '" + drug().code() + "'",
                         "{drug}另行评估",
                         "{drug}: assess",
