@@ -1,5 +1,6 @@
 package cn.yunfang.evidence;
 
+import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.io.ByteArrayInputStream;
@@ -7,8 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
@@ -31,6 +35,15 @@ public final class DecisionLog {
             where bucket = :bucket
               and number = :number""";
 
+    private static final String TAKEN =
+            """
+            select bucket, number, decided_at, digest, input, findings
+            from evidence.review_decision
+            where (decided_at, bucket, number) > (:after, :bucket, :number)
+              and decided_at < :until
+            order by decided_at, bucket, number
+            limit :most""";
+
     /**
      * One decision.
      *
@@ -39,6 +52,9 @@ public final class DecisionLog {
      * @param findings what they said, JSON
      */
     public record Decision(Instant at, byte[] digest, String input, String findings) {}
+
+    /** A decision and what it is about. */
+    public record Taken(PrescriptionId id, Decision decision) {}
 
     private DecisionLog() {}
 
@@ -59,12 +75,33 @@ public final class DecisionLog {
         return Sql.first(
                 FIND,
                 Map.of("bucket", id.bucket().value(), "number", id.number()),
+                DecisionLog::decision);
+    }
+
+    /** Decisions taken after a moment, and at it after a prescription, and before another. */
+    public static Sql<List<Taken>> taken(
+            Instant after, PrescriptionId afterId, Instant until, int most) {
+        return Sql.list(
+                TAKEN,
+                Map.of(
+                        "after", after,
+                        "bucket", afterId.bucket().value(),
+                        "number", afterId.number(),
+                        "until", until,
+                        "most", most),
                 row ->
-                        new Decision(
-                                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                                row.getBytes("digest"),
-                                unpacked(row.getBytes("input")),
-                                row.getString("findings")));
+                        new Taken(
+                                new PrescriptionId(
+                                        new Bucket(row.getInt("bucket")), row.getLong("number")),
+                                decision(row)));
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                row.getBytes("digest"),
+                unpacked(row.getBytes("input")),
+                row.getString("findings"));
     }
 
     // it repeats the names of its members line after line: a fifth of it is left

@@ -5,6 +5,8 @@ import cn.yunfang.recall.Recalls;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +32,7 @@ public class Rules {
     private final RecallRule recalled;
     private final BureauRules bureau;
     private final boolean automatic;
+    private final Timer timer;
 
     /**
      * Reads the rules once.
@@ -41,11 +44,13 @@ public class Rules {
             Formulary formulary,
             Recalls recalls,
             BureauRules bureau,
+            MeterRegistry meters,
             @Value("${yunfang.review.automatic:true}") boolean automatic) {
-        this(Knowledge.of(formulary, recalls), bureau, automatic);
+        this(Knowledge.of(formulary, recalls), bureau, meters, automatic);
     }
 
-    Rules(Knowledge knowledge, BureauRules bureau, boolean automatic) {
+    Rules(Knowledge knowledge, BureauRules bureau, MeterRegistry meters, boolean automatic) {
+        this.timer = meters.timer("yunfang.rules.check");
         this.bureau = bureau;
         this.recalled = new RecallRule(knowledge);
         this.engine = new Engine(rulebook, Terms.load(), knowledge);
@@ -58,6 +63,10 @@ public class Rules {
     }
 
     private Verdict check(ReviewInput input, Instant known) {
+        return timer.record(() -> verdict(input, known));
+    }
+
+    private Verdict verdict(ReviewInput input, Instant known) {
         var ours = engine.findings(input);
         var theirs = bureau.findings(input, known);
         return new Verdict(
@@ -98,6 +107,13 @@ public class Rules {
         var again = replay(kept, decidedAt).findings();
         return again.size() == said.size()
                 && IntStream.range(0, said.size()).allMatch(i -> again.get(i).says(said.get(i)));
+    }
+
+    /** The same for a decision about a hospital of a region; empty for one about another. */
+    public Optional<Verdict> replay(String kept, Instant decidedAt, String region) {
+        return Optional.of(input(kept))
+                .filter(input -> input.institution().division().startsWith(region))
+                .map(input -> check(input, decidedAt));
     }
 
     /** What the rules looked at, by the names of docs/bureau-rules.md. */

@@ -7,26 +7,37 @@ import java.util.function.ToLongFunction;
 
 /** Prints what was measured as Markdown tables, ready for docs/bench.md. */
 final class BenchReport {
+    private static final double MICROS_PER_MILLI = 1000;
+
     private BenchReport() {}
 
     static void steps(
             PrintStream out, String name, List<List<Meters.Reading>> steps, Timings timings) {
         out.printf("%n**%s**, one client, medians of %d%n%n", name, steps.getFirst().size());
-        out.println("| step | statements | round trips | commits | WAL bytes | p50 ms | p99 ms |");
-        out.println("|---|---|---|---|---|---|---|");
+        out.println(
+                "| step | statements | round trips | commits | WAL bytes | rules µs | p50 ms | p99 ms |");
+        out.println("|---|---|---|---|---|---|---|---|");
         for (int i = 0; i < steps.size(); i++) {
             var step = Lifecycle.STEPS.get(i);
             var readings = steps.get(i);
             out.printf(
-                    "| %s | %d | %d | %d | %d | %.1f | %.1f |%n",
+                    "| %s | %d | %d | %d | %d | %d | %.1f | %.1f |%n",
                     step,
                     median(readings, Meters.Reading::statements),
                     median(readings, Meters.Reading::roundTrips),
                     median(readings, Meters.Reading::commits),
                     median(readings, Meters.Reading::walBytes),
+                    median(readings, Meters.Reading::ruleMicros),
                     timings.percentile(step, 0.5),
                     timings.percentile(step, 0.99));
         }
+        double rules =
+                steps.stream().mapToLong(one -> median(one, Meters.Reading::ruleMicros)).sum();
+        double all =
+                Lifecycle.STEPS.stream().mapToDouble(step -> timings.percentile(step, 0.5)).sum();
+        out.printf(
+                "%nshare of the rules in a lifecycle: %.2f of %.1f ms, %.1f %%%n",
+                rules / MICROS_PER_MILLI, all, 100 * rules / MICROS_PER_MILLI / all);
     }
 
     private static long median(List<Meters.Reading> readings, ToLongFunction<Meters.Reading> what) {

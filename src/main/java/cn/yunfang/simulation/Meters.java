@@ -10,14 +10,19 @@ import java.util.regex.Pattern;
 
 /** The platform's own counters, read from /actuator/prometheus, with the server's WAL position. */
 final class Meters {
-    /** What the database was asked for so far. */
-    record Reading(long statements, long roundTrips, long commits, long walBytes) {
+    /**
+     * What was asked of the database so far, and how long the rules took.
+     *
+     * @param ruleMicros microseconds
+     */
+    record Reading(long statements, long roundTrips, long commits, long walBytes, long ruleMicros) {
         Reading minus(Reading before) {
             return new Reading(
                     statements - before.statements,
                     roundTrips - before.roundTrips,
                     commits - before.commits,
-                    walBytes - before.walBytes);
+                    walBytes - before.walBytes,
+                    ruleMicros - before.ruleMicros);
         }
     }
 
@@ -41,14 +46,19 @@ final class Meters {
                 counter(text, "yunfang_database_statements_total"),
                 counter(text, "yunfang_database_round_trips_total"),
                 counter(text, "yunfang_database_commits_total"),
-                database.walBytes());
+                database.walBytes(),
+                Math.round(1e6 * number(text, "yunfang_rules_check_seconds_sum")));
     }
 
     private static long counter(String text, String name) {
-        var found = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E]+)$").matcher(text);
+        return (long) number(text, name);
+    }
+
+    private static double number(String text, String name) {
+        var found = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E-]+)$").matcher(text);
         if (!found.find()) {
             throw new IllegalStateException("no counter " + name);
         }
-        return (long) Double.parseDouble(found.group(1));
+        return Double.parseDouble(found.group(1));
     }
 }

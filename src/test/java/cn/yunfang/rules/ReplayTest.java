@@ -3,6 +3,7 @@ package cn.yunfang.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.shared.Json;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** A decision that was kept is explained and taken again. */
 class ReplayTest {
-    private final Rules rules = new Rules(Cases.knowledge(), BureauRules.none(), true);
+    private final Rules rules =
+            new Rules(Cases.knowledge(), BureauRules.none(), new SimpleMeterRegistry(), true);
 
     @Test
     void theKeptInputOfEveryCaseGivesTheSameFindings() {
