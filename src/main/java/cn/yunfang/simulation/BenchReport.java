@@ -15,7 +15,8 @@ final class BenchReport {
             PrintStream out, String name, List<List<Meters.Reading>> steps, Timings timings) {
         out.printf("%n**%s**, one client, medians of %d%n%n", name, steps.getFirst().size());
         out.println(
-                "| step | statements | round trips | commits | WAL bytes | rules µs | p50 ms | p99 ms |");
+                "| step | statements | round trips | commits | WAL bytes | rules µs | p50 ms |"
+                        + " p99 ms |");
         out.println("|---|---|---|---|---|---|---|---|");
         for (int i = 0; i < steps.size(); i++) {
             var step = Lifecycle.STEPS.get(i);
