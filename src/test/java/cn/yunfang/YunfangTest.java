@@ -19,7 +19,14 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = Yunfang.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "yunfang.data=${java.io.tmpdir}/yunfang-test-${random.uuid}")
+        properties = {
+            "yunfang.data=${java.io.tmpdir}/yunfang-test-${random.uuid}",
+            "yunfang.messaging.sandbox=true",
+            "yunfang.messaging.timeout=PT2S",
+            "yunfang.messaging.attempts=3",
+            "yunfang.messaging.first-pause=PT0.2S",
+            "yunfang.messaging.interval=200"
+        })
 @ContextConfiguration(initializers = YunfangTest.OnTestDatabase.class)
 public @interface YunfangTest {
 

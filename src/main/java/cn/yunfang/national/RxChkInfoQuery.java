@@ -28,6 +28,12 @@ class RxChkInfoQuery implements Operation {
     /** One audit or review, as it is shown. */
     private record Audit(String code, String pharmacist, String name, String opinion, Instant at) {}
 
+    /** What a question to the doctor begins with. */
+    static final String ASKED = "提问：";
+
+    /** What a refusal begins with that says what would be right. */
+    static final String SUGGESTED = "建议修改：";
+
     private static final String WAITING = "0";
     private static final String PASSED = "1";
     private static final String REFUSED = "2";
@@ -101,9 +107,9 @@ class RxChkInfoQuery implements Operation {
     // the interface has one field for what the pharmacist says, a question and a suggestion too
     private static String opinion(Review.Task task) {
         if (task.question().open()) {
-            return "提问：" + task.question().text();
+            return ASKED + task.question().text();
         }
-        return task.suggested() ? "建议修改：" + task.opinion() : task.opinion();
+        return task.suggested() ? SUGGESTED + task.opinion() : task.opinion();
     }
 
     // the hospital's own pharmacist, whose audit the rules found nothing against

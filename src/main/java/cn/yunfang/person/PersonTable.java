@@ -3,15 +3,18 @@ package cn.yunfang.person;
 import cn.yunfang.person.Persons.Enrolment;
 import cn.yunfang.person.Persons.Voucher;
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +104,81 @@ final class PersonTable {
             from given
             join added using (bucket, person_no)""";
 
+    private static final String REACH =
+            """
+            update person.person
+            set phone = nullif(:phone, '')
+            where bucket = :bucket
+              and person_no = :personNo""";
+
+    private static final String PHONE =
+            """
+            select phone
+            from person.person
+            where bucket = :bucket
+              and person_no = :personNo
+              and phone is not null""";
+
+    private static final String WITH_PHONE =
+            """
+            select p.person_no
+            from unnest(:buckets::smallint[], :personNos::text[]) as given (bucket, person_no)
+            join person.person p using (bucket, person_no)
+            where p.phone is not null""";
+
+    private static final String ANY_PHONE =
+            """
+            select exists (
+                select 1
+                from person.person
+                where phone is not null)""";
+
     private PersonTable() {}
+
+    static Sql<@Nullable Void> reach(String personNo, String phone) {
+        return Sql.writeExactly(
+                1,
+                REACH,
+                Map.of(
+                        "bucket", Bucket.ofPerson(personNo).value(),
+                        "personNo", personNo,
+                        "phone", phone),
+                Reason.PERSON_UNKNOWN);
+    }
+
+    static Sql<Optional<String>> phone(String personNo) {
+        return Sql.first(
+                PHONE,
+                Map.of("bucket", Bucket.ofPerson(personNo).value(), "personNo", personNo),
+                row -> row.getString("phone"));
+    }
+
+    static Sql<Set<String>> withPhone(List<String> personNos) {
+        return Sql.read(
+                WITH_PHONE,
+                Map.of(
+                        "buckets",
+                        personNos.stream().mapToInt(no -> Bucket.ofPerson(no).value()).toArray(),
+                        "personNos",
+                        personNos.toArray(String[]::new)),
+                rows -> {
+                    var all = new HashSet<String>();
+                    while (rows.next()) {
+                        all.add(rows.getString("person_no"));
+                    }
+                    return Set.copyOf(all);
+                });
+    }
+
+    static Sql<Boolean> anyPhone() {
+        return Sql.read(
+                ANY_PHONE,
+                Map.of(),
+                rows -> {
+                    rows.next();
+                    return rows.getBoolean(1);
+                });
+    }
 
     static Sql<Optional<Person>> byNo(String personNo) {
         return Sql.first(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,30 @@ public class Persons {
     /** Adds persons with their card and e-voucher; those already there stay as they are. */
     public Sql<@Nullable Void> enrol(List<Enrolment> enrolments) {
         return PersonTable.enrol(enrolments);
+    }
+
+    /**
+     * Where a person wants short messages from now on.
+     *
+     * @param phone 11 digits, "" for none
+     */
+    public Sql<@Nullable Void> reach(String personNo, String phone) {
+        return PersonTable.reach(personNo, phone);
+    }
+
+    /** Where a person wants short messages; empty when he wants none. */
+    public Sql<Optional<String>> phone(String personNo) {
+        return PersonTable.phone(personNo);
+    }
+
+    /** Those of the persons who want short messages. */
+    public Sql<Set<String>> withPhone(List<String> personNos) {
+        return PersonTable.withPhone(personNos);
+    }
+
+    /** Whether anybody at all wants short messages. */
+    public Sql<Boolean> anyPhone() {
+        return PersonTable.anyPhone();
     }
 
     /**

@@ -23,7 +23,8 @@
             "settlement",
             "evidence",
             "identity",
-            "national"
+            "national",
+            "messaging"
         })
 package cn.yunfang.portal;
 

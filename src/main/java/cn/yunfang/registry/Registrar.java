@@ -6,11 +6,13 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.Sql;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,9 @@ public class Registrar {
     private static final Pattern DIVISION = Pattern.compile("\\d{6}");
     // the message key is made of the first 16 characters of each (national-interface §1.3)
     private static final int SECRET_CHARACTERS = 16;
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int LONGEST_URL = 500;
 
     private final Database database;
     private final Registry registry;
@@ -100,6 +105,22 @@ public class Registrar {
                                         institution));
     }
 
+    /**
+     * Sets where an institution's system takes the platform's messages: an absolute http or https
+     * address without user and fragment.
+     */
+    public Outcome<Integer> pushTo(String institution, URI endpoint) {
+        return unknown(institution)
+                .or(() -> wrong(endpoint))
+                .<Outcome<Integer>>map(Outcome::refused)
+                .orElseGet(() -> commit(1, List.of(EndpointTable.put(institution, endpoint))));
+    }
+
+    /** Ends the pushes to an institution. */
+    public Outcome<Integer> pushNoMore(String institution) {
+        return commit(1, List.of(EndpointTable.remove(institution)));
+    }
+
     private Outcome<Integer> commit(int rows, List<Sql<?>> writes) {
         return written(rows, database.commit(writes), "");
     }
@@ -132,6 +153,17 @@ public class Registrar {
             return invalid("division", "行政区划", one.division());
         }
         return period(one.code(), one.designatedFrom(), one.designatedTo());
+    }
+
+    private static Optional<Refusal> wrong(URI endpoint) {
+        boolean right =
+                endpoint.getScheme() != null
+                        && SCHEMES.contains(endpoint.getScheme())
+                        && endpoint.getHost() != null
+                        && endpoint.getRawUserInfo() == null
+                        && endpoint.getRawFragment() == null
+                        && endpoint.toString().length() <= LONGEST_URL;
+        return right ? Optional.empty() : invalid("url", "推送地址", "https://host[:port]/path");
     }
 
     private Optional<Refusal> wrong(Practitioner one) {

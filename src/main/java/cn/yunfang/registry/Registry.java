@@ -3,6 +3,7 @@ package cn.yunfang.registry;
 import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
@@ -70,6 +71,16 @@ public class Registry {
     /** The key and certificate the platform signs with for an institution (CertId, §1.7). */
     public Optional<SigningCertificate> signingCertificate(String institution) {
         return Optional.ofNullable(now.certificates().get(institution));
+    }
+
+    /** Where an institution's system takes the platform's messages; empty when it takes none. */
+    public Optional<URI> pushEndpoint(String institution) {
+        return Optional.ofNullable(now.endpoints().get(institution));
+    }
+
+    /** Whether any institution takes messages. */
+    public boolean hasPushEndpoints() {
+        return !now.endpoints().isEmpty();
     }
 
     /** The platform's own key; every answer of the national interface is signed with it. */

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.RoundTrip;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param inOrder institutions in code order
  * @param staff practitioners in code order, by institution
  * @param applicationOf the application in use, by institution
+ * @param endpoints where pushes go, by institution
  */
 record Snapshot(
         long change,
@@ -29,7 +31,8 @@ record Snapshot(
         Map<String, List<Practitioner>> staff,
         Map<String, Application> applications,
         Map<String, Application> applicationOf,
-        Map<String, SigningCertificate> certificates) {
+        Map<String, SigningCertificate> certificates,
+        Map<String, URI> endpoints) {
 
     static Snapshot read(Database database, Vault vault) {
         var trip = new RoundTrip();
@@ -39,6 +42,7 @@ record Snapshot(
         var practitioners = trip.add(PractitionerTable.all());
         var applications = trip.add(ApplicationTable.all(vault));
         var certificates = trip.add(KeyTable.certificates(vault));
+        var endpoints = trip.add(EndpointTable.all());
         database.send(trip);
         return new Snapshot(
                 change.get(),
@@ -48,7 +52,8 @@ record Snapshot(
                 staff(practitioners.get()),
                 by(Application::appId, applications.get()),
                 inUse(applications.get()),
-                certificates.get());
+                certificates.get(),
+                endpoints.get());
     }
 
     private static <T> Map<String, T> by(Function<T, String> key, List<T> all) {

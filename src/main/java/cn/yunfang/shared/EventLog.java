@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,16 @@ public final class EventLog {
     /** One fact as it was told. */
     public record Told(
             String name, Instant occurredAt, String institution, String actor, Fields facts) {}
+
+    /**
+     * A fact and where it stands in the log.
+     *
+     * @param id unique for ever
+     */
+    public record Entry(PrescriptionId subject, long id, Told told) {}
+
+    /** New facts in the order of the log, and where reading them leads the cursor. */
+    public record Fresh(Cursor from, Cursor to, long read, List<Entry> entries) {}
 
     /** How often a fact was told on one day, China time. */
     public record DayCount(LocalDate day, String name, long count) {}
@@ -74,6 +85,46 @@ public final class EventLog {
             left join fresh f on true
             group by 1, 2, 3, 4, 5, 6""";
 
+    // the same, row by row, of some names only; the cursor passes the others too
+    private static final String NEXT =
+            """
+            with place as (
+                select xid, id
+                from shared.consumer
+                where name = :consumer),
+            fresh as materialized (
+                select e.xid, e.id, e.name
+                from shared.event e
+                cross join place p
+                where (e.xid, e.id) > (p.xid, p.id)
+                  and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+                order by e.xid, e.id
+                limit :most),
+            last as (
+                select f.xid, f.id, count(*) over () as read
+                from fresh f
+                order by f.xid desc, f.id desc
+                limit 1)
+            select p.xid::text::bigint as from_xid, p.id as from_id,
+                   coalesce(l.xid, p.xid)::text::bigint as to_xid,
+                   coalesce(l.id, p.id) as to_id, coalesce(l.read, 0) as read,
+                   e.bucket, e.number, e.id as event, e.name, e.occurred_at, e.institution,
+                   e.actor, e.facts
+            from place p
+            left join last l on true
+            left join fresh f on f.name = any(:names)
+            left join shared.event e on e.xid = f.xid and e.id = f.id
+            order by f.xid, f.id""";
+
+    private static final String OF_MANY =
+            """
+            select bucket, number, id as event, name, occurred_at, institution, actor, facts
+            from shared.event
+            where bucket = :bucket
+              and number = any(:numbers)
+              and name = any(:names)
+            order by occurred_at, id""";
+
     private static final String MOVE =
             """
             update shared.consumer
@@ -90,13 +141,65 @@ public final class EventLog {
         return Sql.list(
                 OF_PRESCRIPTION,
                 Map.of("bucket", id.bucket().value(), "number", id.number()),
-                row ->
-                        new Told(
-                                row.getString("name"),
-                                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                                row.getString("institution"),
-                                row.getString("actor"),
-                                Fields.parse(row.getString("facts")).orElse(Fields.none())));
+                EventLog::told);
+    }
+
+    /** Facts of some names about prescriptions of one bucket, oldest first. */
+    public static Sql<List<Entry>> of(Bucket bucket, List<Long> numbers, Set<String> names) {
+        return Sql.list(
+                OF_MANY,
+                Map.of(
+                        "bucket",
+                        bucket.value(),
+                        "numbers",
+                        numbers.stream().mapToLong(Long::longValue).toArray(),
+                        "names",
+                        names.toArray(String[]::new)),
+                EventLog::entry);
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        return new Told(
+                row.getString("name"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("institution"),
+                row.getString("actor"),
+                Fields.parse(row.getString("facts")).orElse(Fields.none()));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                new PrescriptionId(new Bucket(row.getInt("bucket")), row.getLong("number")),
+                row.getLong("event"),
+                told(row));
+    }
+
+    /** Reads at most so many new facts and answers those of some names. */
+    public static Sql<Fresh> next(String consumer, Set<String> names, int most) {
+        return Sql.read(
+                NEXT,
+                Map.of("consumer", consumer, "names", names.toArray(String[]::new), "most", most),
+                rows -> fresh(rows, consumer));
+    }
+
+    private static Fresh fresh(ResultSet rows, String consumer) throws SQLException {
+        var entries = new ArrayList<Entry>();
+        Fresh found = null;
+        while (rows.next()) {
+            if (rows.getString("name") != null) {
+                entries.add(entry(rows));
+            }
+            found =
+                    new Fresh(
+                            new Cursor(rows.getLong("from_xid"), rows.getLong("from_id")),
+                            new Cursor(rows.getLong("to_xid"), rows.getLong("to_id")),
+                            rows.getLong("read"),
+                            List.of());
+        }
+        if (found == null) {
+            throw new SQLException("shared.consumer has no row for " + consumer);
+        }
+        return new Fresh(found.from, found.to, found.read, List.copyOf(entries));
     }
 
     /** Counts at most so many new facts by day and name. */
@@ -107,6 +210,11 @@ public final class EventLog {
 
     /** Moves the cursor; missed with CHANGED_MEANWHILE when another node was faster. */
     public static Sql<@Nullable Void> move(String consumer, Counted counted) {
+        return move(consumer, counted.from, counted.to);
+    }
+
+    /** The same to where other reading led. */
+    public static Sql<@Nullable Void> move(String consumer, Cursor from, Cursor to) {
         return Sql.writeExactly(
                 1,
                 MOVE,
@@ -114,13 +222,13 @@ public final class EventLog {
                         "consumer",
                         consumer,
                         "fromXid",
-                        Long.toString(counted.from.xid),
+                        Long.toString(from.xid),
                         "fromId",
-                        counted.from.id,
+                        from.id,
                         "toXid",
-                        Long.toString(counted.to.xid),
+                        Long.toString(to.xid),
                         "toId",
-                        counted.to.id),
+                        to.id),
                 Reason.CHANGED_MEANWHILE);
     }
 

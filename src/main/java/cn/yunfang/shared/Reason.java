@@ -267,6 +267,9 @@ public enum Reason {
             "looked at for %s s only; to pass %s lines takes %s s at least: look on, or insist with"
                     + " confirmFast and say why in opinion"),
     REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
+    MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
+    MESSAGE_NOT_DEAD(
+            300071, 409, "只有已停止发送的消息可以重发", "only a message that is no longer tried can be retried"),
 
     // rules
     RULE_REFUSED(400001, 422, "%s", "%2$s"),

@@ -1,0 +1,167 @@
+package cn.yunfang.messaging;
+
+import cn.yunfang.person.Persons;
+import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.EventLog;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.RoundTrip;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * A patient's inbox: the event log of his own prescriptions, in words, newest first. Nothing is
+ * written when something happens, so nothing can be missing; only what he has read is kept.
+ */
+@Component
+public class Inbox {
+    private static final Duration SPAN = Duration.ofDays(180);
+    private static final int MOST = 200;
+    private static final Pattern PHONE = Pattern.compile("1\\d{10}");
+
+    private final Database database;
+    private final Prescriptions prescriptions;
+    private final Persons persons;
+    private final Registry registry;
+    private final Templates templates;
+    private final MessagingProperties properties;
+    private final Clock clock;
+
+    Inbox(
+            Database database,
+            Prescriptions prescriptions,
+            Persons persons,
+            Registry registry,
+            Templates templates,
+            MessagingProperties properties,
+            Clock clock) {
+        this.database = database;
+        this.prescriptions = prescriptions;
+        this.persons = persons;
+        this.registry = registry;
+        this.templates = templates;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** At most 200 of half a year. */
+    public List<InboxMessage> of(String personNo) {
+        var now = clock.instant();
+        var trip = new RoundTrip();
+        var own = trip.add(prescriptions.ofPerson(personNo, now.minus(SPAN)));
+        var read = trip.add(InboxTable.read(personNo, now.minus(SPAN)));
+        database.send(trip);
+        var byNumber =
+                own.get().stream().collect(Collectors.toMap(rx -> rx.id().number(), rx -> rx));
+        var told =
+                byNumber.isEmpty()
+                        ? List.<EventLog.Entry>of()
+                        : database.read(
+                                EventLog.of(
+                                        Bucket.ofPerson(personNo),
+                                        List.copyOf(byNumber.keySet()),
+                                        templates.events()));
+        return messages(byNumber, told, read.get());
+    }
+
+    private List<InboxMessage> messages(
+            Map<Long, Prescription> byNumber, List<EventLog.Entry> told, Set<String> read) {
+        var all = new ArrayList<InboxMessage>();
+        for (var entry : told) {
+            var rx = Objects.requireNonNull(byNumber.get(entry.subject().number()));
+            var template = templates.of(entry.told().name()).orElseThrow();
+            all.add(message("e" + entry.id(), template, rx, entry.told(), read));
+        }
+        byNumber.values().forEach(rx -> expiring(rx, read).ifPresent(all::add));
+        return all.stream()
+                .sorted(Comparator.comparing(InboxMessage::at).reversed())
+                .limit(MOST)
+                .toList();
+    }
+
+    private Optional<InboxMessage> expiring(Prescription rx, Set<String> read) {
+        var from = rx.ends().minus(properties.expiringBefore());
+        if (!ToFetch.anything(rx) || clock.instant().isBefore(from)) {
+            return Optional.empty();
+        }
+        var id = "x" + rx.id().number();
+        return Optional.of(message(id, templates.kind(Templates.EXPIRING), rx, at(from), read));
+    }
+
+    private static EventLog.Told at(Instant from) {
+        return new EventLog.Told("", from, "", "", Fields.none());
+    }
+
+    private InboxMessage message(
+            String id, Template template, Prescription rx, EventLog.Told told, Set<String> read) {
+        return new InboxMessage(
+                id,
+                template.kind(),
+                rx.facts().hiRxno(),
+                told.occurredAt(),
+                filled(template.inbox().chinese(), rx, told),
+                filled(template.inbox().english(), rx, told),
+                read.contains(id));
+    }
+
+    private String filled(String wording, Prescription rx, EventLog.Told told) {
+        return wording.replace("{hiRxno}", rx.facts().hiRxno())
+                .replace("{institution}", nameOf(rx.facts().institution()))
+                .replace("{pharmacy}", nameOf(told.institution()))
+                .replace("{until}", ChinaTime.date(rx.ends()).toString());
+    }
+
+    private String nameOf(String institution) {
+        return registry.institution(institution).map(one -> one.name()).orElse(institution);
+    }
+
+    /** Marks one of his own messages as read; again is no error. */
+    public Outcome<InboxMessage> read(String personNo, String id) {
+        return of(personNo).stream()
+                .filter(message -> message.id().equals(id))
+                .findFirst()
+                .map(message -> mark(personNo, message))
+                .orElseGet(() -> Outcome.refused(Reason.MESSAGE_UNKNOWN));
+    }
+
+    private Outcome<InboxMessage> mark(String personNo, InboxMessage message) {
+        database.commit(InboxTable.mark(personNo, message.id(), clock.instant()));
+        return Outcome.done(
+                new InboxMessage(
+                        message.id(),
+                        message.kind(),
+                        message.hiRxno(),
+                        message.at(),
+                        message.chinese(),
+                        message.english(),
+                        true));
+    }
+
+    /** Where a patient wants short messages: 11 digits, "" for nowhere. */
+    public Outcome<String> reachAt(String personNo, String phone) {
+        if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
+            return Outcome.refused(Refusal.invalid("phone", "手机号", "1 + 10 digits"));
+        }
+        return database.commit(persons.reach(personNo, phone))
+                .<Outcome<String>>map(reason -> Outcome.refused(reason, personNo))
+                .orElseGet(() -> Outcome.done(phone));
+    }
+}

@@ -1,0 +1,18 @@
+package cn.yunfang.messaging;
+
+import java.time.Instant;
+
+/**
+ * What a patient is told of a prescription.
+ *
+ * @param id the same whenever it is read
+ * @param kind of {@code messaging/templates.csv}
+ */
+public record InboxMessage(
+        String id,
+        String kind,
+        String hiRxno,
+        Instant at,
+        String chinese,
+        String english,
+        boolean read) {}

@@ -1,0 +1,64 @@
+package cn.yunfang.messaging;
+
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What is on its way to other systems, for those who run the platform or a receiver. */
+@Component
+public class Messages {
+    private final Database database;
+    private final MessagingProperties properties;
+    private final Clock clock;
+    private volatile MessageTable.Count count = new MessageTable.Count(0, 0);
+
+    Messages(Database database, MessagingProperties properties, MeterRegistry meters, Clock clock) {
+        this.database = database;
+        this.properties = properties;
+        this.clock = clock;
+        Gauge.builder("yunfang.messaging.waiting", this, one -> one.count.waiting())
+                .description("messages to be sent, of all nodes")
+                .register(meters);
+        Gauge.builder("yunfang.messaging.dead", this, one -> one.count.dead())
+                .description("messages that nobody tries any more, of all nodes")
+                .register(meters);
+    }
+
+    /**
+     * Messages in a state, newest first.
+     *
+     * @param receiver only of this one; "" for all
+     * @param before only those with a smaller id
+     */
+    public List<Message> list(String receiver, MessageState state, long before, int most) {
+        return database.read(MessageTable.list(receiver, state, before, most));
+    }
+
+    /** Lets a dead message be tried anew, under the msgid it always had. */
+    public Outcome<Message> retry(String receiver, long id) {
+        var found = database.read(MessageTable.find(receiver, id));
+        if (found.isEmpty()) {
+            return Outcome.refused(Reason.MESSAGE_UNKNOWN);
+        }
+        var missed = database.commit(MessageTable.retry(id, clock.instant()));
+        return missed.<Outcome<Message>>map(Outcome::refused)
+                .or(() -> database.read(MessageTable.find(receiver, id)).map(Outcome::done))
+                .orElseGet(() -> Outcome.refused(Reason.MESSAGE_UNKNOWN));
+    }
+
+    @Scheduled(fixedDelayString = "${yunfang.messaging.count-interval:15000}")
+    void count() {
+        count = database.read(MessageTable.count());
+    }
+
+    @Scheduled(fixedDelayString = "${yunfang.messaging.forget-interval:3600000}")
+    void forget() {
+        database.commit(MessageTable.forget(clock.instant().minus(properties.keep())));
+    }
+}
