@@ -15,10 +15,10 @@ import cn.yunfang.shared.EventLog.Told;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.RoundTrip;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,22 +35,37 @@ public class HospitalPushes {
      */
     public record Push(String infno, String input) {}
 
-    private static final Set<String> REVIEWS =
-            Set.of("PrescriptionApproved", "PrescriptionRejected", "DoctorAsked");
-    private static final Set<String> PAYMENTS = Set.of("LinesPaid", "LinesUnpaid");
-    private static final String AUDIT = "ClaimAudited";
-    private static final String PURCHASE = "PrescriptionDispensed";
+    /** What a fact tells a hospital. */
+    enum Says {
+        APPROVED,
+        REJECTED,
+        ASKED,
+        AUDITED,
+        PAID,
+        UNPAID,
+        PURCHASED
+    }
+
+    /** One row of {@code national/pushes.csv}; infno "" where a release has no number for it. */
+    private record Row(Says says, String c1, String c2) {
+        Optional<String> infno(Profile release) {
+            return Optional.of(release == Profile.C1 ? c1 : c2).filter(one -> !one.isEmpty());
+        }
+    }
+
+    private static final Map<String, Row> ROWS =
+            CsvFiles.rows("classpath:national/pushes.csv").stream()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    row -> row.get("event"),
+                                    row ->
+                                            new Row(
+                                                    Says.valueOf(row.get("says")),
+                                                    row.get("c1"),
+                                                    row.get("c2"))));
 
     /** The facts that hospitals are told of. */
-    public static final Set<String> EVENTS =
-            Set.of(
-                    "PrescriptionApproved",
-                    "PrescriptionRejected",
-                    "DoctorAsked",
-                    "LinesPaid",
-                    "LinesUnpaid",
-                    AUDIT,
-                    PURCHASE);
+    public static final Set<String> EVENTS = ROWS.keySet();
 
     private final Database database;
     private final Registry registry;
@@ -79,32 +94,54 @@ public class HospitalPushes {
 
     /** What a fact means for the hospital that prescribed; empty when it is not told of it. */
     public Optional<Push> of(Prescription rx, Told told) {
-        var release = release(rx.facts().institution());
-        if (REVIEWS.contains(told.name())) {
-            // what the rules let pass the answer of D003 has said
-            return registry.practitioner(told.actor())
-                    .map(reviewer -> audit(release, reviewed(rx, told, reviewer)));
-        }
-        if (PAYMENTS.contains(told.name())) {
-            return release == Profile.C1
-                    ? Optional.of(push("7105", Map.of("data", PushNodes.payment(rx, told))))
-                    : Optional.empty();
-        }
-        return switch (told.name()) {
-            case AUDIT -> pharmacyAudit(rx, told).map(audited -> audit(release, audited));
-            case PURCHASE -> purchase(release, rx, told);
-            default -> Optional.empty();
+        return Optional.ofNullable(ROWS.get(told.name()))
+                .flatMap(
+                        row ->
+                                row.infno(release(rx.facts().institution()))
+                                        .flatMap(
+                                                infno ->
+                                                        input(row.says, rx, told)
+                                                                .map(Json::text)
+                                                                .map(
+                                                                        input ->
+                                                                                new Push(
+                                                                                        infno,
+                                                                                        input))));
+    }
+
+    private Optional<Map<String, Object>> input(Says says, Prescription rx, Told told) {
+        return switch (says) {
+            case APPROVED, REJECTED, ASKED -> reviewed(says, rx, told).map(PushNodes::audit);
+            case AUDITED -> pharmacyAudit(rx, told).map(PushNodes::audit);
+            case PAID -> Optional.of(PushNodes.payment(rx, told, "1"));
+            case UNPAID -> Optional.of(PushNodes.payment(rx, told, "0"));
+            case PURCHASED -> purchase(rx, told);
         };
     }
 
-    private PushNodes.Audited reviewed(Prescription rx, Told told, Practitioner reviewer) {
+    // what the rules let pass the answer of D003 has said: nobody acted
+    private Optional<PushNodes.Audited> reviewed(Says says, Prescription rx, Told told) {
         var opinion = told.facts().text("opinion");
-        return switch (told.name()) {
-            case "PrescriptionApproved" -> audited(rx, told, reviewer, "1", opinion);
-            case "PrescriptionRejected" ->
-                    audited(rx, told, reviewer, "2", suggested(rx) + opinion);
-            default -> audited(rx, told, reviewer, "0", RxChkInfoQuery.ASKED + opinion);
-        };
+        return registry.practitioner(told.actor())
+                .map(
+                        reviewer ->
+                                switch (says) {
+                                    case APPROVED -> audited(rx, told, reviewer, "1", opinion);
+                                    case REJECTED ->
+                                            audited(
+                                                    rx,
+                                                    told,
+                                                    reviewer,
+                                                    "2",
+                                                    suggested(rx) + opinion);
+                                    default ->
+                                            audited(
+                                                    rx,
+                                                    told,
+                                                    reviewer,
+                                                    "0",
+                                                    RxChkInfoQuery.ASKED + opinion);
+                                });
     }
 
     private String suggested(Prescription rx) {
@@ -150,12 +187,7 @@ public class HospitalPushes {
                 told.occurredAt());
     }
 
-    private static Push audit(Profile release, PushNodes.Audited audited) {
-        return push(
-                release == Profile.C1 ? "7102" : "7108", Map.of("data", PushNodes.audit(audited)));
-    }
-
-    private Optional<Push> purchase(Profile release, Prescription rx, Told told) {
+    private Optional<Map<String, Object>> purchase(Prescription rx, Told told) {
         var trip = new RoundTrip();
         var sold = trip.add(sales.of(rx.id()));
         var settled = trip.add(settlements.of(rx.id()));
@@ -164,19 +196,14 @@ public class HospitalPushes {
                 .filter(sale -> sale.number().equals(told.facts().text("sale")))
                 .findFirst()
                 .map(
-                        sale -> {
-                            var purchase =
-                                    new PushNodes.Purchase(
-                                            rx, sale, nameOf(sale.institution()), settled.get());
-                            var input = new LinkedHashMap<String, Object>();
-                            input.put("data", PushNodes.money(purchase));
-                            input.put("seltdelts", PushNodes.goods(purchase, formulary));
-                            return push(release == Profile.C1 ? "7103" : "7109", input);
-                        });
-    }
-
-    private static Push push(String infno, Map<String, Object> input) {
-        return new Push(infno, Json.text(input));
+                        sale ->
+                                PushNodes.purchase(
+                                        new PushNodes.Purchase(
+                                                rx,
+                                                sale,
+                                                nameOf(sale.institution()),
+                                                settled.get()),
+                                        formulary));
     }
 
     private String nameOf(String institution) {

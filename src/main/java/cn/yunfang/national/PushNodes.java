@@ -55,11 +55,19 @@ final class PushNodes {
         node.put("rx_chk_stas_codg", audited.code);
         node.put("rx_chk_opnn", audited.opinion);
         node.put("rx_chk_time", ChinaTime.format(audited.at));
-        return node;
+        return Map.of("data", node);
+    }
+
+    /** 7103. */
+    static Map<String, Object> purchase(Purchase purchase, Formulary formulary) {
+        var input = new LinkedHashMap<String, Object>();
+        input.put("data", money(purchase));
+        input.put("seltdelts", goods(purchase, formulary));
+        return input;
     }
 
     /** {@code data} of 7103; a patient who pays himself settles by buying. */
-    static Map<String, Object> money(Purchase purchase) {
+    private static Map<String, Object> money(Purchase purchase) {
         var sale = purchase.sale;
         var settled =
                 purchase.settlements.stream()
@@ -81,7 +89,7 @@ final class PushNodes {
     }
 
     /** {@code seltdelts} of 7103. */
-    static List<Map<String, Object>> goods(Purchase purchase, Formulary formulary) {
+    private static List<Map<String, Object>> goods(Purchase purchase, Formulary formulary) {
         var day = ChinaTime.date(purchase.sale.soldAt());
         return purchase.sale.items().stream()
                 .map(item -> goods(purchase, item, formulary.drug(item.drugCode(), day)))
@@ -114,13 +122,13 @@ final class PushNodes {
     }
 
     /** 7105; no public source gives values of rx_pay_status_code: ours are 1 paid, 0 taken back. */
-    static Map<String, Object> payment(Prescription rx, Told told) {
+    static Map<String, Object> payment(Prescription rx, Told told, String status) {
         var node = new LinkedHashMap<String, Object>();
         node.put("hi_rxno", rx.facts().hiRxno());
         node.put("hosp_rxno", rx.facts().hospitalNumber());
-        node.put("rx_pay_status_code", told.name().equals("LinesPaid") ? "1" : "0");
+        node.put("rx_pay_status_code", status);
         node.put("pay_time", ChinaTime.format(told.occurredAt()));
-        return node;
+        return Map.of("data", node);
     }
 
     /** Quantity times price, each item rounded to the fen, half up as on a receipt. */

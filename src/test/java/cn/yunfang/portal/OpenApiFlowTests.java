@@ -45,7 +45,8 @@ class OpenApiFlowTests {
                 assertThat(node.path("responses").has("401")).as(where).isTrue();
                 assertThat(node.path("responses").has("403")).as(where).isTrue();
                 assertThat(problem(node.path("responses").path("default"))).as(where).isTrue();
-                if (operation.getKey().equals("post")) {
+                // a retry says all by its address
+                if (operation.getKey().equals("post") && !path.getKey().endsWith("/retry")) {
                     assertThat(schema(node).size()).as(where).isPositive();
                 }
                 checked++;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The demo city seen from its API: who asks, and prescriptions that are already on their way. */
 public final class ApiCity {
@@ -109,6 +110,13 @@ public final class ApiCity {
         return upload(order(3, packs));
     }
 
+    /** The same, when something was done for the patient first. */
+    public Written effectiveAfter(Consumer<String> withPersonNo) {
+        var patient = cast.patient("310");
+        withPersonNo.accept(patient.no());
+        return upload(order(patient, 3, 1));
+    }
+
     /** The same, but for so many days that a pharmacist has to look first. */
     public Written waitingForReview() {
         return upload(order(10, 1));
@@ -197,8 +205,12 @@ public final class ApiCity {
     }
 
     private Order order(int days, int packs) {
+        return order(cast.patient("310"), days, packs);
+    }
+
+    private Order order(Credentials.Patient patient, int days, int packs) {
         return new Order(
-                cast.patient("310"),
+                patient,
                 hospital().doctor(0),
                 COLD,
                 line("甲", "阿莫西林", days, packs),

@@ -1,0 +1,168 @@
+package cn.yunfang.messaging;
+
+import cn.yunfang.national.HospitalPushes;
+import cn.yunfang.person.Persons;
+import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.EventLog;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.RoundTrip;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What is to be sent about facts: to hospitals that take pushes, to patients with a phone. */
+@Component
+class Drafts {
+    // statements of one round trip
+    private static final int FINDS = 150;
+
+    private final Database database;
+    private final Registry registry;
+    private final Persons persons;
+    private final Prescriptions prescriptions;
+    private final HospitalPushes pushes;
+    private final Templates templates;
+    private final MessagingProperties properties;
+
+    Drafts(
+            Database database,
+            Registry registry,
+            Persons persons,
+            Prescriptions prescriptions,
+            HospitalPushes pushes,
+            Templates templates,
+            MessagingProperties properties) {
+        this.database = database;
+        this.registry = registry;
+        this.persons = persons;
+        this.prescriptions = prescriptions;
+        this.pushes = pushes;
+        this.templates = templates;
+        this.properties = properties;
+    }
+
+    /** Facts that anybody may be told of. */
+    Set<String> events() {
+        var all = new HashSet<>(templates.events());
+        all.addAll(HospitalPushes.EVENTS);
+        return Set.copyOf(all);
+    }
+
+    /**
+     * In the order of the facts; nothing is read when nobody wants to be told.
+     *
+     * @param texting whether anybody wants short messages
+     */
+    List<Draft> of(List<EventLog.Entry> entries, boolean texting) {
+        if (entries.isEmpty() || !texting && !registry.hasPushEndpoints()) {
+            return List.of();
+        }
+        return drafts(entries, texting);
+    }
+
+    private List<Draft> drafts(List<EventLog.Entry> entries, boolean texting) {
+        var found = prescriptions(entries);
+        var reachable =
+                texting
+                        ? database.read(
+                                persons.withPhone(
+                                        found.values().stream()
+                                                .map(rx -> rx.facts().personNo())
+                                                .distinct()
+                                                .toList()))
+                        : Set.<String>of();
+        var drafts = new ArrayList<Draft>();
+        for (var entry : entries) {
+            var rx = found.get(entry.subject());
+            if (rx != null) {
+                push(rx, entry).ifPresent(drafts::add);
+                if (reachable.contains(rx.facts().personNo())) {
+                    drafts.addAll(texts(rx, entry));
+                }
+            }
+        }
+        return drafts;
+    }
+
+    private Map<PrescriptionId, Prescription> prescriptions(List<EventLog.Entry> entries) {
+        var ids = entries.stream().map(EventLog.Entry::subject).distinct().toList();
+        var all = new HashMap<PrescriptionId, Prescription>();
+        for (int from = 0; from < ids.size(); from += FINDS) {
+            var trip = new RoundTrip();
+            var replies = new ArrayList<Supplier<Optional<Prescription>>>();
+            ids.subList(from, Math.min(from + FINDS, ids.size()))
+                    .forEach(id -> replies.add(trip.add(prescriptions.find(id))));
+            database.send(trip);
+            replies.forEach(reply -> reply.get().ifPresent(rx -> all.put(rx.id(), rx)));
+        }
+        return all;
+    }
+
+    private Optional<Draft> push(Prescription rx, EventLog.Entry entry) {
+        var hospital = rx.facts().institution();
+        if (registry.pushEndpoint(hospital).isEmpty()
+                || !HospitalPushes.EVENTS.contains(entry.told().name())) {
+            return Optional.empty();
+        }
+        return pushes.of(rx, entry.told())
+                .map(
+                        push ->
+                                new Draft(
+                                        hospital,
+                                        push.infno(),
+                                        rx.id(),
+                                        rx.facts().hiRxno(),
+                                        push.input(),
+                                        entry.told().occurredAt(),
+                                        entry.told().occurredAt()));
+    }
+
+    private List<Draft> texts(Prescription rx, EventLog.Entry entry) {
+        var at = entry.told().occurredAt();
+        var all = new ArrayList<Draft>();
+        templates
+                .of(entry.told().name())
+                .filter(Template::sms)
+                .ifPresent(
+                        template -> {
+                            all.add(text(rx, template.kind(), entry.told()));
+                            if (template.kind().equals(Templates.EFFECTIVE)) {
+                                all.add(expiring(rx, entry.told()));
+                            }
+                        });
+        all.removeIf(draft -> draft.notBefore().isBefore(at));
+        return all;
+    }
+
+    private static Draft text(Prescription rx, String kind, EventLog.Told told) {
+        return new Draft(
+                Message.SMS,
+                kind,
+                rx.id(),
+                rx.facts().hiRxno(),
+                rx.facts().personNo(),
+                told.occurredAt(),
+                told.occurredAt());
+    }
+
+    // whether anything is left to fetch then is asked then
+    private Draft expiring(Prescription rx, EventLog.Told told) {
+        return new Draft(
+                Message.SMS,
+                Templates.EXPIRING,
+                rx.id(),
+                rx.facts().hiRxno(),
+                rx.facts().personNo(),
+                told.occurredAt(),
+                rx.ends().minus(properties.expiringBefore()));
+    }
+}

@@ -1,0 +1,65 @@
+package cn.yunfang.messaging;
+
+import static cn.yunfang.review.ReviewDesk.must;
+import static cn.yunfang.review.ReviewDesk.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.shared.Reason;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Where pushes go, and where they never go. */
+class EndpointModuleTests {
+    private final OutboxDesk desk = new OutboxDesk();
+    private final HospitalServer server = new HospitalServer();
+    private final String hospital = desk.hospital(server.address());
+
+    @AfterEach
+    void goHome() {
+        server.close();
+    }
+
+    @Test
+    void outsideASandboxNothingGoesInTheClearOrToThisMachine() {
+        desk.waiting(hospital, desk.desk.aNumber(), "同意");
+        desk.outbox(false).sendTo(hospital);
+        assertThat(desk.only(hospital, MessageState.WAITING).error())
+                .isEqualTo("the endpoint is not https");
+
+        for (var own : List.of("127.0.0.1", "localhost", "[::1]", "169.254.169.254", "0.0.0.0")) {
+            var mine = desk.hospital(URI.create("https://" + own + ":1/push"));
+            desk.waiting(mine, desk.desk.aNumber(), "同意");
+            desk.outbox(false).sendTo(mine);
+            assertThat(desk.only(mine, MessageState.WAITING).error())
+                    .as(own)
+                    .isEqualTo("the endpoint is on this machine or link");
+        }
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void whoIsNoLongerRegisteredGetsNothing() {
+        desk.waiting(hospital, desk.desk.aNumber(), "同意");
+        must(desk.registrar.pushNoMore(hospital));
+
+        desk.outbox.sendTo(hospital);
+
+        assertThat(desk.only(hospital, MessageState.WAITING).error())
+                .isEqualTo("no endpoint is registered");
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void anEndpointIsAnAbsoluteAddressWithoutUserAndFragment() {
+        for (var wrong :
+                List.of("ftp://h/x", "/x", "https://u@h/x", "https://h/x#y", "mailto:a@b")) {
+            assertThat(refusal(desk.registrar.pushTo(hospital, URI.create(wrong))))
+                    .as(wrong)
+                    .contains(Reason.FIELD_INVALID);
+        }
+        assertThat(refusal(desk.registrar.pushTo("H99999999999", server.address())))
+                .contains(Reason.INSTITUTION_UNKNOWN);
+    }
+}
