@@ -88,18 +88,7 @@ final class Clinic {
 
     /** Seven doses of ten grams of one herb. */
     Prescribed prescribesDecoction() {
-        return prescribes(
-                body -> {
-                    HospitalMessages.decoction(body);
-                    body.put("rxTypeCode", "2");
-                    body.put("rxDrugCnt", "7");
-                    var line = HospitalMessages.line(body);
-                    line.put("rxItemTypeCode", "13");
-                    line.put("tcmdrugTypeCode", "3");
-                    line.put("sinDoscnt", BigDecimal.TEN);
-                    line.put("drugCnt", "70");
-                },
-                world.drug("黄芪", "1g"));
+        return prescribes(HospitalMessages::ofPieces, world.drug("黄芪", "1g"));
     }
 
     static void twoPacks(Map<String, Object> body) {

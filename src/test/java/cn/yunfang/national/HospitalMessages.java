@@ -175,6 +175,31 @@ final class HospitalMessages {
         body.put("rxDoscnt", "200");
     }
 
+    /** All lines are decoction pieces, ten grams a day of each for a week. */
+    static void ofPieces(Map<String, Object> body) {
+        decoction(body);
+        body.put("rxTypeCode", "2");
+        body.put("rxDrugCnt", "7");
+        lines(body)
+                .forEach(
+                        line -> {
+                            line.put("rxItemTypeCode", "13");
+                            line.put("tcmdrugTypeCode", "3");
+                            line.put("sinDoscnt", "10");
+                            line.put("drugCnt", "70");
+                        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> lines(Map<String, Object> body) {
+        return (List<Map<String, Object>>) body.get("rxdrugdetail");
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> disease(Map<String, Object> body) {
+        return ((List<Map<String, Object>>) body.get("diseinfo")).getFirst();
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> line(Map<String, Object> body) {
         return body.get("rxdrugdetail") instanceof List<?> lines

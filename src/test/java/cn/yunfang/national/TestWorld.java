@@ -52,6 +52,7 @@ final class TestWorld {
     }
 
     static final String DIVISION = "320102";
+    private static final LocalDate BIRTH = LocalDate.of(1986, 5, 1);
     private static final LocalDate FROM = LocalDate.of(2020, 1, 1);
     private static final LocalDate TO = LocalDate.of(2099, 12, 31);
     private static final AtomicLong NUMBER =
@@ -155,15 +156,20 @@ final class TestWorld {
 
     /** An insured person of 40; the e-voucher token is {@link #token}. */
     Person person(String insuredDivision) {
-        return person(insuredDivision, true);
+        return person(insuredDivision, true, "1", BIRTH);
+    }
+
+    /** Somebody of a sex (1, 2) and a date of birth. */
+    Person person(String sex, LocalDate birth) {
+        return person(DIVISION, true, sex, birth);
     }
 
     /** Known, and no longer insured. */
     Person formerlyInsured() {
-        return person(DIVISION, false);
+        return person(DIVISION, false, "1", BIRTH);
     }
 
-    private Person person(String insuredDivision, boolean active) {
+    private Person person(String insuredDivision, boolean active, String sex, LocalDate birth) {
         long number = number();
         var person =
                 new Person(
@@ -171,8 +177,8 @@ final class TestWorld {
                         "测试患者" + number % 1000,
                         "01",
                         "99%016d".formatted(number),
-                        LocalDate.of(1986, 5, 1),
-                        "1",
+                        birth,
+                        sex,
                         "310",
                         insuredDivision,
                         "11",
