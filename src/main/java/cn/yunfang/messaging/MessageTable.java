@@ -132,7 +132,7 @@ final class MessageTable {
 
     private static final String COUNT =
             """
-            select count(*) filter (where state = 0) as waiting,
+            select count(*) filter (where state = 0 and not_before <= :now) as waiting,
                    count(*) filter (where state = 2) as dead
             from messaging.message
             where state in (0, 2)""";
@@ -153,7 +153,7 @@ final class MessageTable {
     /** What became of one try. */
     record Mark(long id, int attempts, MessageState state, String error, Instant dueAt) {}
 
-    /** How many wait and how many are dead. */
+    /** How many should be on their way by now, and how many are dead. */
     record Count(long waiting, long dead) {}
 
     private MessageTable() {}
@@ -218,10 +218,10 @@ final class MessageTable {
         return Sql.writeExactly(1, RETRY, Map.of("id", id, "now", now), Reason.MESSAGE_NOT_DEAD);
     }
 
-    static Sql<Count> count() {
+    static Sql<Count> count(Instant now) {
         return Sql.read(
                 COUNT,
-                Map.of(),
+                Map.of("now", now),
                 rows -> {
                     rows.next();
                     return new Count(rows.getLong("waiting"), rows.getLong("dead"));

@@ -54,7 +54,7 @@ public class Messages {
 
     @Scheduled(fixedDelayString = "${yunfang.messaging.count-interval:15000}")
     void count() {
-        count = database.read(MessageTable.count());
+        count = database.read(MessageTable.count(clock.instant()));
     }
 
     @Scheduled(fixedDelayString = "${yunfang.messaging.forget-interval:3600000}")

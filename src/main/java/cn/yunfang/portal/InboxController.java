@@ -36,6 +36,12 @@ class InboxController {
             String id, String kind, String hiRxno, OffsetDateTime at, Words text, boolean read) {}
 
     /**
+     * @param unread how many of them have not been read
+     */
+    @Schema(name = "Inbox")
+    record Page(List<View> items, long unread) {}
+
+    /**
      * @param phone 11 digits; "" for no short messages
      */
     @Schema(name = "Phone")
@@ -63,7 +69,7 @@ class InboxController {
                     """
                     What happened to the patient's own prescriptions within half a year, newest \
                     first, at most 200.""")
-    List<View> list(Caller caller) {
+    Page list(Caller caller) {
         database.commit(
                 accessLog.look(
                         caller,
@@ -71,7 +77,8 @@ class InboxController {
                         "listInbox",
                         caller.actor(),
                         Sight.purpose(caller, null)));
-        return inbox.of(caller.actor()).stream().map(InboxController::view).toList();
+        var all = inbox.of(caller.actor()).stream().map(InboxController::view).toList();
+        return new Page(all, all.stream().filter(one -> !one.read).count());
     }
 
     @AllowedFor(Role.PATIENT)

@@ -2,12 +2,17 @@ package cn.yunfang.registry;
 
 import cn.yunfang.shared.Sql;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** SQL of {@code registry.push_endpoint}. */
 final class EndpointTable {
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointTable.class);
+
     private static final String ALL =
             """
             select institution, url
@@ -35,10 +40,19 @@ final class EndpointTable {
                 rows -> {
                     var all = new HashMap<String, URI>();
                     while (rows.next()) {
-                        all.put(rows.getString("institution"), URI.create(rows.getString("url")));
+                        put(all, rows.getString("institution"), rows.getString("url"));
                     }
                     return Map.copyOf(all);
                 });
+    }
+
+    // whoever writes to the table by hand may err: the rest of the registry must go on
+    private static void put(Map<String, URI> all, String institution, String url) {
+        try {
+            all.put(institution, new URI(url));
+        } catch (URISyntaxException e) {
+            LOG.error("the push endpoint of {} is no address; nothing is pushed", institution, e);
+        }
     }
 
     static Sql<@Nullable Void> put(String institution, URI url) {

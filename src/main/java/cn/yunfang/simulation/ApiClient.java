@@ -54,6 +54,19 @@ final class ApiClient {
         return send(http, request(path).PUT(HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    Reply put(String path, Map<String, ?> body) {
+        return send(
+                http,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(Json.text(body)))
+                        .build());
+    }
+
+    Reply delete(String path) {
+        return send(http, request(path).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token);

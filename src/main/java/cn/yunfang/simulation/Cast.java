@@ -39,6 +39,15 @@ final class Cast {
         return new HisClient(client("hospital", 1));
     }
 
+    HisClient thirdHospital() {
+        return new HisClient(client("hospital", 2));
+    }
+
+    /** A clerk of the insurance office. */
+    ApiClient office() {
+        return ApiClient.login(http, base, "grant_type=urn:yunfang:demo&role=CLERK&who=office");
+    }
+
     PharmacyClient pharmacy(int number) {
         return new PharmacyClient(client("pharmacy", number));
     }

@@ -43,7 +43,11 @@ final class Stories {
                 new Story("医师撤销", "revoked by the doctor", this::revoked),
                 new Story("两家药店分行取药", "served by two pharmacies line by line", this::shared),
                 new Story("退药退款", "returned and refunded", this::returned),
-                new Story("逾期失效", "expired", this::expired));
+                new Story("逾期失效", "expired", this::expired),
+                new Story(
+                        "推送医院、通知患者",
+                        "the hospital and the patient are told",
+                        log -> new ToldStory(cast).play(log)));
     }
 
     private Line line(String payClass, int quantity, String... names) {

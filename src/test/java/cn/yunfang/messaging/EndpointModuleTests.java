@@ -4,9 +4,12 @@ import static cn.yunfang.review.ReviewDesk.must;
 import static cn.yunfang.review.ReviewDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.registry.TestRegistries;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Sql;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +64,21 @@ class EndpointModuleTests {
         }
         assertThat(refusal(desk.registrar.pushTo("H99999999999", server.address())))
                 .contains(Reason.INSTITUTION_UNKNOWN);
+    }
+
+    @Test
+    void whatSomebodyWroteByHandAndIsNoAddressStopsNobodyElse() {
+        var other = desk.hospital(server.address());
+        desk.desk.database.commit(
+                Sql.write(
+                        "update registry.push_endpoint set url = 'https://[broken/%zz'"
+                                + " where institution = :institution",
+                        Map.of("institution", hospital)));
+
+        var node = TestRegistries.registry(desk.desk.clock);
+
+        assertThat(node.pushEndpoint(hospital)).isEmpty();
+        assertThat(node.pushEndpoint(other)).contains(server.address());
+        must(desk.registrar.pushNoMore(hospital));
     }
 }

@@ -75,6 +75,7 @@ class InboxFlowTests extends ApiFlow {
         assertThat(put(path, patient, "").json().path("read").asBoolean()).isTrue();
         assertThat(put(path, patient, "").status()).isEqualTo(200);
         assertThat(inbox(patient).get(0).path("read").asBoolean()).isTrue();
+        assertThat(api.get("/api/v1/inbox", patient).json().path("unread").asInt()).isZero();
 
         var other = api.demoToken("PATIENT", city.anotherPatient());
         assertThat(put(path, other, "").reason()).isEqualTo("MESSAGE_UNKNOWN");
@@ -179,7 +180,7 @@ class InboxFlowTests extends ApiFlow {
     }
 
     private JsonNode inbox(String token) {
-        return api.get("/api/v1/inbox", token).json();
+        return api.get("/api/v1/inbox", token).json().path("items");
     }
 
     private List<String> kinds(String token) {

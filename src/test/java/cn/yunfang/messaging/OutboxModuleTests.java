@@ -1,12 +1,10 @@
 package cn.yunfang.messaging;
 
 import static cn.yunfang.review.ReviewDesk.must;
-import static cn.yunfang.review.ReviewDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.messaging.HospitalServer.Behaviour;
 import cn.yunfang.messaging.HospitalServer.Received;
-import cn.yunfang.shared.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,18 +121,6 @@ class OutboxModuleTests {
         desk.outbox.sendTo(hospital);
         assertThat(desk.only(hospital, MessageState.SENT).msgid()).isEqualTo(dead.msgid());
         assertThat(server.received().stream().map(Received::msgid)).containsOnly(dead.msgid());
-    }
-
-    @Test
-    void onlyTheDeadAreRetriedAndOnlyByTheirReceiver() {
-        desk.waiting(hospital, desk.desk.aNumber(), "同意");
-        var id = desk.only(hospital, MessageState.WAITING).id();
-
-        assertThat(refusal(desk.messages.retry(hospital, id))).contains(Reason.MESSAGE_NOT_DEAD);
-        assertThat(refusal(desk.messages.retry("H00000000000", id)))
-                .contains(Reason.MESSAGE_UNKNOWN);
-        assertThat(refusal(desk.messages.retry("", Long.MAX_VALUE)))
-                .contains(Reason.MESSAGE_UNKNOWN);
     }
 
     @Test

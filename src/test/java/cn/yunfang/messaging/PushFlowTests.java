@@ -2,15 +2,15 @@ package cn.yunfang.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.ApiClient;
 import cn.yunfang.Golden;
 import cn.yunfang.messaging.HospitalServer.Received;
-import cn.yunfang.registry.Registrar;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Fields;
-import cn.yunfang.shared.Outcome;
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.ApiFlow;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -37,7 +37,6 @@ class PushFlowTests extends ApiFlow {
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    @Autowired private Registrar registrar;
     @Autowired private Registry registry;
     @Autowired private Relay relay;
     private final HospitalServer server = new HospitalServer();
@@ -49,13 +48,38 @@ class PushFlowTests extends ApiFlow {
 
     @AfterEach
     void andNoMore() {
-        registrar.pushNoMore(city.hospitalCode());
+        var path = "/api/v1/institutions/" + city.hospitalCode() + "/push-endpoint";
+        var clerk = api.demoToken("CLERK", "周");
+        assertThat(api.send(api.request(path, clerk).DELETE().build()).status()).isEqualTo(204);
+        assertThat(registry.pushEndpoint(city.hospitalCode())).isEmpty();
         server.close();
     }
 
     private void register(URI endpoint) {
-        assertThat(registrar.pushTo(city.hospitalCode(), endpoint))
-                .isInstanceOf(Outcome.Done.class);
+        var done = endpoint(api.demoToken("CLERK", "周"), endpoint.toString());
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+    }
+
+    private ApiClient.Answer endpoint(String token, String url) {
+        return api.send(
+                api.request(
+                                "/api/v1/institutions/" + city.hospitalCode() + "/push-endpoint",
+                                token,
+                                "Content-Type",
+                                "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"url\":\"" + url + "\"}"))
+                        .build());
+    }
+
+    @Test
+    void onlyTheOfficeSaysWhereToAndOnlyAnAddress() {
+        var clerk = api.demoToken("CLERK", "周");
+        var here = server.address().toString();
+
+        assertThat(endpoint(city.hospitalToken(), here).reason()).isEqualTo("NOT_ALLOWED");
+        assertThat(endpoint(clerk, "").reason()).isEqualTo("FIELD_MISSING");
+        assertThat(endpoint(clerk, "https://a b").reason()).isEqualTo("FIELD_INVALID");
+        assertThat(endpoint(clerk, "file:///etc/passwd").reason()).isEqualTo("FIELD_INVALID");
     }
 
     @Test
