@@ -3,6 +3,7 @@ package cn.yunfang.national;
 import cn.yunfang.circulation.Claim;
 import cn.yunfang.circulation.Claims;
 import cn.yunfang.prescription.Prescription;
+import cn.yunfang.review.FirstCheck;
 import cn.yunfang.review.Review;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -100,14 +101,29 @@ class RxChkInfoQuery implements Operation {
                     case "REJECTED" -> REFUSED;
                     default -> WAITING;
                 };
-        return new Audit(
-                code, task.reviewerCode(), task.reviewerName(), opinion(task), task.decidedAt());
+        return new Audit(code, task.reviewerCode(), names(task), opinion(task), task.decidedAt());
+    }
+
+    // both, where it took two; the interface has one field for them
+    private static String names(Review.Task task) {
+        var first = task.task().first().map(FirstCheck::reviewerName);
+        return first.filter(name -> !name.equals(task.reviewerName()))
+                .map(
+                        name ->
+                                name
+                                        + (task.reviewerName().isEmpty()
+                                                ? ""
+                                                : "、" + task.reviewerName()))
+                .orElse(task.reviewerName());
     }
 
     // the interface has one field for what the pharmacist says, a question and a suggestion too
     private static String opinion(Review.Task task) {
         if (task.question().open()) {
             return ASKED + task.question().text();
+        }
+        if (task.decision().isEmpty() && task.task().first().isPresent()) {
+            return "已由一名药师审核通过，待第二名药师复核";
         }
         return task.suggested() ? SUGGESTED + task.opinion() : task.opinion();
     }

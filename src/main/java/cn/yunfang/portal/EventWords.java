@@ -14,6 +14,11 @@ final class EventWords {
                     entry("DoctorAsked", "审方药师向医师提问", "the reviewer asked the doctor"),
                     entry("DoctorAnswered", "医师答复审方提问", "the doctor answered the reviewer"),
                     entry("PrescriptionAlerted", "规则或召回更新后复查有提示", "a later look has alerts"),
+                    entry(
+                            "FirstCheckPassed",
+                            "第一名药师审核通过，待复核",
+                            "the first of two pharmacists approved"),
+                    entry("ReviewOverdue", "审方超时", "the review is overdue"),
                     entry("ReviewTaken", "药师开始审方", "a pharmacist took the review"),
                     entry("TokenIssued", "生成取药码", "QR code shown"),
                     entry("LinesClaimed", "药店接方", "taken by a pharmacy"),

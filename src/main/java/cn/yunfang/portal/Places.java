@@ -13,8 +13,7 @@ final class Places {
     private Places() {}
 
     static String text(Place place) {
-        return "%s~%d~%d"
-                .formatted(place.since(), place.id().bucket().value(), place.id().number());
+        return "%s~%d~%d".formatted(place.at(), place.id().bucket().value(), place.id().number());
     }
 
     static Place parse(String text) {

@@ -77,7 +77,7 @@ class ReplayController {
 
     private static Place place(String text) {
         var place = Places.parse(text);
-        return new Place(place.since(), place.id());
+        return new Place(place.at(), place.id());
     }
 
     private static View view(ReplayDecisions.Replayed replayed) {

@@ -52,7 +52,7 @@ public class AnswerReview {
 
     private Outcome<PrescriptionState> write(Caller caller, Prescription.Step step, String answer) {
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
-        writes.add(review.answer(step.after().id(), answer));
+        writes.add(review.answer(step.after().id(), answer, journal.now()));
         return journal.commit(
                 step.after().state(),
                 caller,

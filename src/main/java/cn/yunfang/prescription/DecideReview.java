@@ -4,6 +4,7 @@ import cn.yunfang.quality.Evidence;
 import cn.yunfang.quality.Quality;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
+import cn.yunfang.review.OpenTask;
 import cn.yunfang.review.Review;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.review.Ruling;
@@ -14,7 +15,6 @@ import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
@@ -24,10 +24,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * A reviewing pharmacist approves or rejects an uploaded prescription that he holds or nobody does,
- * or asks the doctor first.
+ * or asks the doctor first. Where it takes two, the first approval waits for another pharmacist's.
  */
 @Component
 public class DecideReview {
+    /** Who says what of which prescription. */
+    private record Request(
+            Caller caller,
+            Practitioner pharmacist,
+            String hiRxno,
+            Ruling ruling,
+            Optional<Integer> version) {}
+
     private final Database database;
     private final Journal journal;
     private final Registry registry;
@@ -74,70 +82,66 @@ public class DecideReview {
         if (!pharmacist.get().mayPractise(caller.institution(), ChinaTime.date(journal.now()))) {
             return Outcome.refused(Reason.PHARMACIST_NOT_LICENSED);
         }
+        var request = new Request(caller, pharmacist.get(), hiRxno, ruling, version);
         return PrescriptionId.ofHiRxno(hiRxno)
-                .map(id -> Journal.attempt(() -> once(caller, id, hiRxno, ruling, version)))
+                .map(id -> Journal.attempt(() -> once(request, id)))
                 .orElseGet(() -> Outcome.refused(Reason.PRESCRIPTION_UNKNOWN));
     }
 
-    private Outcome<PrescriptionState> once(
-            Caller caller,
-            PrescriptionId id,
-            String hiRxno,
-            Ruling ruling,
-            Optional<Integer> version) {
+    private Outcome<PrescriptionState> once(Request request, PrescriptionId id) {
+        var caller = request.caller;
         var trip = new RoundTrip();
         var found = trip.add(PrescriptionTable.find(id));
         var open = trip.add(work.task(id, work.cityOf(caller.institution())));
-        var looked = quality.looked(trip, caller, id, hiRxno);
+        var looked = quality.looked(trip, caller, id, request.hiRxno);
         database.send(trip);
         if (found.get().isEmpty() || open.get().isEmpty()) {
             return Outcome.refused(Reason.REVIEW_UNKNOWN);
         }
         var task = open.get().get();
-        if (task.heldFrom(caller.actor(), journal.now())) {
-            return Outcome.refused(
-                    Reason.REVIEW_HELD, task.holder(), ChinaTime.format(task.heldUntil()));
-        }
-        if (task.waitsBefore(ruling)) {
-            return Outcome.refused(Reason.REVIEW_ASKED);
-        }
-        if (task.lacksReason(ruling)) {
-            return Outcome.refused(Refusal.at("opinion", Reason.OVERRIDE_NEEDS_REASON));
+        var refusal = task.refusal(request.pharmacist, request.ruling, journal.now());
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
         }
         var rx = found.get().get();
-        return rx.expect(version)
-                .then(same -> step(same, ruling))
+        return rx.expect(request.version)
+                .then(same -> step(same, task, request.ruling))
                 .then(
                         step ->
                                 quality.judge(
-                                                caller,
+                                                request.caller,
                                                 task,
-                                                ruling,
+                                                request.ruling,
                                                 looked.get(),
                                                 rx.openLines().size())
-                                        .then(seen -> write(caller, step, ruling, seen)));
+                                        .then(seen -> write(request, step, task, seen)));
     }
 
-    private Outcome<Prescription.Step> step(Prescription rx, Ruling ruling) {
+    private Outcome<Prescription.Step> step(Prescription rx, OpenTask task, Ruling ruling) {
         return switch (ruling.kind()) {
-            case APPROVE -> rx.approve(journal.now());
+            case APPROVE -> task.isFirstOfTwo(ruling) ? rx.check() : rx.approve(journal.now());
             case REJECT, SUGGEST -> rx.reject();
             case ASK -> rx.ask();
         };
     }
 
     private Outcome<PrescriptionState> write(
-            Caller caller, Prescription.Step step, Ruling ruling, Evidence evidence) {
+            Request request, Prescription.Step step, OpenTask task, Evidence evidence) {
+        var ruling = request.ruling;
+        var reviewer = request.pharmacist.code();
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
-        writes.add(review.rule(step.after().id(), ruling, caller.actor(), journal.now()));
+        writes.add(
+                task.isFirstOfTwo(ruling)
+                        ? review.checkFirst(task.id(), ruling, reviewer, journal.now())
+                        : review.rule(task.id(), ruling, reviewer, journal.now()));
         writes.addAll(evidence.writes());
         return journal.commit(
                 step.after().state(),
-                caller,
+                request.caller,
                 writes,
                 prescriptions.told(
                         step,
-                        caller,
+                        request.caller,
                         Map.of(
                                 "opinion", ruling.text(),
                                 "lookedSeconds", evidence.lookedSeconds(),

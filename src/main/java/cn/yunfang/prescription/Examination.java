@@ -77,7 +77,12 @@ class Examination {
     }
 
     /** Puts it on the pharmacists' work list. */
-    Sql<@Nullable Void> open(Prescription rx, Verdict why, Instant now) {
-        return review.open(rx.id(), rx.facts().hiRxno(), rx.facts().institution(), why, now);
+    Sql<@Nullable Void> open(Prescription rx, Examined examined, Instant now) {
+        var facts = rx.facts();
+        var demand = rules.demand(examined.input());
+        return review.open(
+                new Review.Upload(
+                        rx.id(), facts.hiRxno(), facts.institution(), examined.verdict(), demand),
+                now);
     }
 }

@@ -116,6 +116,11 @@ public record Prescription(
         return step(Verb.REJECT, cancelFreeLines());
     }
 
+    /** The first of two pharmacists approves; nothing else moves. */
+    Outcome<Step> check() {
+        return step(Verb.CHECK, this);
+    }
+
     /** The pharmacist asks the doctor; nothing else moves. */
     Outcome<Step> ask() {
         return step(Verb.ASK, this);

@@ -235,7 +235,7 @@ public class UploadPrescription {
                         cn.yunfang.shared.Json.text(message),
                         digest));
         if (plan.approved().isEmpty()) {
-            writes.add(examination.open(rx, plan.examined().verdict(), journal.now()));
+            writes.add(examination.open(rx, plan.examined(), journal.now()));
         }
         writes.addAll(examination.keep(rx, plan.examined(), journal.now()));
         var events = new ArrayList<Event>(prescriptions.told(plan.uploaded(), caller, Map.of()));

@@ -1,14 +1,18 @@
 package cn.yunfang.registry;
 
 import static cn.yunfang.registry.InstitutionTable.column;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code registry.practitioner}. */
@@ -16,7 +20,7 @@ final class PractitionerTable {
     private static final String ALL =
             """
             select code, name, kind, institution, department_code, department_name, title, certno,
-                   licensed_from, licensed_to
+                   licensed_from, licensed_to, skills
             from registry.practitioner
             order by code""";
 
@@ -24,14 +28,15 @@ final class PractitionerTable {
             """
             insert into registry.practitioner
                 (code, name, kind, institution, department_code, department_name, title, certno,
-                 licensed_from, licensed_to)
+                 licensed_from, licensed_to, skills)
             select code, name, kind, institution, department_code, department_name, title, certno,
-                   licensed_from, licensed_to
+                   licensed_from, licensed_to, string_to_array(skills, ',')
             from unnest(:code::text[], :name::text[], :kind::text[], :institution::text[],
                         :departmentCode::text[], :departmentName::text[], :title::text[],
-                        :certno::text[], :licensedFrom::date[], :licensedTo::date[])
+                        :certno::text[], :licensedFrom::date[], :licensedTo::date[],
+                        :skills::text[])
                 as given (code, name, kind, institution, department_code, department_name, title,
-                          certno, licensed_from, licensed_to)
+                          certno, licensed_from, licensed_to, skills)
             on conflict (code) do update
             set name = excluded.name,
                 kind = excluded.kind,
@@ -41,7 +46,8 @@ final class PractitionerTable {
                 title = excluded.title,
                 certno = excluded.certno,
                 licensed_from = excluded.licensed_from,
-                licensed_to = excluded.licensed_to""";
+                licensed_to = excluded.licensed_to,
+                skills = excluded.skills""";
 
     private PractitionerTable() {}
 
@@ -61,7 +67,12 @@ final class PractitionerTable {
         params.put("certno", column(all, Practitioner::certno));
         params.put("licensedFrom", column(all, Practitioner::licensedFrom));
         params.put("licensedTo", column(all, Practitioner::licensedTo));
+        params.put("skills", column(all, PractitionerTable::skills));
         return Sql.write(PUT, params);
+    }
+
+    private static String skills(Practitioner one) {
+        return one.skills().stream().map(Skill::name).collect(joining(","));
     }
 
     private static Practitioner practitioner(ResultSet row) throws SQLException {
@@ -75,6 +86,11 @@ final class PractitionerTable {
                 row.getString("title"),
                 row.getString("certno"),
                 row.getObject("licensed_from", LocalDate.class),
-                row.getObject("licensed_to", LocalDate.class));
+                row.getObject("licensed_to", LocalDate.class),
+                skills((String[]) row.getArray("skills").getArray()));
+    }
+
+    private static Set<Skill> skills(String[] names) {
+        return Arrays.stream(names).map(Skill::valueOf).collect(toUnmodifiableSet());
     }
 }

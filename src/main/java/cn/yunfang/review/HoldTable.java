@@ -1,5 +1,6 @@
 package cn.yunfang.review;
 
+import cn.yunfang.shared.Event.Chosen;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
@@ -8,28 +9,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code review.hold}. */
 final class HoldTable {
     // goes after the update of the task in the same commit: that one lets no two in at once
-    private static final String BEGIN =
+    private static final String BEGIN_OF =
             """
             with longer as (
                 update review.hold
                 set ended_at = :until
-                where bucket = :bucket
-                  and number = :number
+                where bucket = %1$s
+                  and number = %2$s
                   and reviewer = :reviewer
                   and ended_at > :now
                 returning 1)
             insert into review.hold (bucket, number, reviewer, taken_at, ended_at)
-            select :bucket::smallint, :number::bigint, :reviewer::text, :now::timestamptz,
-                   :until::timestamptz
+            select %1$s, %2$s, :reviewer::text, :now::timestamptz, :until::timestamptz
             where not exists (select from longer)
+              and %1$s is not null
             on conflict (bucket, number, reviewer, taken_at) do update
             set ended_at = excluded.ended_at""";
+
+    private static final String BEGIN = BEGIN_OF.formatted(":bucket::smallint", ":number::bigint");
+
+    private static final String BEGIN_CHOSEN = BEGIN_OF.formatted(Chosen.BUCKET, Chosen.NUMBER);
 
     private static final String END =
             """
@@ -59,6 +65,11 @@ final class HoldTable {
         var params = key(id, reviewer, now);
         params.put("until", until);
         return Sql.write(BEGIN, params);
+    }
+
+    /** The same for the task that the same commit chooses. */
+    static Sql<@Nullable Void> beginChosen(String reviewer, Instant now, Instant until) {
+        return Sql.write(BEGIN_CHOSEN, Map.of("reviewer", reviewer, "now", now, "until", until));
     }
 
     static Sql<@Nullable Void> end(PrescriptionId id, String reviewer, Instant now) {

@@ -2,12 +2,14 @@ package cn.yunfang.review;
 
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
+import cn.yunfang.rules.Demand;
 import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,29 +23,41 @@ public class Review {
      * @param suggested whether the opinion of a refusal says what would be right
      */
     public record Task(
-            PrescriptionId id,
-            String hiRxno,
-            String institution,
-            Instant since,
+            OpenTask task,
             String decision,
             String reviewerCode,
             String reviewerName,
             String opinion,
             Instant decidedAt,
-            boolean suggested,
-            Question question,
-            List<Verdict.Finding> findings) {
-        /** Warnings that the reviewer let pass. */
+            boolean suggested) {
+        public Question question() {
+            return task.question();
+        }
+
+        /**
+         * Warnings that the reviewer let pass; with two of them, as the first and as the second.
+         */
         public List<Overridden> overridden() {
             return decision.equals("APPROVED")
-                    ? Verdict.warnings(findings).stream().map(this::overridden).toList()
+                    ? Verdict.warnings(task.findings()).stream().flatMap(this::overridden).toList()
                     : List.of();
         }
 
-        private Overridden overridden(Verdict.Finding finding) {
-            return new Overridden(finding, opinion, reviewerCode, reviewerName, decidedAt);
+        private Stream<Overridden> overridden(Verdict.Finding finding) {
+            var last = new Overridden(finding, opinion, reviewerCode, reviewerName, decidedAt);
+            return Stream.concat(
+                    task.first().map(one -> by(finding, one)).stream(), Stream.of(last));
+        }
+
+        private static Overridden by(Verdict.Finding finding, FirstCheck one) {
+            return new Overridden(
+                    finding, one.opinion(), one.reviewerCode(), one.reviewerName(), one.at());
         }
     }
+
+    /** An uploaded prescription that a pharmacist has to look at. */
+    public record Upload(
+            PrescriptionId id, String hiRxno, String institution, Verdict why, Demand demand) {}
 
     /**
      * A warning that a reviewing pharmacist let pass, for whoever comes next.
@@ -59,15 +73,25 @@ public class Review {
 
     private final Registry registry;
 
-    Review(Registry registry) {
+    private final DueTimes due;
+
+    Review(Registry registry, DueTimes due) {
         this.registry = registry;
+        this.due = due;
     }
 
     /** Puts a prescription on the work list of its city. */
-    public Sql<@Nullable Void> open(
-            PrescriptionId id, String hiRxno, String institution, Verdict why, Instant now) {
-        var city = ReviewWork.cityOf(registry, institution);
-        return TaskTable.open(new OpenTask(id, hiRxno, institution, now, why.findings()), city);
+    public Sql<@Nullable Void> open(Upload upload, Instant now) {
+        var findings = upload.why().findings();
+        var needs =
+                new Needs(
+                        upload.demand().skills(),
+                        Verdict.needsTwo(findings),
+                        due.of(upload.demand().urgency(), now));
+        return TaskTable.open(
+                new OpenTask(
+                        upload.id(), upload.hiRxno(), upload.institution(), now, findings, needs),
+                ReviewWork.cityOf(registry, upload.institution()));
     }
 
     /**
@@ -76,8 +100,7 @@ public class Review {
      */
     public Sql<@Nullable Void> rule(
             PrescriptionId id, Ruling ruling, String reviewerCode, Instant now) {
-        var name = registry.practitioner(reviewerCode).map(Practitioner::name).orElse("");
-        var decision = new TaskTable.Decision(ruling, reviewerCode, name, now);
+        var decision = decision(ruling, reviewerCode, now);
         return ruling.kind() == Ruling.Kind.ASK
                 ? TaskTable.ask(id, decision)
                 : TaskTable.close(id, decision);
@@ -93,9 +116,23 @@ public class Review {
         return HoldTable.end(id, reviewer, now);
     }
 
-    /** The doctor answers; the task is on the work list again, where it was. */
-    public Sql<@Nullable Void> answer(PrescriptionId id, String answer) {
-        return TaskTable.answer(id, answer);
+    /**
+     * Keeps the first of two approvals and leaves the task open for another pharmacist; missed with
+     * CHANGED_MEANWHILE when there is one already or somebody else holds it.
+     */
+    public Sql<@Nullable Void> checkFirst(
+            PrescriptionId id, Ruling ruling, String reviewerCode, Instant now) {
+        return TaskTable.checkFirst(id, decision(ruling, reviewerCode, now));
+    }
+
+    private TaskTable.Decision decision(Ruling ruling, String reviewerCode, Instant now) {
+        var name = registry.practitioner(reviewerCode).map(Practitioner::name).orElse("");
+        return new TaskTable.Decision(ruling, reviewerCode, name, now);
+    }
+
+    /** The doctor answers; the task is on the work list again, and its clock goes on. */
+    public Sql<@Nullable Void> answer(PrescriptionId id, String answer, Instant now) {
+        return TaskTable.answer(id, answer, now);
     }
 
     /** Takes an open task off the work list: the prescription was revoked or has expired. */
@@ -105,7 +142,7 @@ public class Review {
 
     /** Warnings that a reviewer let pass, and why. */
     public Sql<List<Overridden>> overridden(PrescriptionId id) {
-        var task = TaskTable.taskOf(id);
+        var task = TaskListTable.taskOf(id);
         return Sql.read(
                 task.text(),
                 task.params(),
@@ -114,6 +151,6 @@ public class Review {
 
     /** The task of a prescription, open or decided. */
     public Sql<Optional<Task>> taskOf(PrescriptionId id) {
-        return TaskTable.taskOf(id);
+        return TaskListTable.taskOf(id);
     }
 }

@@ -2,6 +2,7 @@ package cn.yunfang.review;
 
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
+import cn.yunfang.registry.Skill;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
@@ -16,14 +17,21 @@ public class ReviewWork {
     private static final int CITY_DIGITS = 4;
 
     /** Where a page of the list ends, to ask for the next one. */
-    public record Place(Instant since, PrescriptionId id) {
+    public record Place(Instant at, PrescriptionId id) {
         public static final Place START =
                 new Place(Instant.EPOCH, new PrescriptionId(new Bucket(0), 1));
 
         public static Place of(OpenTask task) {
-            return new Place(task.since(), task.id());
+            return new Place(task.needs().dueAt(), task.id());
         }
     }
+
+    /**
+     * Which tasks.
+     *
+     * @param institution "" for the whole city; @param skill only those that ask for it
+     */
+    public record Selection(String city, String institution, Optional<Skill> skill) {}
 
     private final Registry registry;
 
@@ -31,14 +39,14 @@ public class ReviewWork {
         this.registry = registry;
     }
 
-    /** Open tasks, oldest first; {@code institution} "" for the whole city. */
-    public Sql<List<OpenTask>> open(String city, String institution, Place after, int size) {
-        return TaskTable.list(city, institution, after, size);
+    /** Open tasks that do not wait for the doctor, by the time they are due. */
+    public Sql<List<OpenTask>> open(Selection which, Place after, int size) {
+        return TaskListTable.list(which, after, size);
     }
 
     /** One open task of the city; empty when it is decided or another city's. */
     public Sql<Optional<OpenTask>> task(PrescriptionId id, String city) {
-        return TaskTable.findOpen(id, city);
+        return TaskListTable.findOpen(id, city);
     }
 
     /** The city an institution's reviewers work for, four digits; "" when nobody knows it. */

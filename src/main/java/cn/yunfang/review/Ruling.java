@@ -22,8 +22,12 @@ public record Ruling(Kind kind, String text, Conduct conduct) {
         SUGGEST
     }
 
+    boolean approves() {
+        return kind == Kind.APPROVE;
+    }
+
     /** Whether it needs the prescription as the doctor explained it. */
     boolean needsAnswer() {
-        return kind == Kind.APPROVE || kind == Kind.ASK;
+        return approves() || kind == Kind.ASK;
     }
 }

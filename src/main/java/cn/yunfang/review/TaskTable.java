@@ -1,24 +1,19 @@
 package cn.yunfang.review;
 
-import cn.yunfang.rules.Verdict;
-import cn.yunfang.rules.Verdict.Finding;
-import cn.yunfang.shared.Bucket;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.Skill;
+import cn.yunfang.shared.Event.Chosen;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code review.task}. */
 final class TaskTable {
-    private static final List<String> DECISIONS = List.of("", "APPROVED", "REJECTED", "WITHDRAWN");
     private static final int APPROVED = 1;
     private static final int REJECTED = 2;
 
@@ -26,12 +21,13 @@ final class TaskTable {
             """
             insert into review.task
                 (bucket, number, hi_rxno, institution, city, since, findings, state, holder,
-                 held_until, reviewer, reviewer_name, opinion, decided_at)
+                 held_until, reviewer, reviewer_name, opinion, decided_at, skills, two_persons,
+                 due_at, asked_at, first_at)
             values
                 (:bucket, :number, :hiRxno, :institution, :city, :since, :findings, 0, '',
-                 :since, '', '', '', :since)""";
+                 :since, '', '', '', :since, :skills, :twoPersons, :dueAt, :since, :since)""";
 
-    // whoever holds it, or anybody while nobody does
+    // whoever holds it, or anybody while nobody does; with two persons not the first once more
     private static final String CLOSE =
             """
             update review.task
@@ -46,6 +42,24 @@ final class TaskTable {
               and number = :number
               and state = 0
               and (not waits or :state = 2)
+              and (not two_persons or :state = 2 or first_reviewer not in ('', :reviewer))
+              and (holder in ('', :reviewer) or held_until <= :now)""";
+
+    private static final String CHECK_FIRST =
+            """
+            update review.task
+            set first_reviewer = :reviewer,
+                first_name = :reviewerName,
+                first_opinion = :opinion,
+                first_at = :now,
+                holder = '',
+                held_until = :now
+            where bucket = :bucket
+              and number = :number
+              and state = 0
+              and two_persons
+              and first_reviewer = ''
+              and not waits
               and (holder in ('', :reviewer) or held_until <= :now)""";
 
     // the holder lets go of it; with the answer it is anybody's again
@@ -53,6 +67,7 @@ final class TaskTable {
             """
             update review.task
             set waits = true,
+                asked_at = :now,
                 question = :question,
                 answer = '',
                 reviewer = :reviewer,
@@ -69,6 +84,7 @@ final class TaskTable {
             """
             update review.task
             set waits = false,
+                due_at = due_at + (:now::timestamptz - asked_at),
                 answer = :answer
             where bucket = :bucket
               and number = :number
@@ -106,37 +122,62 @@ final class TaskTable {
               and state = 0
               and holder = :reviewer""";
 
-    private static final String FIND =
+    // the one he holds already, else the one due first of those he may take; who comes at the same
+    // moment skips it instead of waiting for it
+    private static final String TAKE_NEXT =
             """
-            select bucket, number, hi_rxno, institution, since, state, reviewer, reviewer_name,
-                   opinion, decided_at, suggested, waits, question, answer,
-                   findings
-            from review.task
-            where bucket = :bucket
-              and number = :number""";
+            with mine as materialized (
+                select bucket, number
+                from review.task
+                where holder = :reviewer
+                  and state = 0
+                  and not waits
+                  and held_until > :now
+                  and city = :city
+                  and first_reviewer <> :reviewer
+                  and (:institution::text = '' or institution = :institution)
+                order by due_at, bucket, number
+                limit 1
+                for update skip locked),
+            free as materialized (
+                select bucket, number
+                from review.task
+                where city = :city
+                  and state = 0
+                  and not waits
+                  and held_until <= :now
+                  and skills <@ :skills::text[]
+                  and first_reviewer <> :reviewer
+                  and (:institution::text = '' or institution = :institution)
+                  and not exists (select from mine)
+                order by due_at, bucket, number
+                limit 1
+                for update skip locked),
+            picked as (
+                select bucket, number
+                from mine
+                union all
+                select bucket, number
+                from free)
+            update review.task t
+            set holder = :reviewer,
+                held_until = :until
+            from picked p
+            where t.bucket = p.bucket
+              and t.number = p.number
+            returning %s"""
+                    .formatted(Chosen.HAND_ON);
 
-    private static final String FIND_OPEN =
+    private static final String TELL_OVERDUE =
             """
-            select bucket, number, hi_rxno, institution, since, findings, holder, held_until,
-                   waits, question, answer
-            from review.task
+            update review.task
+            set told_overdue = true
             where bucket = :bucket
               and number = :number
-              and city = :city
-              and state = 0""";
-
-    private static final String LIST =
-            """
-            select t.bucket, t.number, t.hi_rxno, t.institution, t.since, t.findings, t.holder,
-                   t.held_until, t.waits, t.question, t.answer
-            from review.task t
-            where t.city = :city
-              and t.state = 0
-              and not t.waits
-              and (:institution::text = '' or t.institution = :institution)
-              and (t.since, t.bucket, t.number) > (:since, :bucket, :number)
-            order by t.since, t.bucket, t.number
-            limit :size""";
+              and state = 0
+              and not waits
+              and not told_overdue
+              and due_at <= :now""";
 
     /** What a reviewer says, and when. */
     record Decision(Ruling ruling, String reviewer, String reviewerName, Instant at) {
@@ -154,6 +195,9 @@ final class TaskTable {
         params.put("city", city);
         params.put("since", task.since());
         params.put("findings", Json.text(task.findings()));
+        params.put("skills", names(task.needs().skills()));
+        params.put("twoPersons", task.needs().twoPersons());
+        params.put("dueAt", task.needs().dueAt());
         return Sql.write(OPEN, params);
     }
 
@@ -165,14 +209,21 @@ final class TaskTable {
         return Sql.writeExactly(1, CLOSE, params, Reason.CHANGED_MEANWHILE);
     }
 
+    static Sql<@Nullable Void> checkFirst(PrescriptionId id, Decision decision) {
+        var params = by(id, decision);
+        params.put("opinion", decision.ruling().text());
+        return Sql.writeExactly(1, CHECK_FIRST, params, Reason.CHANGED_MEANWHILE);
+    }
+
     static Sql<@Nullable Void> ask(PrescriptionId id, Decision decision) {
         var params = by(id, decision);
         params.put("question", decision.ruling().text());
         return Sql.writeExactly(1, ASK, params, Reason.CHANGED_MEANWHILE);
     }
 
-    static Sql<@Nullable Void> answer(PrescriptionId id, String answer) {
+    static Sql<@Nullable Void> answer(PrescriptionId id, String answer, Instant now) {
         var params = key(id);
+        params.put("now", now);
         params.put("answer", answer);
         return Sql.writeExactly(1, ANSWER, params, Reason.CHANGED_MEANWHILE);
     }
@@ -200,6 +251,29 @@ final class TaskTable {
         return Sql.writeExactly(1, HOLD, params, Reason.CHANGED_MEANWHILE);
     }
 
+    /** Holds the most urgent one for him and hands it on to the statements that follow. */
+    static Sql<@Nullable Void> takeNext(
+            Practitioner reviewer, ReviewWork.Selection which, Instant now, Instant until) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("reviewer", reviewer.code());
+        params.put("skills", names(reviewer.skills()));
+        params.put("city", which.city());
+        params.put("institution", which.institution());
+        params.put("now", now);
+        params.put("until", until);
+        return Sql.write(TAKE_NEXT, params);
+    }
+
+    static Sql<@Nullable Void> tellOverdue(PrescriptionId id, Instant now) {
+        var params = key(id);
+        params.put("now", now);
+        return Sql.writeExactly(1, TELL_OVERDUE, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    private static String[] names(Set<Skill> skills) {
+        return skills.stream().map(Skill::name).toArray(String[]::new);
+    }
+
     static Sql<@Nullable Void> release(PrescriptionId id, String reviewer, Instant now) {
         var params = key(id);
         params.put("reviewer", reviewer);
@@ -207,76 +281,10 @@ final class TaskTable {
         return Sql.write(RELEASE, params);
     }
 
-    static Sql<Optional<Review.Task>> taskOf(PrescriptionId id) {
-        return Sql.first(FIND, key(id), TaskTable::task);
-    }
-
-    static Sql<Optional<OpenTask>> findOpen(PrescriptionId id, String city) {
-        var params = key(id);
-        params.put("city", city);
-        return Sql.first(FIND_OPEN, params, TaskTable::openTask);
-    }
-
-    /** Oldest first, those after the given one. */
-    static Sql<List<OpenTask>> list(
-            String city, String institution, ReviewWork.Place after, int size) {
-        var params = key(after.id());
-        params.put("city", city);
-        params.put("institution", institution);
-        params.put("since", after.since());
-        params.put("size", size);
-        return Sql.list(LIST, params, TaskTable::openTask);
-    }
-
-    private static LinkedHashMap<String, Object> key(PrescriptionId id) {
+    static LinkedHashMap<String, Object> key(PrescriptionId id) {
         var params = new LinkedHashMap<String, Object>();
         params.put("bucket", id.bucket().value());
         params.put("number", id.number());
         return params;
-    }
-
-    private static PrescriptionId id(ResultSet row) throws SQLException {
-        return new PrescriptionId(new Bucket(row.getInt("bucket")), row.getLong("number"));
-    }
-
-    private static Review.Task task(ResultSet row) throws SQLException {
-        return new Review.Task(
-                id(row),
-                row.getString("hi_rxno"),
-                row.getString("institution"),
-                instant(row, "since"),
-                DECISIONS.get(row.getInt("state")),
-                row.getString("reviewer"),
-                row.getString("reviewer_name"),
-                row.getString("opinion"),
-                instant(row, "decided_at"),
-                row.getBoolean("suggested"),
-                question(row),
-                findings(row));
-    }
-
-    private static List<Finding> findings(ResultSet row) throws SQLException {
-        return Verdict.read(row.getString("findings"));
-    }
-
-    private static Question question(ResultSet row) throws SQLException {
-        return new Question(
-                row.getString("question"), row.getString("answer"), row.getBoolean("waits"));
-    }
-
-    private static OpenTask openTask(ResultSet row) throws SQLException {
-        return new OpenTask(
-                id(row),
-                row.getString("hi_rxno"),
-                row.getString("institution"),
-                instant(row, "since"),
-                findings(row),
-                row.getString("holder"),
-                instant(row, "held_until"),
-                question(row));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The work list of reviewing pharmacists: what waits for them, who looks at it, what they say.
- * Tables: {@code review.task}, {@code hold}. Events: ReviewTaken.
+ * Tables: {@code review.task}, {@code hold}. Events: ReviewTaken, ReviewOverdue.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "registry", "rules"})

@@ -108,7 +108,7 @@ final class PractiseRules {
     }
 
     /** Narcotic and psychotropic drugs, by the kind of prescription or by the drug itself. */
-    private record Controlled(
+    record Controlled(
             Terms.Term strict, Terms.Term strictTypes, Terms.Term second, Terms.Term secondTypes) {
         Controlled(Terms terms) {
             this(

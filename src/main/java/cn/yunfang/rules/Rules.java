@@ -30,6 +30,7 @@ public class Rules {
     private final Rulebook rulebook = Rulebook.load();
     private final Engine engine;
     private final RecallRule recalled;
+    private final Demands demands;
     private final BureauRules bureau;
     private final boolean automatic;
     private final Timer timer;
@@ -52,14 +53,21 @@ public class Rules {
     Rules(Knowledge knowledge, BureauRules bureau, MeterRegistry meters, boolean automatic) {
         this.timer = meters.timer("yunfang.rules.check");
         this.bureau = bureau;
+        var terms = Terms.load();
         this.recalled = new RecallRule(knowledge);
-        this.engine = new Engine(rulebook, Terms.load(), knowledge);
+        this.engine = new Engine(rulebook, terms, knowledge);
+        this.demands = new Demands(terms);
         this.automatic = automatic;
     }
 
     /** Pure: the same input under the same rules always gives the same verdict. */
     public Verdict check(ReviewInput input) {
         return check(input, Instant.MAX);
+    }
+
+    /** What it asks of the pharmacist who reviews it. */
+    public Demand demand(ReviewInput input) {
+        return demands.of(input);
     }
 
     private Verdict check(ReviewInput input, Instant known) {

@@ -30,6 +30,11 @@ public class Journal {
         return new Event(subject, name, clock.instant(), by, facts);
     }
 
+    /** The write that tells a fact about the prescription that the same commit chooses. */
+    public Sql<@Nullable Void> eventOfChosen(String name, Caller by) {
+        return Event.insertOfChosen(ids.next(), name, clock.instant(), by);
+    }
+
     /** Answers the value when everything was written, else why nothing was. */
     public <T> Outcome<T> commit(T value, Caller caller, List<Sql<?>> writes, List<Event> events) {
         var all = new ArrayList<Sql<?>>(RequestSeen.guard(caller, clock.instant()));

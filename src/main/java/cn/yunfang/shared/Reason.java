@@ -266,6 +266,16 @@ public enum Reason {
             "只看了%s秒，%s行处方通过前应至少看%s秒；请继续查看，或以confirmFast确认并在opinion中说明理由",
             "looked at for %s s only; to pass %s lines takes %s s at least: look on, or insist with"
                     + " confirmFast and say why in opinion"),
+    REVIEW_SAME_PERSON(
+            300120,
+            409,
+            "%1$s已通过第一次审核，须由另一名药师复核",
+            "%1$s approved it already; the second approval takes another pharmacist"),
+    REVIEW_SKILL_MISSING(
+            300121,
+            403,
+            "该处方须由具备以下能力的药师审核：%1$s",
+            "this prescription takes a pharmacist with the skill: %2$s"),
     REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
     MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
     MESSAGE_NOT_DEAD(

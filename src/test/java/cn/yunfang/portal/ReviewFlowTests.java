@@ -29,6 +29,41 @@ class ReviewFlowTests extends ApiFlow {
     }
 
     @Test
+    void givesTheNextTaskAndHoldsIt() {
+        city.waitingForReview();
+        var token = city.reviewerToken();
+
+        var given = api.post("/api/v1/reviews/next", token, Map.of());
+
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+        var task = given.json();
+        assertThat(task.path("holder").asString()).isEqualTo(city.reviewer());
+        assertThat(task.path("dueAt").asString()).isNotBlank();
+        assertThat(task.path("overdue").asBoolean()).isFalse();
+        assertThat(task.path("twoPersons").asBoolean()).isFalse();
+        assertThat(task.path("skills").get(0).asString()).isEqualTo("WESTERN");
+        assertThat(api.post("/api/v1/reviews/next", token, Map.of()).json().path("hiRxno"))
+                .isEqualTo(task.path("hiRxno"));
+        assertThat(api.post("/api/v1/reviews/next", token, Map.of("institution", "H0")).status())
+                .isEqualTo(204);
+        assertThat(api.post("/api/v1/reviews/next", city.hospitalToken(), Map.of()).reason())
+                .isEqualTo("NOT_ALLOWED");
+        var path = "/api/v1/reviews/" + task.path("hiRxno").asString() + "/hold";
+        assertThat(api.send(api.request(path, token).DELETE().build()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void listsWhatAsksForASkill() {
+        var rx = city.waitingForReview();
+        var token = city.reviewerToken();
+
+        assertThat(find(rx.hiRxno(), token, "WESTERN")).isNotNull();
+        assertThat(api.get("/api/v1/reviews?skill=CONTROLLED", token).text())
+                .doesNotContain(rx.hiRxno());
+        assertThat(api.get("/api/v1/reviews?skill=NONE", token).status()).isEqualTo(400);
+    }
+
+    @Test
     void approvesOnceWhateverIsRepeated() {
         var rx = city.waitingForReview();
         var token = city.reviewerToken();
@@ -129,9 +164,15 @@ class ReviewFlowTests extends ApiFlow {
     }
 
     private tools.jackson.databind.JsonNode find(String hiRxno, String token) {
+        return find(hiRxno, token, "");
+    }
+
+    private tools.jackson.databind.JsonNode find(String hiRxno, String token, String skill) {
         var after = "";
         while (true) {
-            var page = api.get("/api/v1/reviews?most=200&after=" + after, token).json();
+            var page =
+                    api.get("/api/v1/reviews?most=200&skill=" + skill + "&after=" + after, token)
+                            .json();
             for (var task : page.path("items")) {
                 if (task.path("hiRxno").asString().equals(hiRxno)) {
                     return task;

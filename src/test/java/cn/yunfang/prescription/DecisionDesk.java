@@ -10,6 +10,8 @@ import cn.yunfang.review.ReviewDesk;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.review.Ruling;
 import cn.yunfang.rules.TestRules;
+import cn.yunfang.rules.Verdict.Finding;
+import cn.yunfang.rules.Verdict.Severity;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import java.math.BigDecimal;
@@ -19,6 +21,9 @@ import java.util.Optional;
 
 /** A review desk with uploaded prescriptions on it. */
 final class DecisionDesk {
+    private static final Finding BY_TWO =
+            new Finding(1, "R305", "1.0", Severity.WARN, "精二药品", "psychotropic", "测试", true);
+
     final ReviewDesk desk = new ReviewDesk();
     final Prescriptions prescriptions =
             new Prescriptions(
@@ -64,23 +69,24 @@ final class DecisionDesk {
     }
 
     List<OpenTask> waiting() {
-        return desk.database.read(desk.work.open(desk.city(), "", ReviewWork.Place.START, 10));
+        return desk.database.read(desk.work.open(desk.select(""), ReviewWork.Place.START, 10));
+    }
+
+    /** One that a controlled drug sent to the desk. */
+    PrescriptionId anUploadedPrescriptionForTwo() {
+        return anUploadedPrescription(List.of(BY_TWO));
     }
 
     PrescriptionId anUploadedPrescription() {
-        var id = uploaded();
-        desk.aTaskOf(id, desk.hospital);
-        return id;
+        return anUploadedPrescription(List.of(ReviewDesk.FINDING));
     }
 
     /** One that no rule warned of. */
     PrescriptionId anUploadedPrescriptionWithoutAlerts() {
-        var id = uploaded();
-        desk.aTaskOf(id, desk.hospital, List.of());
-        return id;
+        return anUploadedPrescription(List.of());
     }
 
-    private PrescriptionId uploaded() {
+    private PrescriptionId anUploadedPrescription(List<Finding> why) {
         var id = desk.aNumber();
         var now = desk.clock.instant();
         var facts =
@@ -117,6 +123,7 @@ final class DecisionDesk {
                         desk.database.commit(
                                 PrescriptionTable.insert(rx, java.util.List.of(BigDecimal.ONE))))
                 .isEmpty();
+        desk.aTaskOf(id, desk.hospital, why, ReviewDesk.asks());
         return id;
     }
 }

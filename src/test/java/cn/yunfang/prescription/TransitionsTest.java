@@ -117,6 +117,7 @@ class TransitionsTest {
             case UPLOAD -> rx.upload();
             case APPROVE -> rx.approve(Rx.NOW);
             case REJECT -> rx.reject();
+            case CHECK -> rx.check();
             case ASK -> rx.ask();
             case ANSWER -> rx.answer();
             case CLAIM -> rx.claim(Rx.ANDE, Rx.FIRST, List.of(), Rx.NOW);

@@ -4,7 +4,9 @@ import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registrar;
 import cn.yunfang.registry.Registry;
+import cn.yunfang.registry.Skill;
 import cn.yunfang.registry.TestRegistries;
+import cn.yunfang.rules.Demand;
 import cn.yunfang.rules.Verdict;
 import cn.yunfang.rules.Verdict.Finding;
 import cn.yunfang.shared.Bucket;
@@ -26,10 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** A hospital of a city nobody else uses, with pharmacists, tasks and a clock that is set. */
 public final class ReviewDesk {
@@ -57,15 +61,18 @@ public final class ReviewDesk {
         }
     }
 
-    private static final Finding FINDING =
+    public static final Finding FINDING =
             new Finding(1, "R401", "1.0", Verdict.Severity.WARN, "超过7日用量", "too long", "测试");
+
+    static final DueTimes DUE =
+            new DueTimes(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
 
     public final SetClock clock = new SetClock();
     public final Database database = TestDatabases.database();
     public final Journal journal = TestDatabases.journal(clock);
     public final Registry registry = TestRegistries.registry(clock);
     public final ReviewWork work = new ReviewWork(registry);
-    public final Review review = new Review(registry);
+    public final Review review = new Review(registry, DUE);
     public final TakeReview take =
             new TakeReview(database, journal, registry, work, Duration.ofMinutes(10));
     public final String division = "9%05d".formatted(ThreadLocalRandom.current().nextInt(100_000));
@@ -75,6 +82,10 @@ public final class ReviewDesk {
 
     public String city() {
         return division.substring(0, 4);
+    }
+
+    public ReviewWork.Selection select(String institution) {
+        return new ReviewWork.Selection(city(), institution, Optional.empty());
     }
 
     private Registrar registrar() {
@@ -103,6 +114,29 @@ public final class ReviewDesk {
 
     public String aPractitioner(String at, Practitioner.Kind kind, String name) {
         return aPractitioner(at, kind, name, LocalDate.of(2026, 12, 31));
+    }
+
+    /** Pharmacists of the hospital with these skills. */
+    public List<String> pharmacists(int count, Set<Skill> skills) {
+        var all =
+                IntStream.range(0, count)
+                        .mapToObj(
+                                i ->
+                                        new Practitioner(
+                                                "HY" + digits(12),
+                                                "药师" + i,
+                                                Practitioner.Kind.PHARMACIST,
+                                                hospital,
+                                                "YX",
+                                                "药学部",
+                                                "2.3",
+                                                "99010119800101001X",
+                                                LocalDate.of(2026, 1, 1),
+                                                LocalDate.of(2026, 12, 31),
+                                                skills))
+                        .toList();
+        must(registrar().registerPractitioners(all));
+        return all.stream().map(Practitioner::code).toList();
     }
 
     public String aPractitioner(
@@ -148,19 +182,31 @@ public final class ReviewDesk {
         return id.hiRxno(division, ChinaTime.date(clock.instant()));
     }
 
+    /** A demand for these skills, not urgent. */
+    public static Demand asks(Skill... skills) {
+        return new Demand(Set.of(skills), Demand.Urgency.ORDINARY);
+    }
+
+    /** Opens a task of that urgency that asks for no skill; answers its hiRxno. */
+    public String aTask(Demand.Urgency urgency) {
+        return aTaskOf(aNumber(), hospital, List.of(FINDING), new Demand(Set.of(), urgency));
+    }
+
     /** Opens a task; answers its hiRxno. */
     public String aTask() {
         return aTaskOf(aNumber(), hospital);
     }
 
     public String aTaskOf(PrescriptionId id, String institution) {
-        return aTaskOf(id, institution, List.of(FINDING));
+        return aTaskOf(id, institution, List.of(FINDING), asks());
     }
 
-    public String aTaskOf(PrescriptionId id, String institution, List<Finding> findings) {
+    public String aTaskOf(
+            PrescriptionId id, String institution, List<Finding> findings, Demand demand) {
         var number = hiRxno(id);
-        var verdict = new Verdict(findings, true);
-        var missed = database.commit(review.open(id, number, institution, verdict, journal.now()));
+        var upload =
+                new Review.Upload(id, number, institution, new Verdict(findings, true), demand);
+        var missed = database.commit(review.open(upload, journal.now()));
         if (missed.isPresent()) {
             throw new IllegalStateException(missed.get().name());
         }
@@ -190,11 +236,16 @@ public final class ReviewDesk {
 
     /** Starts both at the same moment. */
     public static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
-        var start = new CyclicBarrier(2);
+        return atOnce(List.of(one, other));
+    }
+
+    /** Starts all at the same moment, each in a thread of its own. */
+    public static <T> List<T> atOnce(List<Callable<T>> all) throws Exception {
+        var start = new CyclicBarrier(all.size());
         var answers = new ArrayList<T>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running =
-                    java.util.stream.Stream.of(one, other)
+                    all.stream()
                             .map(
                                     task ->
                                             threads.submit(

@@ -214,6 +214,6 @@ class TakeReviewModuleTests {
     }
 
     private List<OpenTask> list(String institution, ReviewWork.Place after, int size) {
-        return desk.database.read(desk.work.open(desk.city(), institution, after, size));
+        return desk.database.read(desk.work.open(desk.select(institution), after, size));
     }
 }

@@ -42,6 +42,16 @@ class ReplayTest {
     }
 
     @Test
+    void inputKeptBeforeThereWereSkillsIsRead() {
+        var input = Cases.input(Map.of("lines", "阿莫西林胶囊 2盒 7天 0.5g bid"));
+        var kept = Rules.kept(input);
+        var old = kept.replace(",\"skills\":[]", "");
+
+        assertThat(old).isNotEqualTo(kept);
+        assertThat(rules.replay(old, Instant.EPOCH)).isEqualTo(rules.check(input));
+    }
+
+    @Test
     void whatIsKeptNamesNoPatient() {
         var input = Cases.input(Map.of("lines", "阿莫西林胶囊 2盒 7天 0.5g bid"));
 
