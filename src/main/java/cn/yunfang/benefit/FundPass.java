@@ -50,7 +50,7 @@ final class FundPass {
 
     private Fen pay(FundRule rule, Fen open) {
         var year = soFar(rule.scope());
-        var deductible = open.min(atLeastZero(rule.deductible().minus(year.deductible())));
+        var yearly = open.min(atLeastZero(rule.deductible().minus(year.deductible())));
         if (rule.deductible().isPositive()) {
             steps.add(
                     Step.of(
@@ -58,19 +58,33 @@ final class FundPass {
                             rule.fund().chinese(),
                             rule.deductible(),
                             year.deductible(),
-                            deductible));
+                            yearly));
         }
+        var deductible = yearly.plus(ofVisit(rule, open.minus(yearly)));
         var base = open.minus(deductible);
         var left = left(rule, year);
         var wanted = Fen.round(byBands(rule, year.base(), base));
         var amount = left.map(wanted::min).orElse(wanted);
         steps.add(Step.of(Rule.FUND, rule.fund().chinese(), amount));
         payments.add(new FundPayment(rule.fund(), rule.type(), base, deductible, left, amount));
-        used = used.plus(rule.scope(), new Used(deductible, base, amount));
+        used = used.plus(rule.scope(), new Used(yearly, base, amount));
         if (!disease.isEmpty() && rule.diseaseCeiling(disease).isPresent()) {
             used = used.plus(rule.diseaseScope(disease), new Used(Fen.ZERO, Fen.ZERO, amount));
         }
         return amount;
+    }
+
+    private Fen ofVisit(FundRule rule, Fen open) {
+        var deductible = open.min(rule.visitDeductible());
+        if (rule.visitDeductible().isPositive()) {
+            steps.add(
+                    Step.of(
+                            Rule.VISIT_DEDUCTIBLE,
+                            rule.fund().chinese(),
+                            rule.visitDeductible(),
+                            deductible));
+        }
+        return deductible;
     }
 
     private Used soFar(String scope) {

@@ -66,6 +66,7 @@ public record Policy(
      * @param type fund_pay_type
      * @param scope name under which deductible and ceiling are used up in a year
      * @param deductible per year
+     * @param visitDeductible of every settlement, after the yearly one
      * @param ceiling per year, none when absent
      * @param bands shares by what the year brought above the deductible, lowest first
      * @param diseaseCeilings per year by disease code, {@code *} for the others
@@ -75,6 +76,7 @@ public record Policy(
             String type,
             String scope,
             Fen deductible,
+            Fen visitDeductible,
             Optional<Fen> ceiling,
             List<Band> bands,
             Map<String, Fen> diseaseCeilings) {

@@ -42,6 +42,10 @@ final class PolicyCheck {
             fault(policy, rule.scope().isEmpty(), name + ": no scope");
             fault(policy, rule.scope().contains("/"), name + ": scope contains a slash");
             fault(policy, rule.deductible().isNegative(), name + ": deductible below zero");
+            fault(
+                    policy,
+                    rule.visitDeductible().isNegative(),
+                    name + ": deductible of a visit below zero");
             fault(policy, rule.ceiling().filter(Fen::isNegative).isPresent(), name + ": ceiling");
             fault(
                     policy,

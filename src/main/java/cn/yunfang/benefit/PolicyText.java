@@ -27,7 +27,15 @@ final class PolicyText {
                     "dualChannelFunds",
                     "status");
     private static final Set<String> FUND =
-            Set.of("fund", "type", "scope", "deductible", "ceiling", "bands", "diseaseCeilings");
+            Set.of(
+                    "fund",
+                    "type",
+                    "scope",
+                    "deductible",
+                    "visitDeductible",
+                    "ceiling",
+                    "bands",
+                    "diseaseCeilings");
 
     private PolicyText() {}
 
@@ -90,6 +98,7 @@ final class PolicyText {
                 rule.text("type"),
                 rule.text("scope"),
                 Fen.ofYuan(rule.number("deductible")),
+                rule.optionalNumber("visitDeductible").map(Fen::ofYuan).orElse(Fen.ZERO),
                 rule.optionalNumber("ceiling").map(Fen::ofYuan),
                 rule.list("bands").stream().map(PolicyText::band).toList(),
                 Map.copyOf(ceilings));
@@ -128,6 +137,9 @@ final class PolicyText {
         text.put("type", rule.type());
         text.put("scope", rule.scope());
         text.put("deductible", rule.deductible().toString());
+        if (!rule.visitDeductible().equals(Fen.ZERO)) {
+            text.put("visitDeductible", rule.visitDeductible().toString());
+        }
         rule.ceiling().ifPresent(ceiling -> text.put("ceiling", ceiling.toString()));
         text.put(
                 "bands",

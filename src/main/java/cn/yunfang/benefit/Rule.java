@@ -15,6 +15,7 @@ public enum Rule {
     NO_PRESCRIPTION(
             "第%s行无流转处方，基金不支付", "line %s has no circulated prescription: the funds do not pay"),
     DEDUCTIBLE("%s：年度起付标准%s元，年内已付%s元，本次计入%s元", "%s: deductible %s a year, %s paid before, %s now"),
+    VISIT_DEDUCTIBLE("%s：每次起付标准%s元，本次计入%s元", "%s: deductible %s each time, %s now"),
     RATIO("%s：%s元×%s", "%s: %s yuan x %s"),
     CEILING("%s：年度限额%s元，年内已支付%s元，本次至多%s元", "%s: ceiling %s a year, %s paid before, at most %s now"),
     DISEASE_CEILING(

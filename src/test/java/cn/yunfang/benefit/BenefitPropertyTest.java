@@ -55,6 +55,39 @@ class BenefitPropertyTest {
                 .isGreaterThanOrEqualTo(split(new Random(seed), low).totals().fundSum());
     }
 
+    @Property
+    void buyingInTwoPartsNeverSavesOfTheYearlyDeductible(@ForAll long seed) {
+        var random = new Random(seed);
+        var whole = claim(random);
+        var policy = policy(random, ratio(random));
+        var before = used(random);
+        int cut = 1 + random.nextInt(whole.lines().size());
+
+        var once = Benefit.split(whole, policy, before);
+        var first = Benefit.split(part(whole, 0, cut), policy, before);
+        var second =
+                Benefit.split(
+                        part(whole, cut, whole.lines().size()), policy, before.plus(first.used()));
+
+        // what a later fund sees depends on what the pool left open; the pool's own does not
+        assertThat(first.used().plus(second.used()).used("scopeHIFP").deductible())
+                .isEqualTo(once.used().used("scopeHIFP").deductible());
+    }
+
+    private static BenefitClaim part(BenefitClaim whole, int from, int to) {
+        return new BenefitClaim(
+                whole.on(),
+                whole.region(),
+                whole.insuranceType(),
+                whole.personType(),
+                whole.medType(),
+                whole.level(),
+                whole.disease(),
+                whole.useAccount(),
+                whole.accountBalance(),
+                whole.lines().subList(from, to));
+    }
+
     private static Split split(Random random, BigDecimal ratio) {
         return Benefit.split(claim(random), policy(random, ratio), used(random));
     }
@@ -121,6 +154,7 @@ class BenefitPropertyTest {
                 "310100",
                 "scope" + fund,
                 new Fen(random.nextInt(50_000)),
+                random.nextBoolean() ? Fen.ZERO : new Fen(random.nextInt(3_000)),
                 random.nextBoolean()
                         ? Optional.of(new Fen(random.nextInt(90_000)))
                         : Optional.empty(),
