@@ -10,6 +10,7 @@ import cn.yunfang.shared.EventLog;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.RoundTrip;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,28 +59,18 @@ class Drafts {
     }
 
     /**
-     * In the order of the facts; nothing is read when nobody wants to be told.
+     * Whether anybody wants to be told.
      *
      * @param texting whether anybody wants short messages
      */
-    List<Draft> of(List<EventLog.Entry> entries, boolean texting) {
-        if (entries.isEmpty() || !texting && !registry.hasPushEndpoints()) {
-            return List.of();
-        }
-        return drafts(entries, texting);
+    boolean wanted(boolean texting) {
+        return texting || registry.hasPushEndpoints();
     }
 
-    private List<Draft> drafts(List<EventLog.Entry> entries, boolean texting) {
+    /** In the order of the facts. */
+    List<Draft> of(List<EventLog.Entry> entries, boolean texting) {
         var found = prescriptions(entries);
-        var reachable =
-                texting
-                        ? database.read(
-                                persons.withPhone(
-                                        found.values().stream()
-                                                .map(rx -> rx.facts().personNo())
-                                                .distinct()
-                                                .toList()))
-                        : Set.<String>of();
+        var reachable = texting ? reachable(found.values()) : Set.<String>of();
         var drafts = new ArrayList<Draft>();
         for (var entry : entries) {
             var rx = found.get(entry.subject());
@@ -91,6 +82,11 @@ class Drafts {
             }
         }
         return drafts;
+    }
+
+    private Set<String> reachable(Collection<Prescription> all) {
+        var personNos = all.stream().map(rx -> rx.facts().personNo()).distinct().toList();
+        return database.read(persons.withPhone(personNos));
     }
 
     private Map<PrescriptionId, Prescription> prescriptions(List<EventLog.Entry> entries) {

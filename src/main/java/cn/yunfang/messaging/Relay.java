@@ -6,6 +6,7 @@ import cn.yunfang.shared.EventLog;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
+import java.util.Set;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -29,29 +30,34 @@ class Relay {
         this.drafts = drafts;
     }
 
-    // messages and cursor in one commit: of two nodes one moves it, the other reads again
     @Scheduled(fixedDelayString = "${yunfang.messaging.interval:1000}")
     void relay() {
-        boolean more = true;
-        while (more) {
-            var trip = new RoundTrip();
-            var fresh = trip.add(EventLog.next(CONSUMER, drafts.events(), BATCH));
-            var texting = trip.add(persons.anyPhone());
-            database.send(trip);
-            if (fresh.get().read() > 0) {
-                write(fresh.get(), texting.get());
-            }
-            more = fresh.get().read() >= BATCH;
+        var trip = new RoundTrip();
+        var texting = trip.add(persons.anyPhone());
+        var first = trip.add(EventLog.next(CONSUMER, Set.of(), 1));
+        database.send(trip);
+        if (first.get().read() == 0) {
+            return;
+        }
+        if (drafts.wanted(texting.get())) {
+            read(texting.get());
+        } else {
+            database.commit(EventLog.skip(CONSUMER));
         }
     }
 
-    private void write(EventLog.Fresh fresh, boolean texting) {
-        var writes = new ArrayList<Sql<?>>();
-        writes.add(EventLog.move(CONSUMER, fresh.from(), fresh.to()));
-        var all = drafts.of(fresh.entries(), texting);
-        if (!all.isEmpty()) {
-            writes.add(MessageTable.add(all));
-        }
-        database.commit(writes);
+    // messages and cursor in one commit: of two nodes one moves it, the other reads again
+    private void read(boolean texting) {
+        EventLog.Fresh fresh;
+        do {
+            fresh = database.read(EventLog.next(CONSUMER, drafts.events(), BATCH));
+            var writes = new ArrayList<Sql<?>>();
+            writes.add(EventLog.move(CONSUMER, fresh.from(), fresh.to()));
+            var all = drafts.of(fresh.entries(), texting);
+            if (!all.isEmpty()) {
+                writes.add(MessageTable.add(all));
+            }
+            database.commit(writes);
+        } while (fresh.read() == BATCH);
     }
 }

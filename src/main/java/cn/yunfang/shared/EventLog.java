@@ -55,8 +55,9 @@ public final class EventLog {
               and number = :number
             order by occurred_at, id""";
 
-    // transactions still open may yet write lower ids, so only what lies before the oldest counts
-    private static final String COUNT =
+    // Transactions still open may yet write lower ids, so only what lies before the oldest counts.
+    // The place is two scalars: joined it would be a filter, and each reading go through the log.
+    static final String COUNT =
             """
             with place as (
                 select xid, id
@@ -65,8 +66,7 @@ public final class EventLog {
             fresh as materialized (
                 select e.xid, e.id, e.name, e.occurred_at
                 from shared.event e
-                cross join place p
-                where (e.xid, e.id) > (p.xid, p.id)
+                where (e.xid, e.id) > ((select xid from place), (select id from place))
                   and e.xid < pg_snapshot_xmin(pg_current_snapshot())
                 order by e.xid, e.id
                 limit :most),
@@ -86,17 +86,17 @@ public final class EventLog {
             group by 1, 2, 3, 4, 5, 6""";
 
     // the same, row by row, of some names only; the cursor passes the others too
-    private static final String NEXT =
+    static final String NEXT =
             """
             with place as (
                 select xid, id
                 from shared.consumer
                 where name = :consumer),
             fresh as materialized (
-                select e.xid, e.id, e.name
+                select e.xid, e.id, e.bucket, e.number, e.name, e.occurred_at, e.institution,
+                       e.actor, e.facts
                 from shared.event e
-                cross join place p
-                where (e.xid, e.id) > (p.xid, p.id)
+                where (e.xid, e.id) > ((select xid from place), (select id from place))
                   and e.xid < pg_snapshot_xmin(pg_current_snapshot())
                 order by e.xid, e.id
                 limit :most),
@@ -108,13 +108,20 @@ public final class EventLog {
             select p.xid::text::bigint as from_xid, p.id as from_id,
                    coalesce(l.xid, p.xid)::text::bigint as to_xid,
                    coalesce(l.id, p.id) as to_id, coalesce(l.read, 0) as read,
-                   e.bucket, e.number, e.id as event, e.name, e.occurred_at, e.institution,
-                   e.actor, e.facts
+                   f.bucket, f.number, f.id as event, f.name, f.occurred_at, f.institution,
+                   f.actor, f.facts
             from place p
             left join last l on true
             left join fresh f on f.name = any(:names)
-            left join shared.event e on e.xid = f.xid and e.id = f.id
             order by f.xid, f.id""";
+
+    private static final String SKIP =
+            """
+            update shared.consumer
+            set xid = pg_snapshot_xmin(pg_current_snapshot()),
+                id = 0
+            where name = :consumer
+              and xid < pg_snapshot_xmin(pg_current_snapshot())""";
 
     private static final String OF_MANY =
             """
@@ -180,6 +187,11 @@ public final class EventLog {
                 NEXT,
                 Map.of("consumer", consumer, "names", names.toArray(String[]::new), "most", most),
                 rows -> fresh(rows, consumer));
+    }
+
+    /** Moves the cursor to the end, for a consumer whom nobody asks for anything. */
+    public static Sql<@Nullable Void> skip(String consumer) {
+        return Sql.write(SKIP, Map.of("consumer", consumer));
     }
 
     private static Fresh fresh(ResultSet rows, String consumer) throws SQLException {
