@@ -20,6 +20,7 @@ final class EventWords {
                             "the first of two pharmacists approved"),
                     entry("ReviewOverdue", "审方超时", "the review is overdue"),
                     entry("ReviewTaken", "药师开始审方", "a pharmacist took the review"),
+                    entry("PlantedCaseDecided", "测试病例已审", "a planted case was decided"),
                     entry("TokenIssued", "生成取药码", "QR code shown"),
                     entry("LinesClaimed", "药店接方", "taken by a pharmacy"),
                     entry("ClaimAudited", "药店药师复核", "checked by the pharmacy's pharmacist"),

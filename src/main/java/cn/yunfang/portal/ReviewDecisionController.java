@@ -4,14 +4,20 @@ import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.prescription.AnswerReview;
 import cn.yunfang.prescription.DecideReview;
 import cn.yunfang.prescription.PrescriptionState;
+import cn.yunfang.quality.DecidePlanted;
+import cn.yunfang.review.Ruling;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.Json;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,8 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/reviews/{hiRxno}", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Reviews 审方")
 class ReviewDecisionController {
+    /**
+     * @param test absent but for a planted case: what it was and whether he found it
+     */
     @Schema(name = "ReviewDecided")
-    record Decided(String hiRxno, PrescriptionView.State state) {}
+    record Decided(
+            String hiRxno,
+            PrescriptionView.State state,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<DecidePlanted.Tested> test) {}
 
     /**
      * @param answer what the reviewer will read
@@ -39,11 +51,14 @@ class ReviewDecisionController {
                     @Nullable String answer) {}
 
     private final DecideReview decide;
+    private final DecidePlanted planted;
     private final AnswerReview answers;
     private final Repeats repeats;
 
-    ReviewDecisionController(DecideReview decide, AnswerReview answers, Repeats repeats) {
+    ReviewDecisionController(
+            DecideReview decide, DecidePlanted planted, AnswerReview answers, Repeats repeats) {
         this.decide = decide;
+        this.planted = planted;
         this.answers = answers;
         this.repeats = repeats;
     }
@@ -74,13 +89,27 @@ class ReviewDecisionController {
         var version = Versions.expected(ifMatch);
         var request = "decision " + hiRxno + " " + Json.text(decision);
         return Answers.json(
-                repeats.once(
-                        caller,
-                        key,
-                        request,
-                        by ->
-                                decide.decide(by, hiRxno, ruling, version)
-                                        .map(state -> decided(hiRxno, state))));
+                repeats.once(caller, key, request, by -> decide(by, hiRxno, ruling, version)));
+    }
+
+    // a task without a prescription may be a planted one; nothing before this tells them apart
+    private Outcome<Decided> decide(
+            Caller by, String hiRxno, Ruling ruling, Optional<Integer> version) {
+        return switch (decide.decide(by, hiRxno, ruling, version)) {
+            case Outcome.Refused<PrescriptionState>(var refusal)
+                    when refusal.reason() == Reason.REVIEW_UNKNOWN ->
+                    planted.decide(by, hiRxno, ruling, version)
+                            .map(told -> decided(hiRxno, as(ruling), Optional.of(told)));
+            case Outcome<PrescriptionState> other -> other.map(state -> decided(hiRxno, state));
+        };
+    }
+
+    private static PrescriptionState as(Ruling ruling) {
+        return switch (ruling.kind()) {
+            case APPROVE -> PrescriptionState.EFFECTIVE;
+            case REJECT, SUGGEST -> PrescriptionState.REJECTED;
+            case ASK -> PrescriptionState.UPLOADED;
+        };
     }
 
     @AllowedFor(Role.MEDICAL)
@@ -111,7 +140,14 @@ class ReviewDecisionController {
     }
 
     private static Decided decided(String hiRxno, PrescriptionState state) {
+        return decided(hiRxno, state, Optional.empty());
+    }
+
+    private static Decided decided(
+            String hiRxno, PrescriptionState state, Optional<DecidePlanted.Tested> test) {
         return new Decided(
-                hiRxno, new PrescriptionView.State(state.name(), state.chinese(), state.english()));
+                hiRxno,
+                new PrescriptionView.State(state.name(), state.chinese(), state.english()),
+                test);
     }
 }

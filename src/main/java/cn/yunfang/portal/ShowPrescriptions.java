@@ -43,6 +43,7 @@ class ShowPrescriptions {
     private final AccessLog accessLog;
     private final Sight sight;
     private final Clock clock;
+    private final PlantedPages planted;
 
     ShowPrescriptions(
             Database database,
@@ -50,13 +51,15 @@ class ShowPrescriptions {
             Claims claims,
             AccessLog accessLog,
             Sight sight,
-            Clock clock) {
+            Clock clock,
+            PlantedPages planted) {
         this.database = database;
         this.prescriptions = prescriptions;
         this.claims = claims;
         this.accessLog = accessLog;
         this.sight = sight;
         this.clock = clock;
+        this.planted = planted;
     }
 
     /**
@@ -79,9 +82,11 @@ class ShowPrescriptions {
         var held = trip.add(claims.of(id));
         var looks = trip.add(accessLog.looksAt(hiRxno, MOST_LOOKS));
         database.send(trip);
+        if (found.get().isEmpty()) {
+            return planted(caller, id, hiRxno, operation, purpose);
+        }
         // one answer for "does not exist" and "is not yours": numbers must not be guessed
-        if (found.get().isEmpty()
-                || !found.get().get().facts().hiRxno().equals(hiRxno)
+        if (!found.get().get().facts().hiRxno().equals(hiRxno)
                 || !sight.maySee(caller, found.get().get(), held.get())) {
             return Outcome.refused(Reason.PRESCRIPTION_UNKNOWN);
         }
@@ -93,6 +98,16 @@ class ShowPrescriptions {
                         events.get(),
                         held.get(),
                         looks.get()));
+    }
+
+    private Outcome<Seen> planted(
+            Caller caller, PrescriptionId id, String hiRxno, String operation, String purpose) {
+        var seen = planted.seen(caller, id, hiRxno);
+        if (seen.isEmpty()) {
+            return Outcome.refused(Reason.PRESCRIPTION_UNKNOWN);
+        }
+        database.commit(accessLog.look(caller, clock.instant(), operation, hiRxno, purpose));
+        return Outcome.done(seen.get());
     }
 
     /** Uploaded prescriptions of a person, newest first, as far as the caller may see them. */

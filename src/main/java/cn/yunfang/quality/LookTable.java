@@ -17,11 +17,11 @@ final class LookTable {
             insert into quality.look
                 (bucket, number, id, hi_rxno, institution, division, reviewer, ruling, opened_at,
                  decided_at, looked_ms, shown_seconds, lines, detail, warned, overridden, too_fast,
-                 opinion)
+                 opinion, planted, caught)
             values
                 (:bucket, :number, :id, :hiRxno, :institution, :division, :reviewer, :ruling,
                  :openedAt, :at, :lookedMs, :shownSeconds, :lines, :detail, :warned, :overridden,
-                 :tooFast, :opinion)""";
+                 :tooFast, :opinion, :planted, :caught)""";
 
     private static final String ADD_ALERTS =
             """
@@ -39,7 +39,8 @@ final class LookTable {
     private LookTable() {}
 
     static List<Sql<@Nullable Void>> add(Look look) {
-        return look.alerts().isEmpty()
+        // what rules said of a planted case tells nothing of the rules
+        return look.alerts().isEmpty() || look.test().isPresent()
                 ? List.of(row(look))
                 : List.of(row(look), alerts(look, look.alerts()));
     }
@@ -57,6 +58,8 @@ final class LookTable {
         params.put("overridden", look.overridden());
         params.put("tooFast", look.tooFast());
         params.put("opinion", look.ruling().text());
+        params.put("planted", look.test().map(Look.Test::kind).orElse(""));
+        params.put("caught", look.test().map(Look.Test::caught).orElse(false));
         return Sql.write(ADD, params);
     }
 

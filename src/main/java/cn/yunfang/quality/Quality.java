@@ -16,6 +16,7 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,11 @@ public class Quality {
         return () -> new Looked(held.get(), detail.get());
     }
 
+    /** The planted case of a number; empty when it is none. */
+    public Sql<Optional<Planted>> planted(PrescriptionId id) {
+        return PlantedTable.find(id);
+    }
+
     /**
      * The evidence of a ruling, or why it does not count yet. Only an approval can be too fast: a
      * refusal may be plain at a glance, and lets nothing pass.
@@ -68,6 +74,10 @@ public class Quality {
      */
     public Outcome<Evidence> judge(
             Caller caller, OpenTask task, Ruling ruling, Looked looked, int lines) {
+        return look(caller, task, ruling, looked, lines).map(this::evidence);
+    }
+
+    Outcome<Look> look(Caller caller, OpenTask task, Ruling ruling, Looked looked, int lines) {
         var expected = leastPerLine.multipliedBy(lines);
         boolean tooFast = ruling.kind() == Ruling.Kind.APPROVE && looked.shorterThan(expected);
         if (tooFast && !ruling.conduct().confirmFast()) {
@@ -95,11 +105,11 @@ public class Quality {
                                         lines,
                                         alerts,
                                         tooFast,
-                                        journal.now()))
-                .map(this::evidence);
+                                        journal.now(),
+                                        Optional.empty()));
     }
 
-    private Evidence evidence(Look look) {
+    Evidence evidence(Look look) {
         var writes = new ArrayList<Sql<?>>(LookTable.add(look));
         writes.add(review.looksAway(look.task().id(), look.reviewer(), look.at()));
         return new Evidence(writes, look.looked().time().toSeconds(), look.tooFast());

@@ -15,11 +15,11 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** A table on the class path: RFC 4180, UTF-8, first row the column names. */
-final class CsvFile {
+public final class CsvFile {
     private CsvFile() {}
 
     /** Its rows as column name to text; a row of another width is an error. */
-    static List<Map<String, String>> read(String path) {
+    public static List<Map<String, String>> read(String path) {
         try {
             var text = new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
             var records = records(text);

@@ -276,6 +276,12 @@ public enum Reason {
             403,
             "该处方须由具备以下能力的药师审核：%1$s",
             "this prescription takes a pharmacist with the skill: %2$s"),
+    NOTHING_TO_PLANT(
+            300061,
+            409,
+            "没有可投放的测试病例：该机构没有在执业的医师，或所选病例已在待审、目录缺药、规则会直接拒绝",
+            "no case to plant: no doctor practises there, or the cases chosen wait already, lack a"
+                    + " drug of the catalogue or would be refused by a rule"),
     REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
     MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
     MESSAGE_NOT_DEAD(

@@ -1,0 +1,118 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.identity.AllowedFor;
+import cn.yunfang.quality.Flag;
+import cn.yunfang.quality.Period;
+import cn.yunfang.quality.QualityReport;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Caller.Role;
+import cn.yunfang.shared.ChinaTime;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How well prescriptions are reviewed (docs/review-quality.md). */
+@RestController
+@RequestMapping("/api/v1/review-quality")
+@Tag(name = "Review quality 审方质量")
+class ReviewQualityController {
+    private static final int MOST = 200;
+    private static final long USUAL_DAYS = 30;
+    private static final long MOST_DAYS = 366;
+
+    private final QualityReport reports;
+    private final DrawQuality draw;
+    private final Clock clock;
+
+    ReviewQualityController(QualityReport reports, DrawQuality draw, Clock clock) {
+        this.reports = reports;
+        this.draw = draw;
+        this.clock = clock;
+    }
+
+    @AllowedFor({Role.REGULATOR, Role.REVIEWER})
+    @GetMapping
+    @Operation(
+            summary = "How reviews were done, in numbers 审方质量统计",
+            description =
+                    """
+                    By reviewer: decisions, time a line, approvals that came too fast, warnings \
+                    overridden, planted cases found. By rule, the one most often acted on first. \
+                    A bureau sees its region, a reviewer himself.""")
+    QualityView report(
+            Caller caller,
+            @RequestParam(required = false)
+                    @Parameter(description = "First day, 30 days ago when absent")
+                    @Nullable LocalDate from,
+            @RequestParam(required = false)
+                    @Parameter(description = "Last day, today when absent; a year at most")
+                    @Nullable LocalDate to,
+            @RequestParam(defaultValue = "")
+                    @Parameter(description = "Only prescriptions of this institution")
+                    String institution) {
+        var days = days(from, to);
+        return draw.view(
+                days, RefusedException.unless(reports.report(caller, days.period(institution))));
+    }
+
+    @AllowedFor({Role.REGULATOR, Role.REVIEWER})
+    @GetMapping("/flags")
+    @Operation(
+            summary = "Approvals that came too fast 过快审方清单",
+            description =
+                    """
+                    For a second look, newest first: who approved what, how long he had looked \
+                    and why he insisted. A bureau sees its region, a reviewer his own.""")
+    QualityView.Flags flags(
+            Caller caller,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "") @Parameter(description = "`next` of the page before")
+                    String after,
+            @RequestParam(defaultValue = "50") @Parameter(description = "1–200") int most) {
+        var size = Limits.within("most", most, MOST);
+        var period = days(from, to).period("");
+        var before = Moment.parse(after, period.to());
+        var found =
+                RefusedException.unless(
+                        reports.flags(caller, period, before.at(), before.id(), size));
+        return new QualityView.Flags(found.stream().map(draw::flag).toList(), next(found, size));
+    }
+
+    private static Optional<String> next(List<Flag> found, int size) {
+        return found.size() < size
+                ? Optional.empty()
+                : Optional.of(new Moment(found.getLast().decidedAt(), found.getLast().id()).text());
+    }
+
+    private Days days(@Nullable LocalDate from, @Nullable LocalDate to) {
+        var last = to == null ? ChinaTime.today(clock) : to;
+        var first = from == null ? last.minusDays(USUAL_DAYS) : from;
+        if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) > MOST_DAYS) {
+            throw Limits.invalid("from", "≤ to, ≤ " + MOST_DAYS + " d");
+        }
+        return new Days(first, last);
+    }
+
+    /** Whole days, China time. */
+    record Days(LocalDate from, LocalDate to) {
+        Period period(String institution) {
+            return new Period(
+                    "",
+                    institution,
+                    "",
+                    from.atStartOfDay().toInstant(ChinaTime.ZONE),
+                    to.plusDays(1).atStartOfDay().toInstant(ChinaTime.ZONE));
+        }
+    }
+}

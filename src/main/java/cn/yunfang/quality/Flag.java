@@ -1,0 +1,23 @@
+package cn.yunfang.quality;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An approval that came too fast, for somebody to look at a second time.
+ *
+ * @param id serial number of the decision
+ * @param looked how long; @param detail whether the prescription was opened
+ * @param opinion why he insisted
+ */
+public record Flag(
+        long id,
+        String hiRxno,
+        String institution,
+        String reviewer,
+        Instant decidedAt,
+        Duration looked,
+        int lines,
+        boolean detail,
+        int overridden,
+        String opinion) {}
