@@ -126,7 +126,7 @@ public class HospitalPushes {
                 .map(
                         reviewer ->
                                 switch (says) {
-                                    case APPROVED -> audited(rx, told, reviewer, "1", opinion);
+                                    case APPROVED -> approved(rx, told, reviewer, opinion);
                                     case REJECTED ->
                                             audited(
                                                     rx,
@@ -142,6 +142,17 @@ public class HospitalPushes {
                                                     "0",
                                                     RxChkInfoQuery.ASKED + opinion);
                                 });
+    }
+
+    // where it took two, the reviewer is the second
+    private PushNodes.Audited approved(
+            Prescription rx, Told told, Practitioner reviewer, String opinion) {
+        var audited = audited(rx, told, reviewer, "1", opinion);
+        return database.read(review.taskOf(rx.id()))
+                .flatMap(task -> task.task().first())
+                .flatMap(first -> registry.practitioner(first.reviewerCode()))
+                .map(audited::checkedFirstBy)
+                .orElse(audited);
     }
 
     private String suggested(Prescription rx) {
@@ -182,6 +193,7 @@ public class HospitalPushes {
                 told.institution(),
                 nameOf(told.institution()),
                 by,
+                Optional.empty(),
                 code,
                 opinion,
                 told.occurredAt());

@@ -28,6 +28,7 @@ final class PushNodes {
      * Who found what in a prescription.
      *
      * @param institution where the pharmacist works, a pharmacy or a hospital
+     * @param second who approved it besides, where it took two
      * @param code rx_chk_stas_codg
      */
     record Audited(
@@ -35,9 +36,23 @@ final class PushNodes {
             String institution,
             String institutionName,
             Practitioner pharmacist,
+            Optional<Practitioner> second,
             String code,
             String opinion,
-            Instant at) {}
+            Instant at) {
+        /** The same, approved by somebody else before. */
+        Audited checkedFirstBy(Practitioner first) {
+            return new Audited(
+                    hiRxno,
+                    institution,
+                    institutionName,
+                    first,
+                    Optional.of(pharmacist),
+                    code,
+                    opinion,
+                    at);
+        }
+    }
 
     /** A sale and the settlements of its prescription. */
     record Purchase(
@@ -52,6 +67,12 @@ final class PushNodes {
         node.put("phar_cert_type", IDENTITY_CARD);
         node.put("phar_certno", audited.pharmacist.certno());
         node.put("phar_name", audited.pharmacist.name());
+        audited.second.ifPresent(
+                one -> {
+                    node.put("rchk_phar_cert_type", IDENTITY_CARD);
+                    node.put("rchk_phar_certno", one.certno());
+                    node.put("rchk_phar_name", one.name());
+                });
         node.put("rx_chk_stas_codg", audited.code);
         node.put("rx_chk_opnn", audited.opinion);
         node.put("rx_chk_time", ChinaTime.format(audited.at));

@@ -2,7 +2,6 @@ package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.registry.Skill;
-import cn.yunfang.review.FirstCheck;
 import cn.yunfang.review.OpenTask;
 import cn.yunfang.review.Question;
 import cn.yunfang.review.ReviewWork;
@@ -64,17 +63,13 @@ class ReviewController {
             OffsetDateTime dueAt,
             boolean overdue,
             boolean twoPersons,
-            Optional<CheckView> first) {}
+            Optional<ReviewTaskController.Said> first) {}
 
     /**
      * @param institution only this one's; the whole city's when absent
      */
     @Schema(name = "ReviewNext")
     record Wanted(@Nullable String institution) {}
-
-    /** What the first of two pharmacists said. */
-    @Schema(name = "ReviewFirstCheck")
-    record CheckView(PrescriptionView.Party reviewer, String opinion, OffsetDateTime at) {}
 
     /**
      * @param next send it as {@code after} for the next page; absent on the last one
@@ -174,13 +169,6 @@ class ReviewController {
                 task.needs().dueAt().atOffset(ChinaTime.ZONE),
                 task.overdue(clock.instant()),
                 task.needs().twoPersons(),
-                task.first().map(ReviewController::view));
-    }
-
-    private static CheckView view(FirstCheck first) {
-        return new CheckView(
-                new PrescriptionView.Party(first.reviewerCode(), first.reviewerName()),
-                first.opinion(),
-                first.at().atOffset(ChinaTime.ZONE));
+                task.first().map(ReviewTaskController.Said::of));
     }
 }

@@ -2,6 +2,7 @@ package cn.yunfang.portal;
 
 import cn.yunfang.evidence.DecisionLog;
 import cn.yunfang.identity.AllowedFor;
+import cn.yunfang.prescription.Prescription;
 import cn.yunfang.rules.Rules;
 import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
@@ -69,7 +70,11 @@ class ReviewRecordController {
                         show.one(caller, hiRxno, "getReview", Sight.purpose(caller, purpose)));
         return database.read(DecisionLog.of(seen.prescription().id()))
                 .map(one -> view(hiRxno, one))
-                .orElseThrow(() -> RefusedException.of(Reason.DECISION_UNKNOWN));
+                .orElseThrow(() -> RefusedException.of(missing(seen.prescription())));
+    }
+
+    private static Reason missing(Prescription rx) {
+        return rx.state().isPublished() ? Reason.DECISION_NOT_KEPT : Reason.DECISION_UNKNOWN;
     }
 
     private View view(String hiRxno, DecisionLog.Decision decision) {

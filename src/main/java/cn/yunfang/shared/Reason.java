@@ -271,6 +271,8 @@ public enum Reason {
             409,
             "%1$s已通过第一次审核，须由另一名药师复核",
             "%1$s approved it already; the second approval takes another pharmacist"),
+    REVIEW_NOT_NEEDED(
+            300122, 404, "该处方未进入人工审方，没有审方任务", "no pharmacist had to review this prescription"),
     REVIEW_SKILL_MISSING(
             300121,
             403,
@@ -314,6 +316,11 @@ public enum Reason {
             "this drug or batch is recalled and must not be handed over: %s (%s)"),
     DECISION_UNKNOWN(
             400005, 404, "该处方尚未上传，没有规则审核记录", "not uploaded yet: the rules have decided nothing"),
+    DECISION_NOT_KEPT(
+            400120,
+            404,
+            "该处方上传时尚未留存规则判定依据，无法说明",
+            "what the rules looked at was not yet kept when it was uploaded"),
 
     // money
     AMOUNT_DIFFERS(

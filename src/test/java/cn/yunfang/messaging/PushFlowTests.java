@@ -108,6 +108,25 @@ class PushFlowTests extends ApiFlow {
     }
 
     @Test
+    void ofTwoWhoApprovedTheSecondIsNamedAsTheOneWhoCheckedAgain() {
+        var rule = "B-TWICE" + System.nanoTime();
+        assertThat(city.ruleForTwo(rule, "1", "ACTIVE").status()).isEqualTo(201);
+        var rx = city.waitingForReview(11);
+        assertThat(city.ruleForTwo(rule, "2", "ENDED").status()).isEqualTo(201);
+        var path = "/api/v1/reviews/" + rx.hiRxno() + "/decision";
+        var yes = Map.of("approved", true, "opinion", "已核对", "confirmFast", true);
+        assertThat(api.post(path, city.reviewerToken(), yes).status()).isEqualTo(200);
+        assertThat(api.post(path, city.anotherReviewerToken(), yes).status()).isEqualTo(200);
+
+        await(() -> about(rx, "7102").size() == 1);
+
+        var told = data(about(rx, "7102").getFirst());
+        var names = city.checkResult(rx).text("pharName").split("、");
+        assertThat(told.text("phar_name")).isEqualTo(names[0]);
+        assertThat(told.text("rchk_phar_name")).isEqualTo(names[1]);
+    }
+
+    @Test
     void theHospitalLearnsOfAuditPaymentAndPurchase() {
         var rx = city.effective();
         var taken = city.claim(rx, PHARMACY);

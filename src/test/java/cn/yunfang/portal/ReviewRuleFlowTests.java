@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
 import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
 import cn.yunfang.simulation.ApiFlow;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,12 +15,14 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A bureau writes rules without code, watches them, and lets them count. */
 class ReviewRuleFlowTests extends ApiFlow {
     private static final int MOST_RULES = 100;
     private static final String RULES = "/api/v1/review-rules";
 
+    @Autowired private Database database;
     private String clerk;
     private final String id = "B-T" + ThreadLocalRandom.current().nextInt(1_000_000_000);
 
@@ -106,6 +111,26 @@ class ReviewRuleFlowTests extends ApiFlow {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.reason()).isEqualTo("DECISION_UNKNOWN");
+    }
+
+    @Test
+    void whatWasUploadedBeforeDecisionsWereKeptSaysSo() {
+        var rx = city.effective();
+        var id = PrescriptionId.ofHiRxno(rx.hiRxno()).orElseThrow();
+        var forgotten =
+                database.commit(
+                        Sql.write(
+                                """
+                                delete from evidence.review_decision
+                                where bucket = :bucket
+                                  and number = :number""",
+                                Map.of("bucket", id.bucket().value(), "number", id.number())));
+        assertThat(forgotten).isEmpty();
+
+        var answer =
+                api.get("/api/v1/prescriptions/" + rx.hiRxno() + "/review", city.hospitalToken());
+
+        assertThat(answer.reason()).isEqualTo("DECISION_NOT_KEPT");
     }
 
     @Test

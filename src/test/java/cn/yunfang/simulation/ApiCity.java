@@ -1,12 +1,14 @@
 package cn.yunfang.simulation;
 
 import cn.yunfang.ApiClient;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +121,46 @@ public final class ApiCity {
 
     /** The same, but for so many days that a pharmacist has to look first. */
     public Written waitingForReview() {
-        return upload(order(10, 1));
+        return waitingForReview(10);
+    }
+
+    /** The same for more than seven days. */
+    public Written waitingForReview(int days) {
+        return upload(order(days, 1));
+    }
+
+    /** A version of a rule by which eleven days take two pharmacists; ACTIVE or ENDED. */
+    public ApiClient.Answer ruleForTwo(String id, String version, String mode) {
+        var draft = new LinkedHashMap<String, Object>();
+        draft.put("id", id);
+        draft.put("version", version);
+        draft.put("from", ChinaTime.today(Clock.systemUTC()).toString());
+        draft.put("mode", mode);
+        draft.put("severity", "WARN");
+        draft.put("twoPersons", true);
+        draft.put("expression", "lines.exists(l, l.days == 11.0)");
+        draft.put("chinese", "须双人复核");
+        draft.put("english", "takes two");
+        draft.put("source", "测试通知〔2026〕2号");
+        return api.post("/api/v1/review-rules", api.demoToken("CLERK", "周"), draft);
+    }
+
+    /** A pharmacist of another hospital of the city. */
+    public String anotherReviewerToken() {
+        var reviewer = site("hospital", 1).pharmacists().getLast().text("pharCode");
+        return api.demoToken("REVIEWER", reviewer);
+    }
+
+    /** What D006 answers to the hospital. */
+    public Fields checkResult(Written prescription) {
+        var order = (Order) prescription.order();
+        var reserved = new HisClient.Reserved(prescription.hiRxno(), "", "");
+        return cast.hospital().query("rxChkInfoQuery", order, reserved).must();
+    }
+
+    /** The answer of rxDownload. */
+    public Fields downloaded(Taken taken) {
+        return ((PharmacyClient.Held) taken.held()).prescription();
     }
 
     /** A D001 message nobody has sent yet. */
