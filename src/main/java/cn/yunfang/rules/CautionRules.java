@@ -2,7 +2,6 @@ package cn.yunfang.rules;
 
 import cn.yunfang.rules.ReviewInput.Diagnosis;
 import cn.yunfang.rules.Rule.Hit;
-import cn.yunfang.rules.Terms.Term;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,7 @@ final class CautionRules {
     private static final List<String> IDS = List.of("R821", "R822");
 
     /** One row of the file; {@code diseases} are beginnings of ICD-10 codes. */
-    private record Caution(
-            String rule, Term drugs, List<String> diseases, String chinese, String english) {
+    private record Caution(String rule, List<String> diseases, String chinese, String english) {
         boolean concerns(Diagnosis diagnosis) {
             return diseases.stream().anyMatch(diagnosis.code()::startsWith);
         }
@@ -29,17 +27,21 @@ final class CautionRules {
 
     static Map<String, Rule> rules(Terms terms) {
         var rules = new TreeMap<String, Rule>();
-        var cautions = CsvFile.read(FILE).stream().map(row -> caution(row, terms)).toList();
+        var cautions = new DrugIndex<Caution>();
+        CsvFile.read(FILE)
+                .forEach(
+                        row ->
+                                cautions.add(
+                                        terms.get(row.getOrDefault("drugs", "")), caution(row)));
         for (var id : IDS) {
             rules.put(id, Rule.eachLine((rx, line, _) -> first(id, cautions, rx, line)));
         }
         return rules;
     }
 
-    private static Caution caution(Map<String, String> row, Terms terms) {
+    private static Caution caution(Map<String, String> row) {
         return new Caution(
                 row.getOrDefault("rule", ""),
-                terms.get(row.getOrDefault("drugs", "")),
                 List.of(row.getOrDefault("diseases", "").split("\\|")),
                 row.getOrDefault("chinese", ""),
                 row.getOrDefault("english", ""));
@@ -47,8 +49,8 @@ final class CautionRules {
 
     /** Facts: the drug, the diagnosis, what happens in both languages. */
     private static Optional<Hit> first(
-            String rule, List<Caution> cautions, ReviewInput rx, ReviewInput.Line line) {
-        var ofDrug = cautions.stream().filter(one -> one.drugs().has(line.drug())).toList();
+            String rule, DrugIndex<Caution> cautions, ReviewInput rx, ReviewInput.Line line) {
+        var ofDrug = cautions.of(line.drug());
         return rx.diagnoses().stream()
                 .sorted(Comparator.comparing(Diagnosis::code))
                 .flatMap(
@@ -62,9 +64,11 @@ final class CautionRules {
 
     private record Found(String rule, Hit hit) {}
 
-    // what forbids stands first in the file and is not told again as a caution
+    // what forbids is not told again as a caution
     private static Optional<Caution> weightiest(List<Caution> ofDrug, Diagnosis diagnosis) {
-        return ofDrug.stream().filter(one -> one.concerns(diagnosis)).findFirst();
+        return ofDrug.stream()
+                .filter(one -> one.concerns(diagnosis))
+                .min(Comparator.comparing(Caution::rule));
     }
 
     private static Found hit(ReviewInput.Line line, Diagnosis diagnosis, Caution caution) {

@@ -27,7 +27,10 @@ final class Engine {
                         HistoryRules.rules(),
                         InteractionRules.rules(terms),
                         CautionRules.rules(terms),
-                        DoseRules.rules(terms))
+                        DoseRules.rules(terms),
+                        RouteRules.rules(knowledge),
+                        PregnancyRules.rules(terms),
+                        ScopeRules.rules(terms))
                 .forEach(group -> group.forEach((id, rule) -> add(all, id, rule)));
         if (!all.keySet().equals(rulebook.ids())) {
             throw new IllegalStateException(

@@ -16,6 +16,7 @@ record Limits(Knowledge knowledge) {
     static final String INSURANCE = "insurance_type";
     static final String DISEASE = "disease";
     static final String SPECIALTY = "specialty";
+    static final String TREATMENT_LINE = "treatment_line";
     private static final String CATALOGUE = "payment";
     private static final List<String> PAYMENT =
             List.of(LEVEL, ENCOUNTER, DAYS, INSURANCE, DISEASE, SPECIALTY);

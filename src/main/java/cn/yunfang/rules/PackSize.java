@@ -40,7 +40,7 @@ record PackSize(Map<Measure, BigDecimal> strengths, BigDecimal count) {
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern TIMES = Pattern.compile("[*×xX]\\s*(\\d+)");
     private static final Set<String> SINGLE =
-            Set.of("片", "粒", "丸", "袋", "支", "贴", "枚", "颗", "瓶", "揿", "滴", "包", "板");
+            Set.of("片", "粒", "丸", "袋", "支", "贴", "枚", "颗", "瓶", "揿", "包", "板");
 
     private static Map<String, Unit> units() {
         var units = new HashMap<String, Unit>();
@@ -51,6 +51,8 @@ record PackSize(Map<Measure, BigDecimal> strengths, BigDecimal count) {
         }
         Map.of("l", "1000", "升", "1000", "ml", "1", "毫升", "1")
                 .forEach((name, factor) -> units.put(name, Unit.of(Measure.VOLUME, factor)));
+        // twenty drops of a dropper are a millilitre
+        units.put("滴", Unit.of(Measure.VOLUME, "0.05"));
         Map.of("iu", "1", "u", "1", "单位", "1", "万iu", "10000", "万u", "10000", "万单位", "10000")
                 .forEach((name, factor) -> units.put(name, Unit.of(Measure.ACTIVITY, factor)));
         return Map.copyOf(units);
@@ -112,16 +114,33 @@ record PackSize(Map<Measure, BigDecimal> strengths, BigDecimal count) {
                                 perPack));
     }
 
-    /** A dose in milligrams; empty when its unit is no mass and one unit's mass is not told. */
+    /**
+     * A dose in milligrams; empty when its unit is no mass and what one unit or millilitre holds is
+     * not told.
+     */
     Optional<BigDecimal> milligrams(BigDecimal dose, String name) {
         var unit = unit(name);
         if (unit.isPresent()) {
-            return unit.filter(one -> one.measure() == Measure.MASS)
-                    .map(one -> dose.multiply(one.factor()));
+            var amount = dose.multiply(unit.get().factor());
+            return switch (unit.get().measure()) {
+                case MASS -> Optional.of(amount);
+                case VOLUME -> dissolved(amount);
+                case ACTIVITY -> Optional.empty();
+            };
         }
         return Optional.ofNullable(strengths.get(Measure.MASS))
                 .filter(_ -> SINGLE.contains(name))
                 .map(dose::multiply);
+    }
+
+    // of 100ml:2g every millilitre holds 20mg
+    private Optional<BigDecimal> dissolved(BigDecimal millilitres) {
+        return Optional.ofNullable(strengths.get(Measure.MASS))
+                .flatMap(
+                        mass ->
+                                Optional.ofNullable(strengths.get(Measure.VOLUME))
+                                        .map(volume -> Supply.quotient(mass, volume)))
+                .map(millilitres::multiply);
     }
 
     // a pack holds what the specification counts; a single unit is its own pack

@@ -5,6 +5,7 @@ import cn.yunfang.formulary.DrugLimit;
 import cn.yunfang.rules.ReviewInput.Line;
 import cn.yunfang.rules.Rule.Hit;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 final class PaymentRules {
     private static final String APPROVED = "1";
     private static final String NOT_APPROVED = "2";
+    private static final String FIRST_LINE = "一线";
 
     /** Whether the prescription contradicts a limit of its kind. */
     @FunctionalInterface
@@ -29,46 +31,81 @@ final class PaymentRules {
 
     static Map<String, Rule> rules(Terms terms, Knowledge knowledge) {
         var limits = new Limits(knowledge);
-        return Map.of(
-                "R601", Rule.eachLine((_, line, _) -> selfPaid(line, limits)),
+        var lines = terms.get("line_proof");
+        var rules = new HashMap<String, Rule>();
+        rules.put("R601", Rule.eachLine((_, line, _) -> selfPaid(line, limits)));
+        rules.put(
                 "R602",
-                        Rule.lineIs(
-                                (_, line, _) ->
-                                        line.approval().equals(NOT_APPROVED)
-                                                && limits.payment(line).isEmpty()),
+                Rule.lineIs(
+                        (_, line, _) ->
+                                line.approval().equals(NOT_APPROVED)
+                                        && limits.payment(line).isEmpty()));
+        rules.put("R609", Rule.lineIs((_, line, _) -> line.drug().payClass() == Drug.PayClass.C));
+        rules.put("R610", Rule.eachLine((_, line, _) -> laterLine(line, limits, lines)));
+        rules.put("R611", Rule.eachLine((rx, line, _) -> otherAge(rx, line, limits)));
+        contradictions(terms, knowledge)
+                .forEach((id, one) -> rules.put(id, claimed(limits, one.kind(), one.when())));
+        return rules;
+    }
+
+    private record Claim(String kind, Contradiction when) {}
+
+    private static Map<String, Claim> contradictions(Terms terms, Knowledge knowledge) {
+        return Map.of(
                 "R603",
-                        claimed(
-                                limits,
-                                Limits.LEVEL,
-                                (rx, _, limit) ->
-                                        otherwise(
-                                                terms.find("levels_" + limit.value()),
-                                                rx.institution().level())),
-                "R604", claimed(limits, Limits.ENCOUNTER, (rx, _, _) -> !rx.visit().inpatient()),
+                new Claim(
+                        Limits.LEVEL,
+                        (rx, _, limit) ->
+                                otherwise(
+                                        terms.find("levels_" + limit.value()),
+                                        rx.institution().level())),
+                "R604",
+                new Claim(Limits.ENCOUNTER, (rx, _, _) -> !rx.visit().inpatient()),
                 "R605",
-                        claimed(
-                                limits,
-                                Limits.INSURANCE,
-                                (rx, _, limit) ->
-                                        otherwise(
-                                                terms.find("insurance_" + limit.value()),
-                                                rx.patient().insuranceType())),
-                "R606", claimed(limits, Limits.DAYS, (_, line, limit) -> longer(line, limit)),
+                new Claim(
+                        Limits.INSURANCE,
+                        (rx, _, limit) ->
+                                otherwise(
+                                        terms.find("insurance_" + limit.value()),
+                                        rx.patient().insuranceType())),
+                "R606",
+                new Claim(Limits.DAYS, (_, line, limit) -> longer(line, limit)),
                 "R607",
-                        claimed(
-                                limits,
-                                Limits.DISEASE,
-                                (rx, _, limit) ->
-                                        silent(diseases(rx, knowledge), Limits.words(limit))),
+                new Claim(
+                        Limits.DISEASE,
+                        (rx, _, limit) -> silent(diseases(rx, knowledge), Limits.words(limit))),
                 "R608",
-                        claimed(
-                                limits,
-                                Limits.SPECIALTY,
-                                (rx, _, limit) ->
-                                        silent(
-                                                List.of(rx.visit().department()),
-                                                Limits.words(limit))),
-                "R609", Rule.lineIs((_, line, _) -> line.drug().payClass() == Drug.PayClass.C));
+                new Claim(
+                        Limits.SPECIALTY,
+                        (rx, _, limit) ->
+                                silent(List.of(rx.visit().department()), Limits.words(limit))));
+    }
+
+    /**
+     * What is paid for only after another treatment: the message cannot show it, so the proof is
+     * asked for. Facts: the drug, the restriction.
+     */
+    private static Optional<Hit> laterLine(Line line, Limits limits, Terms.Term words) {
+        return Optional.of(line)
+                .filter(one -> one.approval().equals(APPROVED))
+                .flatMap(limits::payment)
+                .filter(text -> words.words().stream().anyMatch(text::contains))
+                .or(
+                        () ->
+                                limits.of(line, Limits.TREATMENT_LINE)
+                                        .filter(_ -> line.approval().equals(APPROVED))
+                                        .filter(limit -> !limit.value().equals(FIRST_LINE))
+                                        .map(limit -> "限" + limit.value() + "治疗"))
+                .map(text -> Hit.of(line, line.name(), text));
+    }
+
+    /** Facts: the drug, the restriction, the patient's age. */
+    private static Optional<Hit> otherAge(ReviewInput rx, Line line, Limits limits) {
+        return Optional.of(line)
+                .filter(one -> one.approval().equals(APPROVED))
+                .flatMap(limits::payment)
+                .filter(text -> PaidAge.of(text).filter(ages -> !ages.has(rx.age())).isPresent())
+                .map(text -> Hit.of(line, line.name(), text, rx.age()));
     }
 
     private static Optional<Hit> selfPaid(Line line, Limits limits) {

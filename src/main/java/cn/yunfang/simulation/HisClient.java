@@ -143,8 +143,9 @@ final class HisClient {
         body.put("drugGenname", drug.genericName());
         body.put("drugDosform", drug.dosageForm());
         body.put("drugSpec", drug.spec());
-        body.put("medcWayCodg", "1");
-        body.put("medcWayDscr", "口服");
+        var route = route(drug.dosageForm());
+        body.put("medcWayCodg", route);
+        body.put("medcWayDscr", ROUTES.getOrDefault(route, ""));
         body.put("medcBegntime", order.writtenAt());
         body.put("medcEndtime", order.later(Duration.ofDays(line.days())));
         body.put("medcDays", line.days());
@@ -157,6 +158,24 @@ final class HisClient {
         body.put("drugPric", drug.price());
         body.put("hospApprFlag", "1");
         return body;
+    }
+
+    private static final Map<String, String> ROUTES =
+            Map.of(
+                    "1", "口服", "2", "直肠给药", "4", "注射给药", "5", "吸入给药", "605", "阴道用药", "607", "滴眼",
+                    "612", "擦皮肤");
+
+    // "片", "注射剂", "滴眼液": how it is given
+    private static String route(String form) {
+        return switch (form) {
+            case String f when f.contains("阴道") -> "605";
+            case String f when f.contains("眼") -> "607";
+            case String f when f.contains("吸入") || f.contains("雾") -> "5";
+            case String f when f.contains("栓") -> "2";
+            case String f when f.contains("注射") || f.contains("植入") -> "4";
+            case String f when f.contains("膏") || f.contains("凝胶") || f.contains("洗") -> "612";
+            default -> "1";
+        };
     }
 
     private static final Map<String, String> ITEM_TYPES =

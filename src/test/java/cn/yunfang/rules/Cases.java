@@ -28,6 +28,9 @@ final class Cases {
     private static final Map<String, Map<String, String>> DRUGS =
             CsvFile.read("rules/drugs.csv").stream()
                     .collect(Collectors.toMap(row -> cell(row, "name"), row -> row));
+    private static final Map<String, String> ROUTES =
+            CsvFile.read("reference/code_drug_medc_way.csv").stream()
+                    .collect(Collectors.toMap(row -> cell(row, "code"), row -> cell(row, "name")));
     private static final Map<String, String> ORDINARY =
             Map.ofEntries(
                     Map.entry("sex", "2"),
@@ -48,6 +51,13 @@ final class Cases {
                     Map.entry("issues", "1"),
                     Map.entry("attribute", "02"),
                     Map.entry("diagnoses", "J06.900*"));
+
+    /** Parts of names and forms and how such a drug is given; the first counts. */
+    private static final List<String> ROUTE_OF =
+            List.of(
+                    ("阴道605 滴眼607 眼膏607 眼用607 吸入5 气雾5 粉雾5 栓2 开塞露2 灌肠2 注射4 植入4"
+                                    + " 膏612 乳胶612 凝胶612 洗612 贴612 喷雾612")
+                            .split(" "));
 
     private Cases() {}
 
@@ -72,6 +82,7 @@ final class Cases {
         return new Knowledge(
                 code -> Optional.ofNullable(DIAGNOSES.get(code)),
                 code -> Optional.ofNullable(DIAGNOSES.get(code)).filter(_ -> code.startsWith("M")),
+                code -> Optional.ofNullable(ROUTES.get(code)),
                 name -> LIMITS.getOrDefault(name, List.of()),
                 _ -> List.of());
     }
@@ -125,7 +136,7 @@ final class Cases {
         return IntStream.range(0, parts.length).mapToObj(i -> line(i + 1, parts[i])).toList();
     }
 
-    // drug quantity days dose frequency [审批n] [otc]
+    // drug quantity days dose frequency [审批n] [途径n] [otc]
     private static Line line(int no, String text) {
         var words = List.of(text.split(" "));
         var approval =
@@ -140,9 +151,22 @@ final class Cases {
                 dose.equals("-") ? BigDecimal.ZERO : figure(dose),
                 dose.equals("-") ? "" : unit(dose),
                 words.get(4),
-                "1",
+                words.stream()
+                        .filter(word -> word.startsWith("途径"))
+                        .findFirst()
+                        .map(word -> word.substring("途径".length()))
+                        .orElse(usualRoute(words.get(0))),
                 approval.substring("审批".length()),
                 words.contains("otc"));
+    }
+
+    /** What an ordinary prescription says of a drug of this name or form. */
+    static String usualRoute(String nameOrForm) {
+        return ROUTE_OF.stream()
+                .filter(one -> nameOrForm.contains(one.replaceAll("[0-9]", "")))
+                .findFirst()
+                .map(one -> one.replaceAll("[^0-9]", ""))
+                .orElse("1");
     }
 
     static List<String> drugNames() {

@@ -131,7 +131,7 @@ class CatalogueRulesModuleTests {
                 BigDecimal.ONE,
                 drug.doseUnit(),
                 "12",
-                "1",
+                Cases.usualRoute(drug.genericName() + drug.dosageForm()),
                 "1",
                 false);
     }

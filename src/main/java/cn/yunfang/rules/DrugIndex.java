@@ -1,0 +1,34 @@
+package cn.yunfang.rules;
+
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.rules.Terms.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Rows of a table by the group of drugs they are about. Which rows concern a drug is found out once
+ * for each drug code, so the time of a look-up does not grow with the table.
+ */
+final class DrugIndex<T> {
+    private record Row<T>(Term drugs, T what) {}
+
+    private final List<Row<T>> rows = new ArrayList<>();
+    private final Map<String, List<T>> known = new ConcurrentHashMap<>();
+
+    void add(Term drugs, T what) {
+        rows.add(new Row<>(drugs, what));
+    }
+
+    /** The rows about a drug, in the order of the table. */
+    List<T> of(Drug drug) {
+        // not computeIfAbsent: to look first takes no lock
+        var found = known.get(drug.code());
+        return found != null ? found : known.computeIfAbsent(drug.code(), _ -> search(drug));
+    }
+
+    private List<T> search(Drug drug) {
+        return rows.stream().filter(row -> row.drugs().has(drug)).map(Row::what).toList();
+    }
+}
