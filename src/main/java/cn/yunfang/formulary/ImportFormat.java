@@ -80,6 +80,11 @@ public enum ImportFormat {
         return Arrays.stream(values()).filter(one -> one.names().equals(names)).findFirst();
     }
 
+    /** The format of this name; empty for one of another release. */
+    static Optional<ImportFormat> named(String name) {
+        return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
+    }
+
     private Set<String> names() {
         return columns.stream().map(ImportColumn::name).collect(Collectors.toSet());
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of what adopters imported. */
@@ -47,6 +48,20 @@ final class ImportTable {
             where format = :format
               and keys && :keys
             order by row_no""";
+
+    // one statement sees the file and its rows at one moment; none once another took its place
+    private static final String ROWS =
+            """
+            select r.row_no, r.fields
+            from formulary.imported_row r
+            where r.format = :format
+              and :digest = (
+                select f.digest
+                from formulary.imported_file f
+                where f.format = :format
+                order by f.imported_at desc
+                limit 1)
+            order by r.row_no""";
 
     private ImportTable() {}
 
@@ -103,6 +118,17 @@ final class ImportTable {
                         "format", format.name(),
                         "keys", keys.stream().map(Names::key).toArray(String[]::new)),
                 row -> Fields.parse(row.getString("fields")).orElse(Fields.none()));
+    }
+
+    /** All rows of a file in force, each read by {@code reader} as it arrives. */
+    static <T> Sql<List<T>> rows(ImportedFile file, BiFunction<Integer, Fields, T> reader) {
+        return Sql.list(
+                ROWS,
+                Map.of("format", file.format().name(), "digest", file.digest()),
+                row ->
+                        reader.apply(
+                                row.getInt("row_no"),
+                                Fields.parse(row.getString("fields")).orElse(Fields.none())));
     }
 
     static Optional<File> of(ImportFormat format, List<File> files) {

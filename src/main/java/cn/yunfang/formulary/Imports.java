@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,30 @@ public class Imports {
     /** Rows found by any of the keys: a name, an ATC code. */
     public List<Fields> find(ImportFormat format, Collection<String> keys) {
         return database.read(ImportTable.find(format, keys));
+    }
+
+    /** The file in force of each format that was imported; in order of the formats. */
+    public List<ImportedFile> inForce() {
+        return database.read(ImportTable.current()).stream()
+                .filter(file -> ImportFormat.named(file.format()).isPresent())
+                .map(
+                        file ->
+                                new ImportedFile(
+                                        ImportFormat.valueOf(file.format()),
+                                        file.digest(),
+                                        file.name(),
+                                        file.rows(),
+                                        file.at()))
+                .toList();
+    }
+
+    /**
+     * All rows of a file, in its order, each turned into what is kept of it as it arrives; none
+     * when another file has taken its place. The number is that of the row without the header, from
+     * 1.
+     */
+    public <T> List<T> rows(ImportedFile file, BiFunction<Integer, Fields, T> reader) {
+        return database.read(ImportTable.rows(file, reader));
     }
 
     /** Makes the file the one in force of its format; false when it is already. */

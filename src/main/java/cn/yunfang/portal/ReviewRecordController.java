@@ -31,7 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewRecordController {
     /**
      * @param digest SM3 of what the rules looked at
-     * @param reproduced whether the same rules say the same of it now
+     * @param reproduced whether the same rules say the same of it now; what they read in files that
+     *     were imported since is left out of it
+     * @param importedSince files of imported knowledge that came since, each with its day
      * @param facts what they looked at, by the names of docs/bureau-rules.md
      */
     @Schema(name = "ReviewRecord")
@@ -40,6 +42,7 @@ class ReviewRecordController {
             OffsetDateTime decidedAt,
             String digest,
             boolean reproduced,
+            List<String> importedSince,
             List<Verdict.Finding> findings,
             Map<String, Object> facts) {}
 
@@ -60,7 +63,8 @@ class ReviewRecordController {
             description =
                     """
                     Each finding with rule, version and source, the facts all rules looked at, and \
-                    whether taking the decision again gives the same.""")
+                    whether taking the decision again gives the same. importedSince names the \
+                    files of imported knowledge that came since; what they replaced is gone.""")
     View review(
             Caller caller,
             @PathVariable String hiRxno,
@@ -79,11 +83,13 @@ class ReviewRecordController {
 
     private View view(String hiRxno, DecisionLog.Decision decision) {
         var said = Verdict.read(decision.findings());
+        var again = rules.again(decision.input(), decision.at(), said);
         return new View(
                 hiRxno,
                 decision.at().atOffset(ChinaTime.ZONE),
                 HexFormat.of().formatHex(decision.digest()),
-                rules.reproduces(decision.input(), decision.at(), said),
+                again.reproduced(),
+                again.importedSince(),
                 said,
                 Rules.facts(decision.input()));
     }

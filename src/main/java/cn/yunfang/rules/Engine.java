@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 
 /** Runs every rule in force over a prescription. Pure; the order of rules is that of their ids. */
 final class Engine {
-    private record Bound(String id, Rule rule) {}
+    private record Bound(String id, Rule.OfImported rule) {}
 
     private final Rulebook rulebook;
     private final List<Bound> rules;
 
     Engine(Rulebook rulebook, Terms terms, Knowledge knowledge) {
         this.rulebook = rulebook;
-        var all = new TreeMap<String, Rule>();
+        var all = new TreeMap<String, Rule.OfImported>();
         Stream.of(
                         LineRules.rules(),
                         DiagnosisRules.rules(knowledge),
@@ -31,7 +31,12 @@ final class Engine {
                         RouteRules.rules(knowledge),
                         PregnancyRules.rules(terms),
                         ScopeRules.rules(terms))
-                .forEach(group -> group.forEach((id, rule) -> add(all, id, rule)));
+                .forEach(
+                        group ->
+                                group.forEach(
+                                        (id, rule) ->
+                                                add(all, id, (rx, t, _) -> rule.hits(rx, t))));
+        ImportedRules.rules(terms).forEach((id, rule) -> add(all, id, rule));
         if (!all.keySet().equals(rulebook.ids())) {
             throw new IllegalStateException(
                     Rulebook.FILE + " and the code name different rules: " + differing(all));
@@ -39,13 +44,13 @@ final class Engine {
         this.rules = all.entrySet().stream().map(e -> new Bound(e.getKey(), e.getValue())).toList();
     }
 
-    private static void add(Map<String, Rule> all, String id, Rule rule) {
+    private static void add(Map<String, Rule.OfImported> all, String id, Rule.OfImported rule) {
         if (all.put(id, rule) != null) {
             throw new IllegalStateException("two rules " + id);
         }
     }
 
-    private String differing(Map<String, Rule> all) {
+    private String differing(Map<String, Rule.OfImported> all) {
         return Stream.concat(
                         all.keySet().stream().filter(id -> !rulebook.ids().contains(id)),
                         rulebook.ids().stream().filter(id -> !all.containsKey(id)))
@@ -53,7 +58,12 @@ final class Engine {
                 .toString();
     }
 
+    /** With nothing imported. */
     List<Verdict.Finding> findings(ReviewInput rx) {
+        return findings(rx, Imported.NOTHING);
+    }
+
+    List<Verdict.Finding> findings(ReviewInput rx, Imported known) {
         return rules.stream()
                 .flatMap(
                         bound ->
@@ -61,7 +71,7 @@ final class Engine {
                                         .flatMap(
                                                 terms ->
                                                         bound.rule()
-                                                                .hits(rx, terms)
+                                                                .hits(rx, terms, known)
                                                                 .map(terms::finding)))
                 .toList();
     }

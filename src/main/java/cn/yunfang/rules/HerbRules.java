@@ -23,7 +23,11 @@ final class HerbRules {
     private static final int SCALE = 4;
     private static final Set<String> GRAMS = Set.of("g", "克");
 
-    private record Pair(Term one, Term other) {}
+    private record Pair(Term one, Term other) {
+        boolean has(String left, String right) {
+            return one.hasName(left) && other.hasName(right);
+        }
+    }
 
     private HerbRules() {}
 
@@ -33,11 +37,7 @@ final class HerbRules {
             var pairs =
                     CsvFile.read(FILE).stream()
                             .filter(row -> id.equals(row.get("rule")))
-                            .map(
-                                    row ->
-                                            new Pair(
-                                                    terms.get(row.getOrDefault("one", "")),
-                                                    terms.get(row.getOrDefault("other", ""))))
+                            .map(row -> pair(row, terms))
                             .toList();
             rules.put(id, (rx, _) -> pairs.stream().flatMap(pair -> together(rx.lines(), pair)));
         }
@@ -90,6 +90,22 @@ final class HerbRules {
 
     private static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Whether R701 or R702 tell of two names. */
+    record Apart(List<Pair> pairs) {
+        boolean told(String one, String other) {
+            return pairs.stream().anyMatch(pair -> pair.has(one, other) || pair.has(other, one));
+        }
+    }
+
+    static Apart apart(Terms terms) {
+        return new Apart(CsvFile.read(FILE).stream().map(row -> pair(row, terms)).toList());
+    }
+
+    private static Pair pair(Map<String, String> row, Terms terms) {
+        return new Pair(
+                terms.get(row.getOrDefault("one", "")), terms.get(row.getOrDefault("other", "")));
     }
 
     private static Stream<Hit> together(List<Line> lines, Pair pair) {

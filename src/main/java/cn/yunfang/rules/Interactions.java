@@ -6,35 +6,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which drugs act upon each other. A drug belongs to some groups, which is found out once; two
  * drugs are then looked up by their groups, so the time does not grow with the number of pairs.
  */
-final class Interactions {
-    /** What two groups do together, in both languages. */
-    record Effect(String chinese, String english) {}
-
+final class Interactions<E> {
     private final Function<Drug, List<String>> classify;
-    private final Map<String, Map<String, Effect>> effects = new HashMap<>();
+    private final BinaryOperator<E> graver;
+    private final Map<String, Map<String, E>> effects = new HashMap<>();
     private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
 
     /**
      * @param classify the groups of a drug, asked once for each drug code
+     * @param graver which of two effects of the same groups is kept
      */
-    Interactions(Function<Drug, List<String>> classify) {
+    Interactions(Function<Drug, List<String>> classify, BinaryOperator<E> graver) {
         this.classify = classify;
+        this.graver = graver;
     }
 
-    void add(String one, String other, Effect effect) {
-        effects.computeIfAbsent(one, _ -> new HashMap<>()).put(other, effect);
-        effects.computeIfAbsent(other, _ -> new HashMap<>()).put(one, effect);
+    void add(String one, String other, E effect) {
+        effects.computeIfAbsent(one, _ -> new HashMap<>()).merge(other, effect, graver);
+        effects.computeIfAbsent(other, _ -> new HashMap<>()).merge(one, effect, graver);
     }
 
     /** What two drugs do together, each effect once. */
-    List<Effect> between(Drug one, Drug other) {
-        var found = new ArrayList<Effect>();
+    List<E> between(Drug one, Drug other) {
+        var found = new ArrayList<E>();
         for (var group : groups(one)) {
             var partners = effects.getOrDefault(group, Map.of());
             for (var partner : groups(other)) {
@@ -45,6 +47,11 @@ final class Interactions {
             }
         }
         return found;
+    }
+
+    /** What two groups do together. */
+    Stream<E> betweenGroups(String one, String other) {
+        return Stream.ofNullable(effects.getOrDefault(one, Map.of()).get(other));
     }
 
     private List<String> groups(Drug drug) {

@@ -13,8 +13,13 @@ interface Rule {
      * A place where it fires, with the facts its sentence shows.
      *
      * @param line position in the message, 0 for the whole prescription
+     * @param source what it was read in, beside the rule's own source; "" when in nothing else
      */
-    record Hit(int line, List<Object> facts) {
+    record Hit(int line, List<Object> facts, String source) {
+        Hit(int line, List<Object> facts) {
+            this(line, facts, "");
+        }
+
         static Hit of(ReviewInput.Line line, Object... facts) {
             return new Hit(line.no(), List.of(facts));
         }
@@ -22,6 +27,12 @@ interface Rule {
         static Hit ofAll(Object... facts) {
             return new Hit(0, List.of(facts));
         }
+    }
+
+    /** The same of what an adopter imported. */
+    @FunctionalInterface
+    interface OfImported {
+        Stream<Hit> hits(ReviewInput rx, RuleVersion terms, Imported known);
     }
 
     /** Looks at one line. */

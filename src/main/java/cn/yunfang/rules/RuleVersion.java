@@ -32,7 +32,7 @@ record RuleVersion(
                 severity,
                 chinese.formatted(hit.facts().toArray()),
                 english.formatted(hit.facts().toArray()),
-                source,
+                hit.source().isEmpty() ? source : source + "：" + hit.source(),
                 twoPersons);
     }
 

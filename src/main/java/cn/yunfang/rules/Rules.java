@@ -1,12 +1,15 @@
 package cn.yunfang.rules;
 
 import cn.yunfang.formulary.Formulary;
+import cn.yunfang.formulary.ImportedFile;
 import cn.yunfang.recall.Recalls;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rules {
     private static final String PLATFORM = "PLATFORM ";
+    private static final String IMPORTED = "IMPORTED ";
+
+    /** What a node may take to see that a file was imported; twice the longest promised. */
+    private static final Duration SEEN = Duration.ofSeconds(4);
+
     private static final Pattern FIGURE = Pattern.compile("[0-9.-]+");
 
     private final Rulebook rulebook = Rulebook.load();
@@ -32,6 +40,7 @@ public class Rules {
     private final RecallRule recalled;
     private final Demands demands;
     private final BureauRules bureau;
+    private final ImportedTables imported;
     private final boolean automatic;
     private final Timer timer;
 
@@ -45,14 +54,21 @@ public class Rules {
             Formulary formulary,
             Recalls recalls,
             BureauRules bureau,
+            ImportedTables imported,
             MeterRegistry meters,
             @Value("${yunfang.review.automatic:true}") boolean automatic) {
-        this(Knowledge.of(formulary, recalls), bureau, meters, automatic);
+        this(Knowledge.of(formulary, recalls), bureau, imported, meters, automatic);
     }
 
-    Rules(Knowledge knowledge, BureauRules bureau, MeterRegistry meters, boolean automatic) {
+    Rules(
+            Knowledge knowledge,
+            BureauRules bureau,
+            ImportedTables imported,
+            MeterRegistry meters,
+            boolean automatic) {
         this.timer = meters.timer("yunfang.rules.check");
         this.bureau = bureau;
+        this.imported = imported;
         var terms = Terms.load();
         this.recalled = new RecallRule(knowledge);
         this.engine = new Engine(rulebook, terms, knowledge);
@@ -75,7 +91,7 @@ public class Rules {
     }
 
     private Verdict verdict(ReviewInput input, Instant known) {
-        var ours = engine.findings(input);
+        var ours = engine.findings(input, imported.now().asOf(known));
         var theirs = bureau.findings(input, known);
         return new Verdict(
                 Stream.of(ours, theirs.counting(), recalled.findings(input, known))
@@ -87,17 +103,26 @@ public class Rules {
 
     /**
      * What counts on a day: the platform's rules by the digest of their tables, the bureaus' by
-     * name and version. Two days with the same list say the same of a prescription.
+     * name and version, imported files by name and digest. Two days with the same list say the same
+     * of a prescription.
      */
     public List<String> inForce(LocalDate today) {
         var ours = Stream.of(PLATFORM + rulebook.edition(today));
-        return Stream.concat(ours, bureau.inForce(today).stream()).toList();
+        var theirs = imported.now().files().map(file -> IMPORTED + file.name() + file.digest());
+        return Stream.of(ours, bureau.inForce(today).stream(), theirs)
+                .flatMap(parts -> parts)
+                .toList();
     }
 
     /** Whether a finding may come from one of these parts of what counts. */
     public static boolean comesFrom(List<String> parts, Verdict.Finding finding) {
         return parts.contains(finding.rule() + " " + finding.version())
-                || parts.stream().anyMatch(part -> part.startsWith(PLATFORM));
+                || parts.stream()
+                        .anyMatch(
+                                part ->
+                                        part.startsWith(PLATFORM)
+                                                || part.startsWith(IMPORTED)
+                                                        && ImportedRules.found(finding));
     }
 
     /** What is kept of an input so that its decision can be explained and taken again. */
@@ -110,14 +135,42 @@ public class Rules {
         return check(input(kept), decidedAt);
     }
 
-    /** Whether the rules that were known then say the same of it once more. */
-    public boolean reproduces(String kept, Instant decidedAt, List<Verdict.Finding> said) {
-        var again = replay(kept, decidedAt).findings();
-        return again.size() == said.size()
-                && IntStream.range(0, said.size()).allMatch(i -> again.get(i).says(said.get(i)));
+    /**
+     * Whether a decision is the same again.
+     *
+     * @param reproduced whether the rules say the same; what they read in files that came since is
+     *     left out of it
+     * @param importedSince those files, each with its day: what they replaced is gone
+     */
+    public record Again(boolean reproduced, List<String> importedSince) {}
+
+    /** Takes a decision again, by the rules that were known then, and compares. */
+    public Again again(String kept, Instant decidedAt, List<Verdict.Finding> said) {
+        return new Again(
+                same(decidedAt, said, replay(kept, decidedAt).findings()),
+                since(decidedAt).stream()
+                        .map(file -> file.name() + " " + ChinaTime.date(file.at()))
+                        .toList());
     }
 
-    /** The same for a decision about a hospital of a region; empty for one about another. */
+    /**
+     * Whether what was said and what is said now are the same, but for imported knowledge that came
+     * since.
+     */
+    public boolean same(Instant decidedAt, List<Verdict.Finding> said, List<Verdict.Finding> now) {
+        boolean all = since(decidedAt).isEmpty();
+        var before = said.stream().filter(one -> all || !ImportedRules.found(one)).toList();
+        var after = now.stream().filter(one -> all || !ImportedRules.found(one)).toList();
+        return after.size() == before.size()
+                && IntStream.range(0, before.size())
+                        .allMatch(i -> after.get(i).says(before.get(i)));
+    }
+
+    private List<ImportedFile> since(Instant decidedAt) {
+        return imported.now().since(decidedAt.minus(SEEN));
+    }
+
+    /** A decision about a hospital of a region once more; empty for one about another. */
     public Optional<Verdict> replay(String kept, Instant decidedAt, String region) {
         return Optional.of(input(kept))
                 .filter(input -> input.institution().division().startsWith(region))

@@ -71,7 +71,7 @@ public class ReplayDecisions {
     private Replayed replay(String region, Place after, Instant until) {
         var batch = database.read(DecisionLog.taken(after.at(), after.id(), until, BATCH));
         var again = batch.stream().flatMap(one -> again(one, region).stream()).toList();
-        var different = again.stream().filter(one -> !one.now.findings().equals(one.said)).toList();
+        var different = again.stream().filter(this::isDifferent).toList();
         return new Replayed(
                 again.size() - different.size(),
                 different.size(),
@@ -80,6 +80,10 @@ public class ReplayDecisions {
                         ? Optional.empty()
                         : Optional.of(
                                 new Place(batch.getLast().decision().at(), batch.getLast().id())));
+    }
+
+    private boolean isDifferent(Found one) {
+        return !rules.same(one.taken.decision().at(), one.said, one.now.findings());
     }
 
     private Optional<Found> again(Taken one, String region) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.shared.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,15 @@ import org.junit.jupiter.api.Test;
 
 /** A decision that was kept is explained and taken again. */
 class ReplayTest {
+    private static final Instant DECIDED = SampleImports.AT.plus(Duration.ofDays(1));
+
     private final Rules rules =
-            new Rules(Cases.knowledge(), BureauRules.none(), new SimpleMeterRegistry(), true);
+            new Rules(
+                    Cases.knowledge(),
+                    BureauRules.none(),
+                    ImportedTables.of(SampleImports.all()),
+                    new SimpleMeterRegistry(),
+                    true);
 
     @Test
     void theKeptInputOfEveryCaseGivesTheSameFindings() {
@@ -20,7 +28,7 @@ class ReplayTest {
             var input = Cases.input(row);
             var kept = Rules.kept(input);
 
-            assertThat(rules.replay(kept, Instant.EPOCH).findings())
+            assertThat(rules.replay(kept, SampleImports.AT).findings())
                     .as(Cases.cell(row, "case"))
                     .isEqualTo(rules.check(input).findings());
             assertThat(Rules.facts(kept)).isEqualTo(RuleView.of(input));
@@ -37,8 +45,8 @@ class ReplayTest {
 
         assertThat(Verdict.needsTwo(said)).isTrue();
         assertThat(Verdict.needsTwo(read)).isFalse();
-        assertThat(rules.reproduces(Rules.kept(input), Instant.EPOCH, read)).isTrue();
-        assertThat(rules.reproduces(Rules.kept(input), Instant.EPOCH, List.of())).isFalse();
+        assertThat(rules.again(Rules.kept(input), DECIDED, read).reproduced()).isTrue();
+        assertThat(rules.again(Rules.kept(input), DECIDED, List.of()).reproduced()).isFalse();
     }
 
     @Test
@@ -77,5 +85,32 @@ class ReplayTest {
         assertThat(rules.news(kept, alone, input.on(), input.inUse()))
                 .extracting(Verdict.Finding::rule)
                 .contains("R801");
+    }
+
+    @Test
+    void knowledgeThatCameSinceIsNamedAndLeftOutOfTheComparison() {
+        var input = Cases.input(Map.of("lines", "依折麦布片 1盒 7天 10mg qd；盐酸曲美他嗪片 1盒 7天 20mg tid"));
+        var kept = Rules.kept(input);
+        var said = rules.check(input).findings();
+        var before = SampleImports.AT.minusSeconds(60);
+
+        assertThat(said).extracting(Verdict.Finding::rule).containsExactly("R911");
+        assertThat(rules.again(kept, DECIDED, said)).isEqualTo(new Rules.Again(true, List.of()));
+        assertThat(rules.again(kept, DECIDED, List.of()).reproduced()).isFalse();
+
+        var earlier = rules.again(kept, before, List.of());
+        assertThat(earlier.reproduced()).isTrue();
+        assertThat(earlier.importedSince()).contains("ddi_pair.csv 2026-11-01");
+        assertThat(rules.replay(kept, before).findings()).isEmpty();
+    }
+
+    @Test
+    void withinTheSecondsThatANodeTakesToSeeAFileItIsNamedToo() {
+        var input = Cases.input(Map.of("lines", "依折麦布片 1盒 7天 10mg qd；盐酸曲美他嗪片 1盒 7天 20mg tid"));
+
+        var again = rules.again(Rules.kept(input), SampleImports.AT.plusSeconds(1), List.of());
+
+        assertThat(again.reproduced()).isTrue();
+        assertThat(again.importedSince()).isNotEmpty();
     }
 }

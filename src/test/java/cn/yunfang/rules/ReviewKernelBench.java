@@ -60,12 +60,15 @@ public class ReviewKernelBench {
         private static final int GROUPS = 3_000;
 
         private final List<Drug> drugs = new ArrayList<>();
-        private Interactions known = new Interactions(_ -> List.of());
+        private Interactions<InteractionRules.Effect> known =
+                new Interactions<>(_ -> List.of(), (_, later) -> later);
 
         @org.openjdk.jmh.annotations.Setup
         public void fill() {
-            known = new Interactions(drug -> List.of(drug.code(), drug.code() + "'"));
-            var effect = new Interactions.Effect("甲", "a");
+            known =
+                    new Interactions<>(
+                            drug -> List.of(drug.code(), drug.code() + "'"), (_, later) -> later);
+            var effect = new InteractionRules.Effect("甲", "a");
             for (int i = 0; i < pairs; i++) {
                 known.add("G" + i % GROUPS, "G" + (i / GROUPS + i) % GROUPS, effect);
             }

@@ -63,7 +63,7 @@ class RulesPropertyTest {
     /** How often each sentence of each rule is told; line numbers are left out. */
     private static Map<String, Integer> told(ReviewInput rx, Predicate<Verdict.Finding> which) {
         var counts = new TreeMap<String, Integer>();
-        ENGINE.findings(rx).stream()
+        ENGINE.findings(rx, SampleImports.all()).stream()
                 .filter(which)
                 .forEach(one -> counts.merge(one.rule() + one.chinese(), 1, Integer::sum));
         return counts;

@@ -33,7 +33,7 @@ class RulesTest {
     }
 
     private TreeSet<String> fired(Map<String, String> row) {
-        return engine.findings(Cases.input(row)).stream()
+        return engine.findings(Cases.input(row), SampleImports.all()).stream()
                 .map(RulesTest::place)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -81,7 +81,7 @@ class RulesTest {
         assertThat(Cases.rows())
                 .allSatisfy(
                         row ->
-                                assertThat(engine.findings(Cases.input(row)))
+                                assertThat(engine.findings(Cases.input(row), SampleImports.all()))
                                         .allSatisfy(
                                                 found ->
                                                         assertThat(

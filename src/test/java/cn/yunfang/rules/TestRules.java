@@ -18,6 +18,11 @@ public final class TestRules {
     }
 
     public static Rules rules() {
-        return new Rules(Cases.knowledge(), BureauRules.none(), new SimpleMeterRegistry(), true);
+        return new Rules(
+                Cases.knowledge(),
+                BureauRules.none(),
+                ImportedTables.of(Imported.NOTHING),
+                new SimpleMeterRegistry(),
+                true);
     }
 }
