@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Turns the rows of an imported file into what rules look up; of the rest nothing is kept. */
@@ -39,12 +40,10 @@ final class ImportReader {
     }
 
     /** The same of rows at hand, in their order. */
-    Imported.Table read(ImportedFile file, List<Fields> rows) {
-        var entries = new ArrayList<List<Entry>>();
-        for (int i = 0; i < rows.size(); i++) {
-            entries.add(entries(file, i + 1, rows.get(i)).toList());
-        }
-        return table(file, entries);
+    Imported.Table read(ImportedFile file, Stream<Fields> rows) {
+        var no = new AtomicInteger();
+        return table(
+                file, rows.map(row -> entries(file, no.incrementAndGet(), row).toList()).toList());
     }
 
     private Imported.Table table(ImportedFile file, List<List<Entry>> entries) {

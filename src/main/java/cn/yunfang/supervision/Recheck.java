@@ -42,7 +42,8 @@ class Recheck {
      */
     private static final Duration UNTIL_ALL_KNOW = Duration.ofSeconds(5);
 
-    private static final int BATCH = 100;
+    // three statements each in one trip, and room for what is found of them in one commit
+    private static final int BATCH = 40;
 
     /** One open prescription with what a second look needs. */
     private record Looked(

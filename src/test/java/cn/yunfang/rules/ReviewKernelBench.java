@@ -51,6 +51,26 @@ public class ReviewKernelBench {
         return engine.findings(withHistory);
     }
 
+    /** Imported interactions, to see that their number does not matter. */
+    @State(Scope.Benchmark)
+    public static class ImportedPairs {
+        @Param({"1000", "1000000"})
+        int pairs;
+
+        private Imported known = Imported.NOTHING;
+
+        @org.openjdk.jmh.annotations.Setup
+        public void fill() {
+            known = SampleImports.pairs(pairs);
+        }
+    }
+
+    /** Five lines, all rules, thirty lines in use, a table of interactions imported. */
+    @Benchmark
+    public List<Verdict.Finding> fiveLinesWithImports(ImportedPairs imported) {
+        return engine.findings(withHistory, imported.known);
+    }
+
     /** Synthetic pairs, to see that their number does not matter. */
     @State(Scope.Benchmark)
     public static class Stored {

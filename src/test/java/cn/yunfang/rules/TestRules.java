@@ -13,6 +13,7 @@ public final class TestRules {
         return new Rules(
                 Knowledge.of(TestFormularies.formulary(), TestRecalls.recalls()),
                 BureauRules.none(),
+                ImportedTables.of(Imported.NOTHING),
                 new SimpleMeterRegistry(),
                 true);
     }
