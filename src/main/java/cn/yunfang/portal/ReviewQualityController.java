@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,6 +64,22 @@ class ReviewQualityController {
         var days = days(from, to);
         return draw.view(
                 days, RefusedException.unless(reports.report(caller, days.period(institution))));
+    }
+
+    @AllowedFor({Role.REGULATOR, Role.REVIEWER})
+    @GetMapping(path = "/{table}.csv", produces = "text/csv;charset=utf-8")
+    @Operation(
+            summary = "The same numbers as a table 审方质量统计表下载",
+            description =
+                    """
+                    `reviewers`, `rules` or `planted`, with the names of the JSON as first row.""")
+    String table(
+            Caller caller,
+            @PathVariable QualityTable table,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "") String institution) {
+        return table.of(report(caller, from, to, institution));
     }
 
     @AllowedFor({Role.REGULATOR, Role.REVIEWER})

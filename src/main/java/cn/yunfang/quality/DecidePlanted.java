@@ -112,14 +112,14 @@ public class DecidePlanted {
                 : Outcome.refused(Refusal.at("If-Match", Reason.VERSION_DIFFERS, Planted.VERSION));
     }
 
-    // a question ends it as well: there is no doctor who could answer
+    // a question ends it as well, and the first of two approvals: nobody else is to be asked
     private Outcome<Tested> write(Caller caller, Planted planted, Look look) {
         var ruling = look.ruling();
         boolean caught = planted.script().right().contains(ruling.kind());
         var writes = new ArrayList<Sql<?>>();
         writes.add(PlantedTable.close(planted.id()));
         writes.add(
-                ruling.kind() == Ruling.Kind.ASK
+                ruling.kind() == Ruling.Kind.ASK || look.task().isFirstOfTwo(ruling)
                         ? review.withdraw(planted.id(), look.at())
                         : review.rule(planted.id(), ruling, caller.actor(), look.at()));
         writes.addAll(quality.evidence(look.ofPlanted(planted.script().kind(), caught)).writes());

@@ -5,6 +5,7 @@ import static cn.yunfang.review.ReviewDesk.insisting;
 import static cn.yunfang.review.ReviewDesk.must;
 import static cn.yunfang.review.ReviewDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.quality.Looks;
@@ -203,6 +204,23 @@ class ReviewEvidenceModuleTests {
         must(decide(plain, desk.li, insisting("常规复诊")));
         assertThat(Looks.of(desk.database, plain)).singleElement().matches(Looks.Row::tooFast);
         assertThat(Looks.alertsOf(desk.database, plain)).isEmpty();
+    }
+
+    @Test
+    void eachOfTwoPharmacistsHasEvidenceOfHisOwn() {
+        var byTwo = decisions.anUploadedPrescriptionForTwo();
+        must(desk.take.take(desk.caller(desk.li), desk.hiRxno(byTwo)));
+        pass(8);
+        must(decide(byTwo, desk.li, new Ruling(Ruling.Kind.APPROVE, "同意")));
+
+        assertThat(refusal(decide(byTwo, desk.wang, new Ruling(Ruling.Kind.APPROVE, "同意"))))
+                .contains(Reason.REVIEW_TOO_FAST);
+        must(decide(byTwo, desk.wang, insisting("已口头交接")));
+
+        assertThat(Looks.of(desk.database, byTwo))
+                .extracting(Looks.Row::reviewer, Looks.Row::lookedMs, Looks.Row::tooFast)
+                .containsExactlyInAnyOrder(
+                        tuple(desk.li, 8_000L, false), tuple(desk.wang, 0L, true));
     }
 
     @Test

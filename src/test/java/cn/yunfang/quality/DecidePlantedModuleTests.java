@@ -44,6 +44,14 @@ class DecidePlantedModuleTests {
     }
 
     @Test
+    void isGivenOutAsTheNextTaskLikeAnyOther() {
+        var number = planted.aPlanted("P05");
+
+        assertThat(must(desk.take.next(desk.caller(desk.li), "")).map(OpenTask::hiRxno))
+                .contains(number);
+    }
+
+    @Test
     void errorThatIsRefusedIsCaughtAndOneThatPassesIsMissed() {
         var one = planted.aPlanted("P05");
         planted.look(desk.li, one, 20);
@@ -60,6 +68,20 @@ class DecidePlantedModuleTests {
         assertThat(missed.english()).contains("weekly");
         assertThat(planted.waiting()).isEmpty();
         assertThat(refusal(planted.decide(desk.li, one, Ruling.Kind.REJECT)))
+                .contains(Reason.REVIEW_UNKNOWN);
+    }
+
+    @Test
+    void oneApprovalEndsItEvenWhereItTakesTwo() {
+        var number = planted.aPlanted("P09");
+        assertThat(planted.waiting())
+                .singleElement()
+                .matches(task -> task.needs().twoPersons(), "takes two");
+        planted.look(desk.li, number, 20);
+
+        assertThat(must(planted.decide(desk.li, number, Ruling.Kind.APPROVE)).caught()).isFalse();
+        assertThat(planted.waiting()).isEmpty();
+        assertThat(refusal(planted.decide(desk.wang, number, Ruling.Kind.REJECT)))
                 .contains(Reason.REVIEW_UNKNOWN);
     }
 

@@ -8,6 +8,7 @@ import cn.yunfang.review.OpenTask;
 import cn.yunfang.review.ReviewDesk;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.review.Ruling;
+import cn.yunfang.rules.Rules;
 import cn.yunfang.rules.TestRules;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Outcome;
@@ -19,10 +20,10 @@ import java.util.TreeSet;
 
 /** A review desk, a doctor of its hospital, and a bureau that plants cases there. */
 final class PlantedDesk {
+    private static final Rules RULES = TestRules.overTheCatalogue();
+
     final ReviewDesk desk = new ReviewDesk();
-    final PlantedCases cases =
-            new PlantedCases(
-                    desk.registry, TestFormularies.formulary(), TestRules.overTheCatalogue());
+    final PlantedCases cases = new PlantedCases(desk.registry, TestFormularies.formulary(), RULES);
     final PlantCases plant =
             new PlantCases(
                     desk.database, desk.journal, desk.registry, desk.review, desk.work, cases, 25);
