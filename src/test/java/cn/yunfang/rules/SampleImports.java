@@ -46,7 +46,10 @@ final class SampleImports {
         return Fields.parse(Json.text(row)).orElseThrow();
     }
 
-    /** So many interactions by ATC, for measurements: of a few thousand codes with each other. */
+    /**
+     * So many interactions by ATC, for measurements: of a few thousand codes with each other, and
+     * too light to be told, so that looking up is measured and not telling.
+     */
     static Imported pairs(int count) {
         var file = new ImportedFile(ImportFormat.DDI_PAIR, "sample", "pairs.csv", count, AT);
         var rows =
