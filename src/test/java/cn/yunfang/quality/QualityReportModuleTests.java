@@ -162,8 +162,10 @@ class QualityReportModuleTests {
         assertThat(desk.database.commit(new ArrayList<>(evidence.writes()))).isEmpty();
     }
 
+    // other tests may have the same city, none has the same hospital
     private static Period all(ReviewDesk desk) {
-        return new Period("", "", "", Instant.EPOCH, desk.clock.instant().plusSeconds(60));
+        return new Period(
+                "", desk.hospital, "", Instant.EPOCH, desk.clock.instant().plusSeconds(60));
     }
 
     @Example
@@ -198,9 +200,14 @@ class QualityReportModuleTests {
         var now = desk.clock.instant();
         var bureau = planted.bureau(desk.city());
 
-        assertThat(reviews(planted, bureau, new Period("", "", "", now, now.plusMillis(1))))
+        assertThat(
+                        reviews(
+                                planted,
+                                bureau,
+                                new Period("", desk.hospital, "", now, now.plusMillis(1))))
                 .isOne();
-        assertThat(reviews(planted, bureau, new Period("", "", "", Instant.EPOCH, now))).isZero();
+        assertThat(reviews(planted, bureau, new Period("", desk.hospital, "", Instant.EPOCH, now)))
+                .isZero();
         var others = new Period("", "H0", "", Instant.EPOCH, now.plusMillis(1));
         assertThat(reviews(planted, bureau, others)).isZero();
     }
