@@ -1,6 +1,5 @@
 package cn.yunfang.dispense;
 
-import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
@@ -115,13 +114,9 @@ record SaleDraft(
     private boolean sameGeneric(PrescriptionLine line, String code, LocalDate prescribedOn) {
         var prescribed = formulary.drug(line.drugCode(), prescribedOn);
         var sold = formulary.drug(code, today);
-        return prescribed.isPresent() && sold.isPresent() && same(prescribed.get(), sold.get());
-    }
-
-    private static boolean same(Drug one, Drug other) {
-        return one.genericName().equals(other.genericName())
-                && one.dosageForm().equals(other.dosageForm())
-                && one.spec().equals(other.spec());
+        return prescribed.isPresent()
+                && sold.isPresent()
+                && prescribed.get().sameProductAs(sold.get());
     }
 
     private Optional<Refusal> wrong(Sale.Item item, String field) {

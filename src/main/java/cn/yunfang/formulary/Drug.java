@@ -105,6 +105,13 @@ public record Drug(
                 Details.NONE);
     }
 
+    /** Whether a pharmacy may hand one over for the other: generic name, form and specification. */
+    public boolean sameProductAs(Drug other) {
+        return genericName.equals(other.genericName)
+                && dosageForm.equals(other.dosageForm)
+                && spec.equals(other.spec);
+    }
+
     boolean inForce(LocalDate on) {
         return !on.isBefore(from) && !on.isAfter(to);
     }

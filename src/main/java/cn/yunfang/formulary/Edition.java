@@ -47,6 +47,10 @@ final class Edition {
         }
     }
 
+    List<Drug> named(String genericName) {
+        return byName.getOrDefault(Names.plain(genericName), List.of());
+    }
+
     private static <T> List<T> joined(List<T> one, List<T> other) {
         return Stream.concat(one.stream(), other.stream()).toList();
     }

@@ -33,6 +33,13 @@ public class Formulary {
         return edition.drug(code, on);
     }
 
+    /** Products of the day that a pharmacy may hand over for a drug, itself among them. */
+    public List<Drug> sameProducts(Drug drug, LocalDate on) {
+        return edition.named(drug.genericName()).stream()
+                .filter(one -> one.inForce(on) && one.sameProductAs(drug))
+                .toList();
+    }
+
     /** All drugs that may circulate on the day, in code order. */
     public List<Drug> circulating(LocalDate on) {
         return edition.drugs().stream().filter(d -> d.circulates() && d.inForce(on)).toList();

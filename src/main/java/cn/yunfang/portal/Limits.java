@@ -23,6 +23,16 @@ final class Limits {
         return value;
     }
 
+    /** Degrees east and north. */
+    static void point(double lng, double lat) {
+        if (!(Math.abs(lng) <= 180)) {
+            throw invalid("lng", "−180–180");
+        }
+        if (!(Math.abs(lat) <= 90)) {
+            throw invalid("lat", "−90–90");
+        }
+    }
+
     static RefusedException missing(String field, String name) {
         return new RefusedException(Refusal.missing(field, name));
     }

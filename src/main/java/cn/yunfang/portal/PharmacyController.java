@@ -92,12 +92,7 @@ class PharmacyController {
             @RequestParam @Parameter(example = "36.92") double lat,
             @RequestParam(defaultValue = "") List<String> drug,
             @RequestParam(defaultValue = "10") @Parameter(description = "1–50") int most) {
-        if (!(Math.abs(lng) <= 180)) {
-            throw Limits.invalid("lng", "−180–180");
-        }
-        if (!(Math.abs(lat) <= 90)) {
-            throw Limits.invalid("lat", "−90–90");
-        }
+        Limits.point(lng, lat);
         if (drug.size() > MOST_DRUGS) {
             throw Limits.invalid("drug", "≤ " + MOST_DRUGS);
         }

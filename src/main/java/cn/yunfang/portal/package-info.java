@@ -21,6 +21,7 @@
             "stock",
             "benefit",
             "settlement",
+            "quote",
             "evidence",
             "identity",
             "national",

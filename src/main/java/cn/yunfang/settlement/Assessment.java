@@ -2,7 +2,6 @@ package cn.yunfang.settlement;
 
 import cn.yunfang.benefit.Benefit;
 import cn.yunfang.benefit.BenefitClaim;
-import cn.yunfang.benefit.BenefitClaim.PayClass;
 import cn.yunfang.benefit.Policies;
 import cn.yunfang.benefit.Split;
 import cn.yunfang.formulary.Drug;
@@ -14,7 +13,6 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.SettlementNumber;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,9 +23,6 @@ import org.springframework.stereotype.Component;
 /** What a purchase would cost whom, decided on what was read; writes nothing. */
 @Component
 class Assessment {
-    private static final String PLAIN_CHRONIC = "14";
-    private static final String CHRONIC_DISEASE = "140104";
-
     private final Eligibility eligibility;
     private final Formulary formulary;
     private final Policies policies;
@@ -128,7 +123,7 @@ class Assessment {
                             line,
                             drug.map(Drug::itemType).orElse(""),
                             drug.map(Drug::negotiated).orElse(false)));
-            claimed.add(claimed(i + 1, item, drug, approval(known, line), prescribed));
+            claimed.add(item.claimed(i + 1, drug, approval(known, line), prescribed));
         }
         var claim =
                 new BenefitClaim(
@@ -136,7 +131,7 @@ class Assessment {
                         person.insuredDivision(),
                         person.insuranceType(),
                         person.personType(),
-                        policyMedType(purchase.medType()),
+                        Purchase.policyMedType(purchase.medType()),
                         level,
                         Eligibility.isChronic(purchase.medType()) ? purchase.disease() : "",
                         purchase.useAccount(),
@@ -148,30 +143,6 @@ class Assessment {
                 .<Outcome<Assessed>>map(Outcome::done)
                 .orElseGet(
                         () -> Outcome.refused(Refusal.at("druginfo.med_type", Reason.NO_POLICY)));
-    }
-
-    /** 14 门诊慢特病 without saying which is the chronic one. */
-    static String policyMedType(String medType) {
-        return medType.equals(PLAIN_CHRONIC) ? CHRONIC_DISEASE : medType;
-    }
-
-    private static BenefitClaim.Line claimed(
-            int no, Purchase.Item item, Optional<Drug> drug, String approval, boolean prescribed) {
-        return new BenefitClaim.Line(
-                no,
-                item.drug(),
-                drug.map(Drug::payClass)
-                        .map(one -> PayClass.valueOf(one.name()))
-                        .orElse(PayClass.C),
-                drug.map(Drug::firstPayShare).orElse(BigDecimal.ZERO),
-                drug.flatMap(Drug::priceCap),
-                item.quantity(),
-                item.price(),
-                item.amount(),
-                drug.map(one -> !one.restriction().isEmpty()).orElse(false),
-                approval,
-                drug.map(one -> one.negotiated() && one.dualChannel()).orElse(false),
-                prescribed);
     }
 
     /** hospApprFlag of the line as the doctor sent it. */

@@ -130,7 +130,7 @@ public class CheckEntitlement {
                 person.insuredDivision(),
                 person.insuranceType(),
                 person.personType(),
-                Assessment.policyMedType(question.medType),
+                Purchase.policyMedType(question.medType),
                 eligibility.level(question.institution),
                 question.disease,
                 false,

@@ -1,6 +1,5 @@
 package cn.yunfang.settlement;
 
-import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
@@ -132,12 +131,6 @@ final class PrescribedLines {
     private boolean sameGeneric(String prescribed, String sold) {
         var one = formulary.drug(prescribed, day);
         var other = formulary.drug(sold, day);
-        return one.isPresent() && other.isPresent() && same(one.get(), other.get());
-    }
-
-    private static boolean same(Drug one, Drug other) {
-        return one.genericName().equals(other.genericName())
-                && one.dosageForm().equals(other.dosageForm())
-                && one.spec().equals(other.spec());
+        return one.isPresent() && other.isPresent() && one.get().sameProductAs(other.get());
     }
 }

@@ -1,10 +1,14 @@
 package cn.yunfang.settlement;
 
+import cn.yunfang.benefit.BenefitClaim;
+import cn.yunfang.benefit.BenefitClaim.PayClass;
+import cn.yunfang.formulary.Drug;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be settled (druginfo and drugdetail of 2101/2102, national-interface §4.3).
@@ -26,6 +30,13 @@ public record Purchase(
         boolean useAccount,
         String medType,
         List<Item> items) {
+    private static final String PLAIN_CHRONIC = "14";
+    private static final String CHRONIC_DISEASE = "140104";
+
+    /** The med_type a policy names: 14 门诊慢特病 does not say which and is the chronic one. */
+    public static String policyMedType(String medType) {
+        return medType.equals(PLAIN_CHRONIC) ? CHRONIC_DISEASE : medType;
+    }
 
     /**
      * One row.
@@ -44,6 +55,36 @@ public record Purchase(
             Fen amount,
             BigDecimal quantity,
             BigDecimal price) {
+        /** Of the drug alone, for a calculation before anything is bought. */
+        public static Item priced(String drug, BigDecimal quantity, BigDecimal price) {
+            var amount = Fen.round(quantity.multiply(price));
+            return new Item("", "", false, drug, "", amount, quantity, price);
+        }
+
+        /**
+         * What the calculation looks at; a drug the catalogue does not know is own pay.
+         *
+         * @param approval hospApprFlag as the doctor sent it
+         */
+        public BenefitClaim.Line claimed(
+                int no, Optional<Drug> listed, String approval, boolean prescribed) {
+            return new BenefitClaim.Line(
+                    no,
+                    drug,
+                    listed.map(Drug::payClass)
+                            .map(one -> PayClass.valueOf(one.name()))
+                            .orElse(PayClass.C),
+                    listed.map(Drug::firstPayShare).orElse(BigDecimal.ZERO),
+                    listed.flatMap(Drug::priceCap),
+                    quantity,
+                    price,
+                    amount,
+                    listed.map(one -> !one.restriction().isEmpty()).orElse(false),
+                    approval,
+                    listed.map(one -> one.negotiated() && one.dualChannel()).orElse(false),
+                    prescribed);
+        }
+
         private static Item of(Fields row) {
             return new Item(
                     row.text("feedetl_sn"),

@@ -166,7 +166,7 @@ class SettlementFlowTests extends ApiFlow {
         return (Map<String, Object>) body.get(name);
     }
 
-    private static Map<String, Object> camel(Map<?, ?> members) {
+    static Map<String, Object> camel(Map<?, ?> members) {
         var all = new LinkedHashMap<String, Object>();
         members.forEach((name, value) -> all.put(camel(String.valueOf(name)), camelValue(value)));
         return all;
@@ -180,7 +180,7 @@ class SettlementFlowTests extends ApiFlow {
         };
     }
 
-    private static String camel(String name) {
+    static String camel(String name) {
         return UNDERSCORE
                 .matcher(name)
                 .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));

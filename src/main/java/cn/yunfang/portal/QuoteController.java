@@ -1,0 +1,156 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.identity.AllowedFor;
+import cn.yunfang.quote.Quote;
+import cn.yunfang.quote.QuotePrescription;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Caller.Role;
+import cn.yunfang.shared.ChinaTime;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Prices before choosing. */
+@RestController
+@RequestMapping("/api/v1/prescriptions")
+@Tag(name = "Prescriptions 处方")
+class QuoteController {
+    private static final int NEAREST = 30;
+    private static final String PURPOSE = "choosing a pharmacy";
+
+    /**
+     * One line as one pharmacy has it, in yuan.
+     *
+     * @param price per pack unit; @param hospitalPrice what the hospital asks for one
+     * @param aboveHospital an insured drug that costs more here than in the hospital
+     * @param stock on the shelf; @param ageMinutes how old the pharmacy's word for it is
+     */
+    @Schema(name = "QuotedLine")
+    record LineView(
+            int line,
+            String drugCode,
+            String name,
+            String spec,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal price,
+            BigDecimal hospitalPrice,
+            boolean aboveHospital,
+            BigDecimal stock,
+            OffsetDateTime reportedAt,
+            long ageMinutes) {}
+
+    /**
+     * What a pharmacy would take, in yuan.
+     *
+     * @param missing lines it has not enough of; what is below is without them
+     * @param own what the patient pays himself, from the account and in cash
+     * @param policy by which policy and version it was calculated
+     */
+    @Schema(name = "Quote")
+    record View(
+            PrescriptionView.Party pharmacy,
+            String address,
+            long metres,
+            boolean complete,
+            List<Integer> missing,
+            List<LineView> lines,
+            BigDecimal total,
+            BigDecimal funds,
+            BigDecimal own,
+            BigDecimal account,
+            BigDecimal cash,
+            String policy) {}
+
+    private final ShowPrescriptions show;
+    private final QuotePrescription quotes;
+    private final Registry registry;
+    private final Draw draw;
+    private final Clock clock;
+
+    QuoteController(
+            ShowPrescriptions show,
+            QuotePrescription quotes,
+            Registry registry,
+            Draw draw,
+            Clock clock) {
+        this.show = show;
+        this.quotes = quotes;
+        this.registry = registry;
+        this.draw = draw;
+        this.clock = clock;
+    }
+
+    @AllowedFor({Role.PATIENT, Role.MEDICAL})
+    @GetMapping("/{hiRxno}/quotes")
+    @Operation(
+            summary = "What it would cost where 比价",
+            description =
+                    """
+                    The rest of the prescription at the thirty pharmacies nearest to a point \
+                    (GCJ-02 degrees), by the calculation that would settle it now: those that \
+                    have most of it first, then the cheapest for the patient, then the nearest. A \
+                    pharmacy that has nothing of it is left out.""")
+    List<View> quotes(
+            Caller caller,
+            @PathVariable String hiRxno,
+            @RequestParam @Parameter(example = "121.54") double lng,
+            @RequestParam @Parameter(example = "36.92") double lat,
+            @RequestParam(defaultValue = "true")
+                    @Parameter(description = "Whether the personal account is to pay")
+                    boolean account) {
+        Limits.point(lng, lat);
+        var near = registry.pharmaciesNear(lng, lat, NEAREST);
+        var seen = RefusedException.unless(show.one(caller, hiRxno, "getQuotes", PURPOSE));
+        var question =
+                new QuotePrescription.Question(seen.prescription(), seen.message(), near, account);
+        return RefusedException.unless(quotes.quote(question)).stream()
+                .map(quote -> view(quote, lng, lat))
+                .toList();
+    }
+
+    private View view(Quote quote, double lng, double lat) {
+        var totals = quote.split().totals();
+        return new View(
+                draw.institution(quote.pharmacy().code()),
+                quote.pharmacy().address(),
+                Math.round(quote.pharmacy().metresFrom(lng, lat)),
+                quote.complete(),
+                quote.missing(),
+                quote.lines().stream().map(this::view).toList(),
+                totals.medfee().yuan(),
+                totals.fundSum().yuan(),
+                quote.own().yuan(),
+                totals.account().yuan(),
+                totals.cash().yuan(),
+                quote.split().policy());
+    }
+
+    private LineView view(Quote.Line line) {
+        return new LineView(
+                line.no(),
+                line.drug().code(),
+                line.drug().genericName(),
+                line.drug().spec(),
+                line.quantity().stripTrailingZeros(),
+                line.drug().packUnit(),
+                line.price().stripTrailingZeros(),
+                line.hospitalPrice().stripTrailingZeros(),
+                line.aboveHospital(),
+                line.stock().stripTrailingZeros(),
+                line.reportedAt().atOffset(ChinaTime.ZONE),
+                Duration.between(line.reportedAt(), clock.instant()).toMinutes());
+    }
+}

@@ -1,0 +1,77 @@
+package cn.yunfang.quote;
+
+import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.benefit.BenefitClaim;
+import cn.yunfang.chronic.Filing;
+import cn.yunfang.chronic.Filings;
+import cn.yunfang.person.Person;
+import cn.yunfang.person.Persons;
+import cn.yunfang.settlement.PersonalAccounts;
+import cn.yunfang.settlement.Purchase;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.RoundTrip;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What the calculation looks at of a person; answers once its trip is sent. */
+final class Insured {
+    private static final String DRUGSTORE = "41";
+    private static final String CHRONIC = "14";
+    private static final String PHARMACY = "pharmacy";
+
+    /** Where the answers come from. */
+    @Component
+    record Sources(Persons persons, Filings filings, PersonalAccounts accounts) {}
+
+    private final LocalDate today;
+    private final Supplier<Optional<Person>> person;
+    private final Supplier<List<Filing>> filings;
+    private final Supplier<Fen> balance;
+    private final Supplier<Accumulators> used;
+
+    Insured(RoundTrip trip, Sources sources, String personNo, LocalDate today) {
+        this.today = today;
+        person = trip.add(sources.persons.byNo(personNo));
+        filings = trip.add(sources.filings.of(personNo));
+        balance = trip.add(sources.accounts.balance(personNo));
+        used = trip.add(sources.accounts.used(personNo, today.getYear()));
+    }
+
+    Optional<Person> person() {
+        return person.get();
+    }
+
+    Accumulators used() {
+        return used.get();
+    }
+
+    /**
+     * The claim for some lines in a pharmacy. Written for a chronic disease that the person is
+     * filed for, it is a claim for that disease; else an ordinary purchase.
+     */
+    BenefitClaim claim(Fields visit, boolean useAccount, List<BenefitClaim.Line> lines) {
+        var patient = person().orElseThrow();
+        var disease = visit.text("diseCodg");
+        boolean chronic = visit.text("medType").startsWith(CHRONIC) && filed(disease);
+        return new BenefitClaim(
+                today,
+                patient.insuredDivision(),
+                patient.insuranceType(),
+                patient.personType(),
+                chronic ? Purchase.policyMedType(visit.text("medType")) : DRUGSTORE,
+                PHARMACY,
+                chronic ? disease : "",
+                useAccount,
+                balance.get(),
+                lines);
+    }
+
+    private boolean filed(String disease) {
+        return filings.get().stream()
+                .anyMatch(one -> one.diseaseCode().equals(disease) && one.inForceOn(today));
+    }
+}

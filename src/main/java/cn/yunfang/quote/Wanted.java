@@ -1,0 +1,45 @@
+package cn.yunfang.quote;
+
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.prescription.PrescriptionLine;
+import cn.yunfang.stock.Stocks.Offer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line that is still to be fetched.
+ *
+ * @param prescribed what the doctor wrote
+ * @param products what may be handed over for it, itself among them
+ * @param approval hospApprFlag of the line
+ */
+record Wanted(PrescriptionLine line, Drug prescribed, List<Drug> products, String approval) {
+    List<String> codes() {
+        return products.stream().map(Drug::code).toList();
+    }
+
+    /** The cheapest product of which a pharmacy has enough. */
+    Optional<Quote.Line> from(List<Offer> shelf) {
+        return shelf.stream()
+                .filter(offer -> offer.quantity().compareTo(line.remaining()) >= 0)
+                .filter(offer -> product(offer).isPresent())
+                .min(Comparator.comparing(Offer::price).thenComparing(Offer::drugCode))
+                .map(this::line);
+    }
+
+    private Optional<Drug> product(Offer offer) {
+        return products.stream().filter(one -> one.code().equals(offer.drugCode())).findFirst();
+    }
+
+    private Quote.Line line(Offer offer) {
+        return new Quote.Line(
+                line.no(),
+                product(offer).orElseThrow(),
+                line.remaining(),
+                offer.price(),
+                prescribed.referencePrice(),
+                offer.quantity(),
+                offer.reportedAt());
+    }
+}
