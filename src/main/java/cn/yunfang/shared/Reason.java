@@ -190,7 +190,7 @@ public enum Reason {
             409,
             "第%s行已被其他药店锁定或已取药",
             "line %s is held by another pharmacy or already dispensed"),
-    NOTHING_LEFT(300061, 409, "没有可取的处方行", "no line of the prescription can be fetched now"),
+    NOTHING_LEFT(300080, 409, "没有可取的处方行", "no line of the prescription can be fetched now"),
     NOT_THE_HOLDER(300010, 403, "处方由其他药店持有", "another pharmacy holds this prescription"),
     WRONG_SECRET(300011, 403, "claimSecret不正确", "claimSecret is wrong"),
     LEASE_ENDED(
