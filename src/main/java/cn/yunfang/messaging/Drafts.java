@@ -18,11 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** What is to be sent about facts: to hospitals that take pushes, to patients with a phone. */
 @Component
 class Drafts {
+    private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
+
     // statements of one round trip
     private static final int FINDS = 150;
 
@@ -109,7 +114,7 @@ class Drafts {
                 || !HospitalPushes.EVENTS.contains(entry.told().name())) {
             return Optional.empty();
         }
-        return pushes.of(rx, entry.told())
+        return composed(rx, entry.told())
                 .map(
                         push ->
                                 new Draft(
@@ -120,6 +125,18 @@ class Drafts {
                                         push.input(),
                                         entry.told().occurredAt(),
                                         entry.told().occurredAt()));
+    }
+
+    // a fact that cannot be put into a message must not hold up all that come after it
+    private Optional<HospitalPushes.Push> composed(Prescription rx, EventLog.Told told) {
+        try {
+            return pushes.of(rx, told);
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} of {} cannot be pushed", told.name(), rx.facts().hiRxno(), e);
+            return Optional.empty();
+        }
     }
 
     private List<Draft> texts(Prescription rx, EventLog.Entry entry) {
