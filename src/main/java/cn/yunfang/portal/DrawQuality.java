@@ -31,7 +31,7 @@ class DrawQuality {
         this.draw = draw;
     }
 
-    QualityView view(ReviewQualityController.Days days, QualityReport.Report report) {
+    QualityView view(Days days, QualityReport.Report report) {
         return new QualityView(
                 days.from(),
                 days.to(),

@@ -16,6 +16,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -73,6 +75,7 @@ class ProblemAdvice {
                     Refusal.missing(missing.getParameterName(), "请求参数");
             case MethodArgumentTypeMismatchException wrong ->
                     Refusal.invalid(wrong.getName(), "请求参数", typeName(wrong));
+            case BindException wrong -> Refusal.invalid(fieldName(wrong), "请求参数", "?");
             case MissingRequestValueException _ -> Refusal.of(Reason.REQUEST_REJECTED);
             case ErrorResponse other when other.getStatusCode().is4xxClientError() ->
                     Refusal.of(Reason.REQUEST_REJECTED);
@@ -90,6 +93,10 @@ class ProblemAdvice {
 
     private static String names(java.util.List<MediaType> types) {
         return types.stream().map(MediaType::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String fieldName(BindException wrong) {
+        return Optional.ofNullable(wrong.getFieldError()).map(FieldError::getField).orElse("?");
     }
 
     private static String typeName(MethodArgumentTypeMismatchException wrong) {

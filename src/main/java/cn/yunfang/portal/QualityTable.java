@@ -1,13 +1,9 @@
 package cn.yunfang.portal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** The numbers of review quality as RFC 4180 tables, named as in the address. */
 enum QualityTable {
@@ -32,16 +28,7 @@ enum QualityTable {
     }
 
     String of(QualityView view) {
-        var text = new StringBuilder();
-        try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printer.printRecord((Object[]) header.split(","));
-            for (var row : rows.apply(view).toList()) {
-                printer.printRecord(row);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return Csv.of(List.of(header.split(",")), rows.apply(view).toList());
     }
 
     private static List<?> row(QualityView.Reviewer one) {

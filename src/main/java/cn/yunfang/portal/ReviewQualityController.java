@@ -6,13 +6,11 @@ import cn.yunfang.quality.Period;
 import cn.yunfang.quality.QualityReport;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
-import cn.yunfang.shared.ChinaTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Review quality 审方质量")
 class ReviewQualityController {
     private static final int MOST = 200;
-    private static final long USUAL_DAYS = 30;
-    private static final long MOST_DAYS = 366;
 
     private final QualityReport reports;
     private final DrawQuality draw;
@@ -63,7 +59,7 @@ class ReviewQualityController {
                     String institution) {
         var days = days(from, to);
         return draw.view(
-                days, RefusedException.unless(reports.report(caller, days.period(institution))));
+                days, RefusedException.unless(reports.report(caller, period(days, institution))));
     }
 
     @AllowedFor({Role.REGULATOR, Role.REVIEWER})
@@ -98,7 +94,7 @@ class ReviewQualityController {
                     String after,
             @RequestParam(defaultValue = "50") @Parameter(description = "1–200") int most) {
         var size = Limits.within("most", most, MOST);
-        var period = days(from, to).period("");
+        var period = period(days(from, to), "");
         var before = Moment.parse(after, period.to());
         var found =
                 RefusedException.unless(
@@ -113,23 +109,10 @@ class ReviewQualityController {
     }
 
     private Days days(@Nullable LocalDate from, @Nullable LocalDate to) {
-        var last = to == null ? ChinaTime.today(clock) : to;
-        var first = from == null ? last.minusDays(USUAL_DAYS) : from;
-        if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) > MOST_DAYS) {
-            throw Limits.invalid("from", "≤ to, ≤ " + MOST_DAYS + " d");
-        }
-        return new Days(first, last);
+        return Days.asked(from, to, clock);
     }
 
-    /** Whole days, China time. */
-    record Days(LocalDate from, LocalDate to) {
-        Period period(String institution) {
-            return new Period(
-                    "",
-                    institution,
-                    "",
-                    from.atStartOfDay().toInstant(ChinaTime.ZONE),
-                    to.plusDays(1).atStartOfDay().toInstant(ChinaTime.ZONE));
-        }
+    private static Period period(Days days, String institution) {
+        return new Period("", institution, "", days.start(), days.end());
     }
 }

@@ -21,6 +21,7 @@
             "stock",
             "benefit",
             "settlement",
+            "clearing",
             "quote",
             "evidence",
             "identity",

@@ -4,7 +4,10 @@ import cn.yunfang.benefit.FundPayment;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,19 +33,60 @@ final class Ledger {
             from unnest(:numbers::int[], :debits::text[], :credits::text[], :amounts::bigint[])
                 as n (no, debit, credit, fen)""";
 
+    // persons are as many as are insured, so they come as one
     private static final String TRIAL_BALANCE =
             """
-            select side.account,
+            select case when side.account like 'account:%' then 'account' else side.account end
+                       as account,
                    sum(side.debit)::bigint as debit,
                    sum(side.credit)::bigint as credit
             from (
                 select debit as account, amount_fen as debit, 0 as credit
                 from settlement.entry
+                where booked_at < :until
                 union all
                 select credit, 0, amount_fen
-                from settlement.entry) as side
-            group by side.account
-            order by side.account""";
+                from settlement.entry
+                where booked_at < :until) as side
+            group by 1
+            order by 1""";
+
+    // one statement, so that sums and entries are of one moment
+    private static final String STATEMENT =
+            """
+            with side as (
+                select booked_at, bucket, booking, no, credit as other,
+                       amount_fen as debit, 0 as credit
+                from settlement.entry
+                where debit = :account
+                  and booked_at < :to
+                union all
+                select booked_at, bucket, booking, no, debit, 0, amount_fen
+                from settlement.entry
+                where credit = :account
+                  and booked_at < :to),
+            sums as (
+                select coalesce(sum(debit) filter (where booked_at < :from), 0)::bigint
+                           as debit_before,
+                       coalesce(sum(credit) filter (where booked_at < :from), 0)::bigint
+                           as credit_before,
+                       coalesce(sum(debit) filter (where booked_at >= :from), 0)::bigint
+                           as debit_in,
+                       coalesce(sum(credit) filter (where booked_at >= :from), 0)::bigint
+                           as credit_in
+                from side),
+            page as (
+                select booked_at, bucket, booking, no, other, debit, credit
+                from side
+                where booked_at >= :from
+                  and (booked_at, bucket, booking, no) > (:at, :bucket, :booking, :no)
+                order by booked_at, bucket, booking, no
+                limit :most)
+            select s.debit_before, s.credit_before, s.debit_in, s.credit_in,
+                   p.booked_at, p.bucket, p.booking, p.no, p.other, p.debit, p.credit
+            from sums s
+            left join page p on true
+            order by p.booked_at, p.bucket, p.booking, p.no""";
 
     private Ledger() {}
 
@@ -75,15 +119,61 @@ final class Ledger {
         return Sql.write(ADD, params);
     }
 
-    static Sql<List<Settlements.Balance>> trialBalance() {
+    static Sql<List<Settlements.Balance>> trialBalance(Instant until) {
         return Sql.list(
                 TRIAL_BALANCE,
-                Map.of(),
+                Map.of("until", until),
                 row ->
                         new Settlements.Balance(
                                 row.getString("account"),
                                 new Fen(row.getLong("debit")),
                                 new Fen(row.getLong("credit"))));
+    }
+
+    static Sql<Account.Statement> statement(Account account, Account.Statement.Page page) {
+        return Sql.read(
+                STATEMENT,
+                Map.of(
+                        "account", account.code(),
+                        "from", page.from(),
+                        "to", page.to(),
+                        "at", page.after().at(),
+                        "bucket", page.after().bucket(),
+                        "booking", page.after().booking(),
+                        "no", page.after().no(),
+                        "most", page.most()),
+                rows -> statement(account, rows));
+    }
+
+    private static Account.Statement statement(Account account, ResultSet rows)
+            throws SQLException {
+        rows.next(); // the sums stand in every row, and there is always one
+        var opening =
+                account.kind()
+                        .balance(
+                                new Fen(rows.getLong("debit_before")),
+                                new Fen(rows.getLong("credit_before")));
+        var debit = new Fen(rows.getLong("debit_in"));
+        var credit = new Fen(rows.getLong("credit_in"));
+        var entries = new ArrayList<Account.Statement.Entry>();
+        do {
+            if (rows.getString("other") != null) {
+                entries.add(entry(rows));
+            }
+        } while (rows.next());
+        return new Account.Statement(account, opening, debit, credit, List.copyOf(entries));
+    }
+
+    private static Account.Statement.Entry entry(ResultSet row) throws SQLException {
+        return new Account.Statement.Entry(
+                new Account.Statement.Place(
+                        row.getObject("booked_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("bucket"),
+                        row.getLong("booking"),
+                        row.getInt("no")),
+                new Account(row.getString("other")),
+                new Fen(row.getLong("debit")),
+                new Fen(row.getLong("credit")));
     }
 
     private static String[] accounts(List<Entry> entries, Function<Entry, Account> side) {

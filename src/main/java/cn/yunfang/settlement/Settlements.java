@@ -15,8 +15,16 @@ import org.springframework.stereotype.Component;
 /** Settlements for those who show them, hand over what was paid, or check the books. */
 @Component
 public class Settlements {
-    /** What a ledger account was debited and credited in all. */
-    public record Balance(String account, Fen debit, Fen credit) {}
+    /**
+     * What a ledger account was debited and credited in all.
+     *
+     * @param account its code, {@code account} alone for all persons together
+     */
+    public record Balance(String account, Fen debit, Fen credit) {
+        public Account.Kind kind() {
+            return Account.Kind.of(account.split(":", 2)[0]);
+        }
+    }
 
     /** All settlements of a prescription and their undoings, oldest first. */
     public Sql<List<Settlement>> of(PrescriptionId id) {
@@ -70,8 +78,16 @@ public class Settlements {
         return AccumulatorTable.of(personNo, year);
     }
 
-    /** Every ledger account; the debits of all add up to the credits of all. */
-    public Sql<List<Balance>> trialBalance() {
-        return Ledger.trialBalance();
+    /**
+     * Every ledger account before a moment, those of persons as one; the debits of all add up to
+     * the credits of all.
+     */
+    public Sql<List<Balance>> trialBalance(Instant until) {
+        return Ledger.trialBalance(until);
+    }
+
+    /** What was booked on one account. */
+    public Sql<Account.Statement> statement(Account account, Account.Statement.Page page) {
+        return Ledger.statement(account, page);
     }
 }

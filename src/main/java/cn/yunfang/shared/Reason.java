@@ -351,7 +351,8 @@ public enum Reason {
             500011,
             409,
             "该撤销已生效，不能冲正；如需医保支付请重新结算",
-            "the undoing has taken effect and cannot be reversed; settle anew if needed");
+            "the undoing has taken effect and cannot be reversed; settle anew if needed"),
+    ACCOUNT_UNKNOWN(500020, 404, "没有这个账户", "no such ledger account");
 
     private final int code;
     private final int status;

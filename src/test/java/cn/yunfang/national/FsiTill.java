@@ -8,6 +8,7 @@ import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.registry.Registrar;
+import cn.yunfang.settlement.Account;
 import cn.yunfang.settlement.PersonalAccounts;
 import cn.yunfang.settlement.Settlements;
 import cn.yunfang.shared.ChinaTime;
@@ -17,6 +18,7 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A pharmacy that settles over FSI, an insured person with 50.00 in the account, the books. */
 final class FsiTill {
     static final BigDecimal PRICE = new BigDecimal("40.00");
+    private static final Instant AFTER_ALL = Instant.parse("2199-12-31T16:00:00Z");
 
     private final JdbcClient jdbc = JdbcClient.create(TestDatabase.dataSource());
     private final ApplicationContext beans;
@@ -95,16 +98,15 @@ final class FsiTill {
 
     /** The balance is what the ledger says, and the books as a whole balance. */
     void assertBooksAgree() {
-        var all = database.read(beans.getBean(Settlements.class).trialBalance());
+        var settlements = beans.getBean(Settlements.class);
+        var all = database.read(settlements.trialBalance(AFTER_ALL));
         var debits = all.stream().mapToLong(one -> one.debit().value()).sum();
         var credits = all.stream().mapToLong(one -> one.credit().value()).sum();
-        var own =
-                all.stream()
-                        .filter(one -> one.account().equals("account:" + person.no()))
-                        .mapToLong(one -> one.credit().value() - one.debit().value())
-                        .sum();
+        var start = Account.Statement.Place.before(Instant.EPOCH);
+        var page = new Account.Statement.Page(Instant.EPOCH, AFTER_ALL, start, 1);
+        var own = database.read(settlements.statement(Account.person(person.no()), page));
         assertThat(debits).isEqualTo(credits);
-        assertThat(new Fen(own)).isEqualTo(balance());
+        assertThat(own.closing()).isEqualTo(balance());
     }
 
     long settlementOf(String hiRxno) {

@@ -13,6 +13,7 @@ import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.RoundTrip;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ class MoneyWalkModuleTests {
     private static final int STEPS = Integer.getInteger("yunfang.walk.steps", 2_000);
     private static final long SEED = Long.getLong("yunfang.walk.seed", 20_261_124L);
     private static final int BOOKS_EVERY = 200;
+    private static final int PAGE = 37;
+    private static final Instant AFTER_ALL = Instant.parse("2199-12-31T16:00:00Z");
     private static final int YEAR = ChinaTime.today(Clock.systemUTC()).getYear();
 
     @Autowired ApplicationContext beans;
@@ -113,13 +116,31 @@ class MoneyWalkModuleTests {
 
     private Map<String, Long> balances() {
         var balances = new HashMap<String, Long>();
-        for (var one : database.read(settlements.trialBalance())) {
+        for (var one : database.read(settlements.trialBalance(AFTER_ALL))) {
             balances.put(one.account(), one.credit().value() - one.debit().value());
         }
         assertThat(balances.values().stream().mapToLong(one -> one).sum())
                 .as("debits are credits")
                 .isZero();
         return balances;
+    }
+
+    /** All pages of a statement from the first day on add up to its closing balance. */
+    private long statement(Account account) {
+        var place = Account.Statement.Place.before(Instant.EPOCH);
+        long sum = 0;
+        Account.Statement statement;
+        do {
+            var page = new Account.Statement.Page(Instant.EPOCH, AFTER_ALL, place, PAGE);
+            statement = database.read(settlements.statement(account, page));
+            for (var entry : statement.entries()) {
+                sum += account.kind().balance(entry.debit(), entry.credit()).value();
+                place = entry.place();
+            }
+        } while (statement.entries().size() == PAGE);
+        assertThat(statement.opening()).isEqualTo(Fen.ZERO);
+        assertThat(statement.closing()).as("entries of %s", account).isEqualTo(new Fen(sum));
+        return sum;
     }
 
     /** Every ledger account of the walk, and the books as a whole. */
@@ -132,9 +153,12 @@ class MoneyWalkModuleTests {
                     .isEqualTo(standing(here, Bought::amount));
             assertThat(balances.getOrDefault("cash:" + code, 0L))
                     .isEqualTo(-standing(here, Bought::cash));
+            assertThat(statement(Account.institution(code)))
+                    .isEqualTo(balances.getOrDefault("institution:" + code, 0L));
+            assertThat(statement(Account.cash(code))).isEqualTo(standing(here, Bought::cash));
         }
         for (var buyer : city.buyers()) {
-            assertThat(balances.getOrDefault("account:" + buyer.person().no(), 0L))
+            assertThat(statement(Account.person(buyer.person().no())))
                     .isEqualTo(buyer.money().account);
         }
         for (var type : List.of("310", "390")) {
