@@ -10,6 +10,11 @@ final class BenchCity {
         void run(Timings timings);
     }
 
+    /**
+     * More than the demo's stories use: they take the first ones, whose medicine is not used up.
+     */
+    private static final int OF_THE_STORIES = 100;
+
     private final HttpClient http;
     private final String base;
     private final Credentials city;
@@ -21,7 +26,11 @@ final class BenchCity {
         this.base = base;
         this.city = city;
         this.cast = new Cast(http, base, city);
-        this.patients = city.patients().stream().filter(cast::livesHereGrownUp).toList();
+        this.patients =
+                city.patients().stream()
+                        .filter(cast::livesHereGrownUp)
+                        .skip(OF_THE_STORIES)
+                        .toList();
     }
 
     Client national(int number) {

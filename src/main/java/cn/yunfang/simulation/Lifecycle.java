@@ -54,6 +54,9 @@ final class Lifecycle {
                 HisClient.Reserved.of(
                         timings.step(
                                 names.next(), () -> hospital.preCheck(order, Journey.number())));
+        if (!reserved.warnings().isEmpty()) {
+            throw new IllegalStateException("a rule minds:" + reserved.warnings());
+        }
         var signed = timings.step(names.next(), () -> hospital.sign(order, reserved));
         timings.step(names.next(), () -> hospital.upload(order, reserved, signed.output()));
         var list = timings.step(names.next(), () -> pharmacy.listByVoucher(order.patient));
