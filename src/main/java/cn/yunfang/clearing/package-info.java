@@ -1,9 +1,11 @@
 /**
  * The books as institutions, bureaus and persons check them: trial balance and statements of the
- * ledger. Reads what {@code settlement} booked and writes nothing of its own.
+ * ledger, the settlement statement of an institution for a month as XLSX and PDF. Reads what {@code
+ * settlement} booked and writes nothing of its own.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "settlement", "evidence"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "registry", "benefit", "settlement", "evidence"})
 package cn.yunfang.clearing;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,8 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,31 @@ final class SettlementTable {
                       and person_no = :person
                       and settled_at >= :since
                     order by settled_at desc, serial desc""";
+
+    // one statement, so that settlements and ledger are of one moment
+    private static final String OF_INSTITUTION =
+            """
+            with booked as (
+                select coalesce(sum(amount_fen) filter (where credit = :earned), 0)::bigint
+                           - coalesce(sum(amount_fen) filter (where debit = :earned), 0)::bigint
+                           as earned,
+                       coalesce(sum(amount_fen) filter (where debit = :cash), 0)::bigint
+                           - coalesce(sum(amount_fen) filter (where credit = :cash), 0)::bigint
+                           as cash
+                from settlement.entry
+                where (debit in (:earned, :cash) or credit in (:earned, :cash))
+                  and booked_at >= :from
+                  and booked_at < :to)
+            select b.earned, b.cash, s.bucket, s.serial, s.state, s.original, s.person_no,
+                   s.institution, s.prescription, s.med_type, s.settled_at, s.medfee_fen,
+                   s.hifp_fen, s.cvlserv_fen, s.hifes_fen, s.hifmi_fen, s.hifob_fen, s.maf_fen,
+                   s.oth_fen, s.fund_fen, s.acct_fen, s.psn_cash_fen
+            from booked b
+            left join settlement.settlement s
+                on s.institution = :institution
+                and s.settled_at >= :from
+                and s.settled_at < :to
+            order by s.settled_at, s.bucket, s.serial""";
 
     private static final String STORED =
             """
@@ -117,6 +145,39 @@ final class SettlementTable {
                         "person", personNo,
                         "since", since),
                 SettlementTable::settlement);
+    }
+
+    static Sql<Settlements.OfInstitution> ofInstitution(String code, Instant from, Instant to) {
+        return Sql.read(
+                OF_INSTITUTION,
+                Map.of(
+                        "institution", code,
+                        "earned", Account.institution(code).code(),
+                        "cash", Account.cash(code).code(),
+                        "from", from,
+                        "to", to),
+                SettlementTable::ofInstitution);
+    }
+
+    private static Settlements.OfInstitution ofInstitution(ResultSet rows) throws SQLException {
+        rows.next(); // the ledger's sums stand in every row, and there is always one
+        var earned = new Fen(rows.getLong("earned"));
+        var cash = new Fen(rows.getLong("cash"));
+        var all = new ArrayList<Settlements.ByFund>();
+        do {
+            if (rows.getString("institution") != null) {
+                all.add(new Settlements.ByFund(settlement(rows), funds(rows)));
+            }
+        } while (rows.next());
+        return new Settlements.OfInstitution(List.copyOf(all), earned, cash);
+    }
+
+    private static Map<Fund, Fen> funds(ResultSet row) throws SQLException {
+        var funds = new EnumMap<Fund, Fen>(Fund.class);
+        for (var fund : Fund.values()) {
+            funds.put(fund, new Fen(row.getLong(fund.name().toLowerCase(Locale.ROOT) + "_fen")));
+        }
+        return funds;
     }
 
     static Sql<Optional<Stored>> stored(SettlementNumber number) {

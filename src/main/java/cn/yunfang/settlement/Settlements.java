@@ -1,6 +1,7 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.benefit.Fund;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.SettlementNumber;
@@ -26,6 +27,17 @@ public class Settlements {
         }
     }
 
+    /** A settlement with what each fund paid. */
+    public record ByFund(Settlement settlement, Map<Fund, Fen> funds) {}
+
+    /**
+     * What an institution did in a period, and what the ledger has of it.
+     *
+     * @param rows settlements and undoings, oldest first
+     * @param earned booked on its account {@code institution:}; @param cash on {@code cash:}
+     */
+    public record OfInstitution(List<ByFund> rows, Fen earned, Fen cash) {}
+
     /** All settlements of a prescription and their undoings, oldest first. */
     public Sql<List<Settlement>> of(PrescriptionId id) {
         return SettlementTable.of(id);
@@ -34,6 +46,11 @@ public class Settlements {
     /** All settlements of a person and their undoings, newest first. */
     public Sql<List<Settlement>> ofPerson(String personNo, Instant since) {
         return SettlementTable.ofPerson(personNo, since);
+    }
+
+    /** All of an institution from a moment on and before another, with the ledger's sums. */
+    public Sql<OfInstitution> ofInstitution(String institution, Instant from, Instant to) {
+        return SettlementTable.ofInstitution(institution, from, to);
     }
 
     /** One settlement with its split, its rows and the explanation of every figure. */

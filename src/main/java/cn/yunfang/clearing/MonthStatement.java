@@ -1,0 +1,84 @@
+package cn.yunfang.clearing;
+
+import cn.yunfang.benefit.Fund;
+import cn.yunfang.settlement.Settlements.ByFund;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Fen;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What an institution settled and undid in a month (China time), and what the ledger has of it.
+ *
+ * @param rows settlements and undoings, oldest first; undoings are negative and stand in the month
+ *     in which they were done
+ * @param booked earned less undone by the ledger account {@code institution:}
+ * @param bookedCash paid at the counter by the ledger account {@code cash:}
+ */
+public record MonthStatement(
+        String institution,
+        String name,
+        YearMonth month,
+        List<ByFund> rows,
+        Fen booked,
+        Fen bookedCash) {
+
+    /** Some settlements together. */
+    public record Sum(
+            int count, Fen medfee, Map<Fund, Fen> funds, Fen fund, Fen account, Fen cash) {
+        static Sum of(List<ByFund> rows) {
+            var funds = new EnumMap<Fund, Fen>(Fund.class);
+            for (var fund : Fund.values()) {
+                funds.put(fund, add(rows, row -> row.funds().getOrDefault(fund, Fen.ZERO)));
+            }
+            return new Sum(
+                    rows.size(),
+                    add(rows, row -> row.settlement().medfee()),
+                    funds,
+                    add(rows, row -> row.settlement().fund()),
+                    add(rows, row -> row.settlement().account()),
+                    add(rows, row -> row.settlement().cash()));
+        }
+
+        private static Fen add(List<ByFund> rows, Function<ByFund, Fen> part) {
+            return rows.stream().map(part).reduce(Fen.ZERO, Fen::plus);
+        }
+    }
+
+    public Sum settled() {
+        return Sum.of(rows.stream().filter(row -> !isUndoing(row)).toList());
+    }
+
+    public Sum undone() {
+        return Sum.of(rows.stream().filter(MonthStatement::isUndoing).toList());
+    }
+
+    public Sum total() {
+        return Sum.of(rows);
+    }
+
+    /** By day, only days on which something was settled or undone. */
+    public Map<LocalDate, Sum> days() {
+        var days = new TreeMap<LocalDate, Sum>();
+        rows.stream()
+                .collect(Collectors.groupingBy(row -> ChinaTime.date(row.settlement().at())))
+                .forEach((day, some) -> days.put(day, Sum.of(some)));
+        return days;
+    }
+
+    /** Whether the settlements and the ledger say the same. */
+    public boolean agrees() {
+        var total = total();
+        return total.medfee().equals(booked) && total.cash().equals(bookedCash);
+    }
+
+    static boolean isUndoing(ByFund row) {
+        return row.settlement().original().isPresent();
+    }
+}

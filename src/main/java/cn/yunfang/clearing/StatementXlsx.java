@@ -1,0 +1,58 @@
+package cn.yunfang.clearing;
+
+import cn.yunfang.shared.Fen;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** A statement as a workbook (ECMA-376): one sheet, the totals in its last row, amounts in yuan. */
+public final class StatementXlsx {
+    private static final int HEADER = 2;
+    private static final String TWO_DECIMALS = "#,##0.00";
+
+    private StatementXlsx() {}
+
+    public static byte[] of(MonthStatement statement) {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "Yunfang", "1.0")) {
+            write(book.newWorksheet("结算对账单 " + statement.month()), statement);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void write(Worksheet sheet, MonthStatement statement) {
+        sheet.value(0, 0, statement.name() + " " + statement.institution());
+        sheet.value(1, 0, "结算对账单 Settlement statement " + statement.month() + "，单位：元");
+        int row = HEADER;
+        texts(sheet, row++, StatementWords.columns());
+        sheet.freezePane(0, row);
+        for (var one : statement.rows()) {
+            var texts = StatementWords.texts(one);
+            texts(sheet, row, texts);
+            amounts(sheet, row++, texts.size(), StatementWords.amounts(one));
+        }
+        var total = StatementWords.amounts(statement.total());
+        sheet.value(row, 0, "合计");
+        amounts(sheet, row, StatementWords.columns().size() - total.size(), total);
+        sheet.range(HEADER, 0, HEADER, StatementWords.columns().size() - 1).style().bold().set();
+        sheet.range(row, 0, row, StatementWords.columns().size() - 1).style().bold().set();
+    }
+
+    private static void texts(Worksheet sheet, int row, List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            sheet.value(row, i, texts.get(i));
+        }
+    }
+
+    private static void amounts(Worksheet sheet, int row, int from, List<Fen> amounts) {
+        for (int i = 0; i < amounts.size(); i++) {
+            sheet.value(row, from + i, amounts.get(i).yuan());
+            sheet.style(row, from + i).format(TWO_DECIMALS).set();
+        }
+    }
+}
