@@ -1,8 +1,10 @@
 package cn.yunfang.recall;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,7 +41,15 @@ public record Recall(
 
     /** Whether a batch is among those recalled; one that nobody named is not. */
     public boolean concerns(String batch) {
-        return everyBatch() || batches.contains(batch.strip());
+        var named = plain(batch);
+        return everyBatch() || batches.stream().anyMatch(one -> plain(one).equals(named));
+    }
+
+    // a keyboard set to Chinese, a small letter or a blank make no other batch of it
+    private static String plain(String batch) {
+        return Normalizer.normalize(batch, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Whether it counts in a division on a day, by what was known at a moment. */

@@ -132,6 +132,12 @@ class RecallFlowTests extends PharmacyFlow {
         var row = Counter.packs(drug(), 1);
         row.put("manuLotnum", "L8");
         assertThat(refusal(one.sell(one.cashSale(passed, row)))).isEqualTo(Reason.DRUG_RECALLED);
+        for (var same : List.of("l8", "Ｌ８", " L 8")) {
+            row.put("manuLotnum", same);
+            assertThat(refusal(one.sell(one.cashSale(passed, row))))
+                    .as(same)
+                    .isEqualTo(Reason.DRUG_RECALLED);
+        }
         row.remove("manuLotnum");
         assertThat(refusal(one.sell(one.cashSale(passed, row)))).isEqualTo(Reason.FIELD_MISSING);
 
