@@ -105,6 +105,7 @@ final class MessageTable {
                    due_at, ended_at
             from messaging.message
             where (:receiver::text = '' or receiver = :receiver)
+              and hi_rxno like :region || '%'
             """;
 
     private static final String LIST =
@@ -156,6 +157,14 @@ final class MessageTable {
     /** How many should be on their way by now, and how many are dead. */
     record Count(long waiting, long dead) {}
 
+    /**
+     * Which messages somebody may see.
+     *
+     * @param receiver only those to it, "" for all
+     * @param region only of prescriptions whose number begins with these digits of a division
+     */
+    record Sight(String receiver, String region) {}
+
     private MessageTable() {}
 
     static Sql<@Nullable Void> add(List<Draft> all) {
@@ -194,24 +203,29 @@ final class MessageTable {
         return Sql.write(MARK, params);
     }
 
-    /**
-     * Newest first.
-     *
-     * @param receiver "" for all
-     */
-    static Sql<List<Message>> list(String receiver, MessageState state, long before, int most) {
+    /** Newest first. */
+    static Sql<List<Message>> list(Sight sight, MessageState state, long before, int most) {
         return Sql.list(
                 LIST,
                 Map.of(
-                        "receiver", receiver,
-                        "state", state.code(),
-                        "before", before,
-                        "most", most),
+                        "receiver",
+                        sight.receiver,
+                        "region",
+                        sight.region,
+                        "state",
+                        state.code(),
+                        "before",
+                        before,
+                        "most",
+                        most),
                 MessageTable::message);
     }
 
-    static Sql<Optional<Message>> find(String receiver, long id) {
-        return Sql.first(FIND, Map.of("receiver", receiver, "id", id), MessageTable::message);
+    static Sql<Optional<Message>> find(Sight sight, long id) {
+        return Sql.first(
+                FIND,
+                Map.of("receiver", sight.receiver, "region", sight.region, "id", id),
+                MessageTable::message);
     }
 
     static Sql<@Nullable Void> retry(long id, Instant now) {

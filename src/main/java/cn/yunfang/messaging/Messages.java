@@ -1,5 +1,7 @@
 package cn.yunfang.messaging;
 
+import cn.yunfang.messaging.MessageTable.Sight;
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
@@ -31,25 +33,37 @@ public class Messages {
     }
 
     /**
-     * Messages in a state, newest first.
+     * Messages in a state, newest first: a hospital's own, those of a bureau's region.
      *
-     * @param receiver only of this one; "" for all
      * @param before only those with a smaller id
      */
-    public List<Message> list(String receiver, MessageState state, long before, int most) {
-        return database.read(MessageTable.list(receiver, state, before, most));
+    public Outcome<List<Message>> list(Caller caller, MessageState state, long before, int most) {
+        return sight(caller)
+                .map(sight -> database.read(MessageTable.list(sight, state, before, most)));
     }
 
     /** Lets a dead message be tried anew, under the msgid it always had. */
-    public Outcome<Message> retry(String receiver, long id) {
-        var found = database.read(MessageTable.find(receiver, id));
+    public Outcome<Message> retry(Caller caller, long id) {
+        return sight(caller).then(sight -> retry(sight, id));
+    }
+
+    private Outcome<Message> retry(Sight sight, long id) {
+        var found = database.read(MessageTable.find(sight, id));
         if (found.isEmpty()) {
             return Outcome.refused(Reason.MESSAGE_UNKNOWN);
         }
         var missed = database.commit(MessageTable.retry(id, clock.instant()));
         return missed.<Outcome<Message>>map(Outcome::refused)
-                .or(() -> database.read(MessageTable.find(receiver, id)).map(Outcome::done))
+                .or(() -> database.read(MessageTable.find(sight, id)).map(Outcome::done))
                 .orElseGet(() -> Outcome.refused(Reason.MESSAGE_UNKNOWN));
+    }
+
+    private static Outcome<Sight> sight(Caller caller) {
+        return switch (caller.role()) {
+            case MEDICAL -> Outcome.done(new Sight(caller.institution(), ""));
+            case CLERK, REGULATOR -> caller.region().map(region -> new Sight("", region));
+            case PHARMACY, REVIEWER, PATIENT, SYSTEM -> Outcome.refused(Reason.NOT_ALLOWED);
+        };
     }
 
     @Scheduled(fixedDelayString = "${yunfang.messaging.count-interval:15000}")

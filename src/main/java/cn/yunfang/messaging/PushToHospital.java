@@ -5,6 +5,8 @@ import cn.yunfang.national.PushEnvelope;
 import cn.yunfang.registry.Registry;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -94,7 +96,16 @@ class PushToHospital implements Way {
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
-                || address.isMulticastAddress();
+                || address.isMulticastAddress()
+                || isOfThisMachine(address);
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     private Tried exchange(URI endpoint, PushEnvelope.Sealed ready) {

@@ -53,7 +53,7 @@ class PushEndpointController {
         if (endpoint.url() == null || endpoint.url().isBlank()) {
             throw Limits.missing("url", "推送地址");
         }
-        RefusedException.unless(registrar.pushTo(fixmedinsCode, parsed(endpoint.url())));
+        RefusedException.unless(registrar.pushTo(caller, fixmedinsCode, parsed(endpoint.url())));
         return endpoint;
     }
 
@@ -61,7 +61,7 @@ class PushEndpointController {
     @DeleteMapping
     @Operation(summary = "End the pushes to a hospital 停止推送")
     ResponseEntity<Void> end(Caller caller, @PathVariable String fixmedinsCode) {
-        RefusedException.unless(registrar.pushNoMore(fixmedinsCode));
+        RefusedException.unless(registrar.pushNoMore(caller, fixmedinsCode));
         return ResponseEntity.noContent().build();
     }
 

@@ -1,6 +1,7 @@
 package cn.yunfang.registry;
 
 import cn.yunfang.crypto.Sm2PublicKey;
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
@@ -106,19 +107,36 @@ public class Registrar {
     }
 
     /**
-     * Sets where an institution's system takes the platform's messages: an absolute http or https
-     * address without user and fragment.
+     * Sets where the system of an institution of the office's region takes the platform's messages:
+     * an absolute http or https address without user and fragment.
      */
-    public Outcome<Integer> pushTo(String institution, URI endpoint) {
-        return unknown(institution)
-                .or(() -> wrong(endpoint))
-                .<Outcome<Integer>>map(Outcome::refused)
-                .orElseGet(() -> commit(1, List.of(EndpointTable.put(institution, endpoint))));
+    public Outcome<Integer> pushTo(Caller office, String institution, URI endpoint) {
+        return inRegion(office, institution)
+                .then(
+                        _ ->
+                                wrong(endpoint)
+                                        .<Outcome<String>>map(Outcome::refused)
+                                        .orElseGet(() -> Outcome.done(institution)))
+                .then(code -> commit(1, List.of(EndpointTable.put(code, endpoint))));
     }
 
     /** Ends the pushes to an institution. */
-    public Outcome<Integer> pushNoMore(String institution) {
-        return commit(1, List.of(EndpointTable.remove(institution)));
+    public Outcome<Integer> pushNoMore(Caller office, String institution) {
+        return inRegion(office, institution)
+                .then(code -> commit(1, List.of(EndpointTable.remove(code))));
+    }
+
+    private Outcome<String> inRegion(Caller office, String code) {
+        return office.region()
+                .then(
+                        region ->
+                                registry.institution(code)
+                                        .filter(one -> one.division().startsWith(region))
+                                        .<Outcome<String>>map(_ -> Outcome.done(code))
+                                        .orElseGet(
+                                                () ->
+                                                        Outcome.refused(
+                                                                Reason.INSTITUTION_UNKNOWN, code)));
     }
 
     private Outcome<Integer> commit(int rows, List<Sql<?>> writes) {

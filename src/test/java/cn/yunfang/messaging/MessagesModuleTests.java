@@ -4,9 +4,11 @@ import static cn.yunfang.review.ReviewDesk.must;
 import static cn.yunfang.review.ReviewDesk.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +28,31 @@ class MessagesModuleTests {
         desk.waiting(hospital, desk.desk.aNumber(), "同意");
         var id = desk.only(hospital, MessageState.WAITING).id();
 
-        assertThat(refusal(desk.messages.retry(hospital, id))).contains(Reason.MESSAGE_NOT_DEAD);
-        assertThat(refusal(desk.messages.retry("H00000000000", id)))
+        assertThat(refusal(desk.messages.retry(OutboxDesk.medical(hospital), id)))
+                .contains(Reason.MESSAGE_NOT_DEAD);
+        assertThat(refusal(desk.messages.retry(OutboxDesk.medical("H00000000000"), id)))
                 .contains(Reason.MESSAGE_UNKNOWN);
-        assertThat(refusal(desk.messages.retry("", Long.MAX_VALUE)))
+        assertThat(refusal(desk.messages.retry(OutboxDesk.OFFICE, Long.MAX_VALUE)))
                 .contains(Reason.MESSAGE_UNKNOWN);
+    }
+
+    @Test
+    void aBureauSeesAndRetriesThoseOfItsOwnRegionAlone() {
+        desk.waiting(hospital, desk.desk.aNumber(), "同意");
+        var id = desk.only(hospital, MessageState.WAITING).id();
+
+        var own = OutboxDesk.clerk(desk.desk.division.substring(0, 4));
+        assertThat(ids(own)).contains(id);
+        assertThat(ids(OutboxDesk.OFFICE)).contains(id);
+        assertThat(ids(OutboxDesk.clerk("98"))).doesNotContain(id);
+        assertThat(refusal(desk.messages.retry(OutboxDesk.clerk("98"), id)))
+                .contains(Reason.MESSAGE_UNKNOWN);
+    }
+
+    private List<Long> ids(Caller bureau) {
+        return must(desk.messages.list(bureau, MessageState.WAITING, Long.MAX_VALUE, 1000)).stream()
+                .map(Message::id)
+                .toList();
     }
 
     @Test
@@ -77,7 +99,8 @@ class MessagesModuleTests {
         assertThat(desk.in(hospital, MessageState.SENT)).isEmpty();
         assertThat(
                         must(desk.messages.retry(
-                                        hospital, desk.only(hospital, MessageState.DEAD).id()))
+                                        OutboxDesk.medical(hospital),
+                                        desk.only(hospital, MessageState.DEAD).id()))
                                 .attempts())
                 .isZero();
     }

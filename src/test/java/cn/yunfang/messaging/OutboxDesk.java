@@ -8,12 +8,14 @@ import cn.yunfang.registry.Application;
 import cn.yunfang.registry.Registrar;
 import cn.yunfang.registry.TestRegistries;
 import cn.yunfang.review.ReviewDesk;
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.PrescriptionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,6 +26,9 @@ import java.util.UUID;
 final class OutboxDesk {
     static final Duration TIMEOUT = Duration.ofMillis(500);
     static final int ATTEMPTS = 3;
+
+    /** One for all regions. */
+    static final Caller OFFICE = clerk("");
 
     final ReviewDesk desk = new ReviewDesk();
     final Registrar registrar = TestRegistries.registrar(desk.registry, desk.clock);
@@ -71,7 +76,7 @@ final class OutboxDesk {
                                         key,
                                         Set.of(Application.Profile.A),
                                         false))));
-        must(registrar.pushTo(code, endpoint));
+        must(registrar.pushTo(OFFICE, code, endpoint));
         return code;
     }
 
@@ -95,8 +100,16 @@ final class OutboxDesk {
         }
     }
 
+    static Caller medical(String hospital) {
+        return new Caller(Caller.Role.MEDICAL, hospital, "system", Optional.empty());
+    }
+
+    static Caller clerk(String region) {
+        return new Caller(Caller.Role.CLERK, region, "周", Optional.empty());
+    }
+
     List<Message> in(String hospital, MessageState state) {
-        return messages.list(hospital, state, Long.MAX_VALUE, 1000);
+        return must(messages.list(medical(hospital), state, Long.MAX_VALUE, 1000));
     }
 
     Message only(String hospital, MessageState state) {

@@ -115,7 +115,7 @@ class OutboxModuleTests {
         assertThat(dead.attempts()).isEqualTo(OutboxDesk.ATTEMPTS);
         server.behave(HospitalServer.RECEIVES);
 
-        var again = must(desk.messages.retry(hospital, dead.id()));
+        var again = must(desk.messages.retry(OutboxDesk.medical(hospital), dead.id()));
 
         assertThat(again.state()).isEqualTo(MessageState.WAITING);
         desk.outbox.sendTo(hospital);
