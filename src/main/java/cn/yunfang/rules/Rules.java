@@ -194,7 +194,8 @@ public class Rules {
                 .toList();
     }
 
-    private static String gist(Verdict.Finding finding) {
+    /** What a finding says, without the figures that move on from day to day. */
+    public static String gist(Verdict.Finding finding) {
         return finding.rule() + finding.line() + FIGURE.matcher(finding.chinese()).replaceAll("#");
     }
 

@@ -1,10 +1,13 @@
 package cn.yunfang.supervision;
 
+import cn.yunfang.crypto.Sm3;
+import cn.yunfang.rules.Rules;
 import cn.yunfang.rules.Verdict.Finding;
 import cn.yunfang.rules.Verdict.Severity;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -44,10 +47,10 @@ final class AlertTable {
             """
             insert into supervision.alert
                 (bucket, number, rule, version, line, hi_rxno, institution, division, severity,
-                 chinese, english, source, found_at)
+                 chinese, english, source, found_at, gist)
             values
                 (:bucket, :number, :rule, :version, :line, :hiRxno, :institution, :division,
-                 :severity, :chinese, :english, :source, :foundAt)
+                 :severity, :chinese, :english, :source, :foundAt, :gist)
             on conflict do nothing""";
 
     private AlertTable() {}
@@ -90,6 +93,7 @@ final class AlertTable {
         params.put("english", alert.finding().english());
         params.put("source", alert.finding().source());
         params.put("foundAt", alert.foundAt());
+        params.put("gist", Sm3.hex(Rules.gist(alert.finding()).getBytes(StandardCharsets.UTF_8)));
         return Sql.write(ADD, params);
     }
 

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Recheck {
+    private static final Logger LOG = LoggerFactory.getLogger(Recheck.class);
+
     /**
      * Nodes learn of a rule within two seconds; what is uploaded after that needs no second look.
      */
@@ -116,7 +120,7 @@ class Recheck {
     private Optional<RecheckRun> look(RecheckRun run) {
         var now = journal.now();
         var batch = read(database.read(prescriptions.openAfter(run.cursor(), BATCH)));
-        var alerts = batch.stream().map(one -> alerts(one, run, now)).toList();
+        var alerts = batch.stream().map(one -> found(one, run, now)).toList();
         var writes = new ArrayList<Sql<?>>();
         var events = new ArrayList<Event>();
         for (var found : alerts) {
@@ -157,6 +161,16 @@ class Recheck {
         return looked;
     }
 
+    // one that cannot be looked at, whatever the reason, must not hold up all that come after it
+    private List<Alert> found(Looked one, RecheckRun run, Instant now) {
+        try {
+            return alerts(one, run, now);
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot be looked at again", one.rx.hiRxno(), e);
+            return List.of();
+        }
+    }
+
     private List<Alert> alerts(Looked one, RecheckRun run, Instant now) {
         var known = keys(one.alerts.get().stream().map(Alert::finding).toList());
         return prescriptions.news(one.decided.get(), one.taking.get()).stream()
@@ -191,6 +205,6 @@ class Recheck {
     }
 
     private static String key(Finding finding) {
-        return finding.rule() + " " + finding.version() + " " + finding.line();
+        return finding.version() + " " + Rules.gist(finding);
     }
 }
