@@ -46,16 +46,31 @@ final class HoldTable {
               and reviewer = :reviewer
               and ended_at > :now""";
 
+    // while he held another task that he is done with by now he looked at that one
     private static final String HELD =
             """
-            select min(taken_at) as since,
-                   (coalesce(sum(extract(epoch from
-                        greatest(least(ended_at, :now) - taken_at, interval '0'))), 0)
-                    * 1000)::bigint as millis
-            from review.hold
-            where bucket = :bucket
-              and number = :number
-              and reviewer = :reviewer""";
+            with own as (
+                select min(taken_at) as since,
+                       range_agg(tstzrange(taken_at,
+                                           greatest(taken_at, least(ended_at, :now)))) as times
+                from review.hold
+                where bucket = :bucket
+                  and number = :number
+                  and reviewer = :reviewer),
+            others as (
+                select range_agg(tstzrange(h.taken_at, greatest(h.taken_at, h.ended_at))) as times
+                from review.hold h
+                cross join own o
+                where h.reviewer = :reviewer
+                  and h.ended_at > o.since
+                  and h.ended_at <= :now
+                  and (h.bucket, h.number) <> (:bucket::smallint, :number::bigint))
+            select o.since,
+                   (select coalesce(sum(extract(epoch from upper(t.span) - lower(t.span))), 0) * 1000
+                    from unnest(o.times - coalesce(e.times, '{}'::tstzmultirange)) as t (span)
+                   )::bigint as millis
+            from own o
+            cross join others e""";
 
     private HoldTable() {}
 
