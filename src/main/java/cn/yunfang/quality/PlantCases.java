@@ -174,6 +174,7 @@ public class PlantCases {
                                     ready.verdict(),
                                     ready.demand()),
                             at),
+                    review.neverOverdue(id),
                     DecisionLog.add(
                             id,
                             new DecisionLog.Decision(

@@ -135,6 +135,11 @@ public class Review {
         return TaskTable.answer(id, answer, now);
     }
 
+    /** Whether it is decided in time is told to nobody: it is no prescription. */
+    public Sql<@Nullable Void> neverOverdue(PrescriptionId id) {
+        return TaskTable.neverOverdue(id);
+    }
+
     /** Takes an open task off the work list: the prescription was revoked or has expired. */
     public Sql<@Nullable Void> withdraw(PrescriptionId id, Instant now) {
         return TaskTable.withdraw(id, now);

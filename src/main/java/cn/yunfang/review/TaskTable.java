@@ -179,6 +179,10 @@ final class TaskTable {
               and not told_overdue
               and due_at <= :now""";
 
+    private static final String NEVER_OVERDUE =
+            "update review.task set told_overdue = true"
+                    + " where bucket = :bucket and number = :number";
+
     /** What a reviewer says, and when. */
     record Decision(Ruling ruling, String reviewer, String reviewerName, Instant at) {
         boolean is(Ruling.Kind kind) {
@@ -268,6 +272,10 @@ final class TaskTable {
         var params = key(id);
         params.put("now", now);
         return Sql.writeExactly(1, TELL_OVERDUE, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    static Sql<@Nullable Void> neverOverdue(PrescriptionId id) {
+        return Sql.write(NEVER_OVERDUE, key(id));
     }
 
     private static String[] names(Set<Skill> skills) {

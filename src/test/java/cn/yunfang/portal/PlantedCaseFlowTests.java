@@ -2,6 +2,8 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.shared.PrescriptionId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -100,6 +102,24 @@ class PlantedCaseFlowTests extends ReviewQualityFlow {
         assertThat(decide(planted, no).json().path("test").path("caught").asBoolean()).isTrue();
         assertThat(api.get(path, reviewer).reason()).isEqualTo("PRESCRIPTION_UNKNOWN");
         assertThat(api.get(path, city.hospitalToken()).reason()).isEqualTo("PRESCRIPTION_UNKNOWN");
+    }
+
+    @Test
+    void theNationalInterfaceKnowsAPlantedCaseAsLittleAsANumberThatNeverWas() {
+        var real = city.waitingForReview();
+        var planted = plant("P09");
+        var never = PrescriptionId.ofHiRxno(planted).orElseThrow();
+        var number =
+                new PrescriptionId(never.bucket(), never.number() + 900_000_000L)
+                        .hiRxno(planted.substring(0, 6), LocalDate.of(2026, 11, 20));
+
+        var answers = city.unknownToTheNation(planted, real);
+
+        assertThat(answers).isEqualTo(city.unknownToTheNation(number, real));
+        assertThat(answers)
+                .allMatch(code -> code.matches("\\d+"))
+                .isNotEqualTo(city.unknownToTheNation(real.hiRxno(), real));
+        decide(planted, Map.of("decision", "REJECT", "opinion", "十八反"));
     }
 
     @Test

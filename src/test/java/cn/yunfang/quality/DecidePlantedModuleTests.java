@@ -44,6 +44,24 @@ class DecidePlantedModuleTests {
     }
 
     @Test
+    void nobodyIsToldThatItsTimeIsOver() {
+        var real = desk.aTask();
+        var number = planted.aPlanted("P05");
+        desk.clock.pass(Duration.ofHours(2));
+
+        desk.tellWhatIsOverdue();
+
+        assertThat(events(real)).contains("ReviewOverdue");
+        assertThat(events(number)).doesNotContain("ReviewOverdue");
+    }
+
+    private List<String> events(String hiRxno) {
+        return desk.database.read(EventLog.of(PlantedDesk.id(hiRxno))).stream()
+                .map(EventLog.Told::name)
+                .toList();
+    }
+
+    @Test
     void isGivenOutAsTheNextTaskLikeAnyOther() {
         var number = planted.aPlanted("P05");
 

@@ -213,6 +213,11 @@ public final class ReviewDesk {
         return number;
     }
 
+    /** What the platform tells of tasks whose time is over. */
+    public void tellWhatIsOverdue() {
+        new OverdueWork(database, journal).run();
+    }
+
     /** An approval by one who insists however short he looked. */
     public static Ruling insisting(String opinion) {
         return new Ruling(

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The demo city seen from its API: who asks, and prescriptions that are already on their way. */
 public final class ApiCity {
@@ -156,6 +157,16 @@ public final class ApiCity {
         var order = (Order) prescription.order();
         var reserved = new HisClient.Reserved(prescription.hiRxno(), "", "");
         return cast.hospital().query("rxChkInfoQuery", order, reserved).must();
+    }
+
+    /** The refusals of what a hospital may ask by the national interface about a number. */
+    public List<String> unknownToTheNation(String hiRxno, Written like) {
+        var order = (Order) like.order();
+        var reserved = new HisClient.Reserved(hiRxno, "", "");
+        return Stream.of("rxChkInfoQuery", "hospRxDetlQuery", "rxSetlInfoQuery")
+                .map(operation -> cast.hospital().query(operation, order, reserved))
+                .map(reply -> reply.ok() ? reply.output().canonical() : reply.code() + "")
+                .toList();
     }
 
     /** The answer of rxDownload. */
