@@ -32,6 +32,7 @@ final class DoseRules {
     static Map<String, Rule> rules(Terms terms) {
         var doses = new DoseRules(terms);
         return Map.of(
+                "R830", doses.each(DoseBand::ofElderly, doses::onceTooMuch),
                 "R831", doses.each(DoseBand::ofAdults, doses::dayTooMuch),
                 "R832", doses.each(DoseBand::ofAdults, doses::onceTooMuch),
                 "R833", doses.each(DoseBand::ofAdults, doses::tooLittle),
