@@ -14,6 +14,15 @@ final class ReportTable {
     /** In the C collation it comes after every digit. */
     private static final String BEYOND = ":";
 
+    private static final String OF_PERIOD =
+            """
+            division >= :region
+              and division < :beyond
+              and decided_at >= :from
+              and decided_at < :to
+              and (:institution::text = '' or institution = :institution)
+              and (:reviewer::text = '' or reviewer = :reviewer)""";
+
     private static final String REVIEWERS =
             """
             select reviewer,
@@ -29,15 +38,11 @@ final class ReportTable {
                    coalesce(sum(warned) filter (where ruling <> 2), 0) as warned,
                    coalesce(sum(overridden), 0) as overridden
             from quality.look
-            where division >= :region
-              and division < :beyond
-              and decided_at >= :from
-              and decided_at < :to
-              and (:institution::text = '' or institution = :institution)
-              and (:reviewer::text = '' or reviewer = :reviewer)
+            where %s
               and planted = ''
             group by reviewer
-            order by reviewer""";
+            order by reviewer"""
+                    .formatted(OF_PERIOD);
 
     private static final String RULES =
             """
@@ -48,30 +53,22 @@ final class ReportTable {
                    count(*) filter (where action = 0) as seen,
                    count(*) filter (where action = 3) as asked
             from quality.alert
-            where division >= :region
-              and division < :beyond
-              and decided_at >= :from
-              and decided_at < :to
-              and (:institution::text = '' or institution = :institution)
-              and (:reviewer::text = '' or reviewer = :reviewer)
+            where %s
             group by rule
             order by count(*) filter (where action = 1)::numeric
                      / greatest(count(*) filter (where action <> 3), 1) desc,
-                     count(*) filter (where action = 1) desc, rule""";
+                     count(*) filter (where action = 1) desc, rule"""
+                    .formatted(OF_PERIOD);
 
     private static final String CATCHES =
             """
             select reviewer, planted, count(*) as shown, count(*) filter (where caught) as caught
             from quality.look
-            where division >= :region
-              and division < :beyond
-              and decided_at >= :from
-              and decided_at < :to
-              and (:institution::text = '' or institution = :institution)
-              and (:reviewer::text = '' or reviewer = :reviewer)
+            where %s
               and planted <> ''
             group by reviewer, planted
-            order by reviewer, planted""";
+            order by reviewer, planted"""
+                    .formatted(OF_PERIOD);
 
     private static final String FLAGS =
             """
@@ -80,15 +77,11 @@ final class ReportTable {
             from quality.look
             where too_fast
               and planted = ''
-              and division >= :region
-              and division < :beyond
-              and decided_at >= :from
-              and decided_at < :to
-              and (:institution::text = '' or institution = :institution)
-              and (:reviewer::text = '' or reviewer = :reviewer)
+              and %s
               and (decided_at, id) < (:before, :beforeId)
             order by decided_at desc, id desc
-            limit :most""";
+            limit :most"""
+                    .formatted(OF_PERIOD);
 
     private ReportTable() {}
 
