@@ -146,7 +146,8 @@ final class MessageTable {
                 from messaging.message
                 where state in (1, 3)
                   and ended_at < :before
-                limit 10000)""";
+                limit 10000)
+            returning id""";
 
     /** A message and what it says. */
     record Taken(Message message, String body) {}
@@ -242,8 +243,9 @@ final class MessageTable {
                 });
     }
 
-    static Sql<@Nullable Void> forget(Instant before) {
-        return Sql.write(FORGET, Map.of("before", before));
+    /** Some of what ended before a moment; answers whether that was any. */
+    static Sql<Boolean> forget(Instant before) {
+        return Sql.read(FORGET, Map.of("before", before), ResultSet::next);
     }
 
     private static <T> String[] column(List<T> rows, Function<T, ?> value) {

@@ -73,6 +73,9 @@ public class Messages {
 
     @Scheduled(fixedDelayString = "${yunfang.messaging.forget-interval:3600000}")
     void forget() {
-        database.commit(MessageTable.forget(clock.instant().minus(properties.keep())));
+        var before = clock.instant().minus(properties.keep());
+        while (database.read(MessageTable.forget(before))) {
+            // a part at a time, so that no commit is long
+        }
     }
 }
