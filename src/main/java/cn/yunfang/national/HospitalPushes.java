@@ -5,6 +5,7 @@ import cn.yunfang.circulation.Claims;
 import cn.yunfang.dispense.Sales;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.PrescriptionState;
 import cn.yunfang.registry.Application.Profile;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
@@ -23,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the platform tells a hospital's own system of its prescriptions without being asked
- * (national-interface §2.10): an audit (7102), a purchase (7103), a payment (7105); in release 2 of
- * profile C 7108 and 7109, which has no number for a payment.
+ * (national-interface §2.10): an audit or what a later look found (7102), a purchase (7103), a
+ * payment (7105); in release 2 of profile C 7108 and 7109, which has no number for a payment.
  */
 @Component
 public class HospitalPushes {
@@ -41,6 +42,7 @@ public class HospitalPushes {
         REJECTED,
         ASKED,
         AUDITED,
+        ALERTED,
         PAID,
         UNPAID,
         PURCHASED
@@ -113,6 +115,7 @@ public class HospitalPushes {
         return switch (says) {
             case APPROVED, REJECTED, ASKED -> reviewed(says, rx, told).map(PushNodes::audit);
             case AUDITED -> pharmacyAudit(rx, told).map(PushNodes::audit);
+            case ALERTED -> alert(rx, told);
             case PAID -> Optional.of(PushNodes.payment(rx, told, "1"));
             case UNPAID -> Optional.of(PushNodes.payment(rx, told, "0"));
             case PURCHASED -> purchase(rx, told);
@@ -142,6 +145,13 @@ public class HospitalPushes {
                                                     "0",
                                                     RxChkInfoQuery.ASKED + opinion);
                                 });
+    }
+
+    // what has ended meanwhile needs no second thought
+    private Optional<Map<String, Object>> alert(Prescription rx, Told told) {
+        return rx.state() == PrescriptionState.UPLOADED || rx.state() == PrescriptionState.EFFECTIVE
+                ? Optional.of(PushNodes.alert(rx, told, nameOf(rx.facts().institution())))
+                : Optional.empty();
     }
 
     // where it took two, the reviewer is the second

@@ -4,6 +4,7 @@ import cn.yunfang.dispense.Sale;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.Prescription;
+import cn.yunfang.prescription.PrescriptionState;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.settlement.Settlement;
 import cn.yunfang.shared.ChinaTime;
@@ -76,6 +77,24 @@ final class PushNodes {
         node.put("rx_chk_stas_codg", audited.code);
         node.put("rx_chk_opnn", audited.opinion);
         node.put("rx_chk_time", ChinaTime.format(audited.at));
+        return Map.of("data", node);
+    }
+
+    /**
+     * 7102 by nobody: a later look by the rules. Whether the prescription stands is as before, what
+     * they found the hospital reads itself.
+     */
+    static Map<String, Object> alert(Prescription rx, Told told, String hospital) {
+        var node = new LinkedHashMap<String, Object>();
+        node.put("hi_rxno", rx.facts().hiRxno());
+        node.put("fixmedins_code", rx.facts().institution());
+        node.put("fixmedins_name", hospital);
+        node.put("rx_chk_stas_codg", rx.state() == PrescriptionState.UPLOADED ? "0" : "1");
+        node.put(
+                "rx_chk_opnn",
+                "复查提示：%s，请重新评估该处方，详见GET /api/v1/alerts"
+                        .formatted(String.join("、", told.facts().texts("rules"))));
+        node.put("rx_chk_time", ChinaTime.format(told.occurredAt()));
         return Map.of("data", node);
     }
 

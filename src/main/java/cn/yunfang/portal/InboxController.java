@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Messages 消息")
 class InboxController {
     /**
-     * @param kind EFFECTIVE, REJECTED, ASKED, ISSUE_OPEN, DISPENSED, EXPIRING, REVOKED or EXPIRED
+     * @param kind EFFECTIVE, REJECTED, ASKED, ISSUE_OPEN, DISPENSED, EXPIRING, REVOKED, EXPIRED or
+     *     ALERTED
      */
     @Schema(name = "InboxMessage")
     record View(

@@ -66,7 +66,7 @@ class EndpointModuleTests {
 
     @Test
     void anOfficeSaysWhereHospitalsOfItsOwnRegionAloneTakePushes() {
-        var other = OutboxDesk.clerk("98");
+        var other = OutboxDesk.clerk("11");
         var elsewhere = URI.create("https://elsewhere.example/push");
 
         assertThat(refusal(desk.registrar.pushTo(other, hospital, elsewhere)))

@@ -44,8 +44,8 @@ class MessagesModuleTests {
         var own = OutboxDesk.clerk(desk.desk.division.substring(0, 4));
         assertThat(ids(own)).contains(id);
         assertThat(ids(OutboxDesk.OFFICE)).contains(id);
-        assertThat(ids(OutboxDesk.clerk("98"))).doesNotContain(id);
-        assertThat(refusal(desk.messages.retry(OutboxDesk.clerk("98"), id)))
+        assertThat(ids(OutboxDesk.clerk("11"))).doesNotContain(id);
+        assertThat(refusal(desk.messages.retry(OutboxDesk.clerk("11"), id)))
                 .contains(Reason.MESSAGE_UNKNOWN);
     }
 

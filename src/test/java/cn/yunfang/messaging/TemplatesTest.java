@@ -12,7 +12,7 @@ class TemplatesTest {
     @Test
     void everyEventIsToldSomewhere() {
         assertThat(EventSources.events().keySet()).containsAll(templates.events());
-        assertThat(templates.events()).hasSize(7);
+        assertThat(templates.events()).hasSize(8);
         assertThat(templates.kind(Templates.EFFECTIVE).sms()).isTrue();
         assertThat(templates.kind(Templates.EXPIRING).sms()).isTrue();
     }

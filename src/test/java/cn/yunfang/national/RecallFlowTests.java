@@ -3,103 +3,20 @@ package cn.yunfang.national;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.TestClock;
-import cn.yunfang.YunfangTest;
-import cn.yunfang.formulary.Drug;
-import cn.yunfang.recall.AnnounceRecall;
-import cn.yunfang.recall.Recall;
 import cn.yunfang.rules.BureauRule;
 import cn.yunfang.rules.Verdict.Severity;
 import cn.yunfang.rules.WriteRule;
-import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
-import cn.yunfang.shared.Database;
-import cn.yunfang.shared.EventLog;
-import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.supervision.Alert;
 import cn.yunfang.supervision.Alerts;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A recall or a new rule arrives while prescriptions are on their way. */
-@YunfangTest
-class RecallFlowTests extends PharmacyFlow {
-    private static final Duration UNTIL_ALL_KNOW = Duration.ofSeconds(10);
-    private static final int NODES = 4;
-
-    private final Caller bureau = new Caller(Caller.Role.REGULATOR, "3201", "周", Optional.empty());
-    private final Caller otherBureau =
-            new Caller(Caller.Role.REGULATOR, "4401", "吴", Optional.empty());
-    private final List<String> standing = new ArrayList<>();
-
-    @AfterEach
-    void liftAll() {
-        standing.forEach(id -> announce().lift(bureau, id));
-        standing.clear();
-    }
-
-    private AnnounceRecall announce() {
-        return world.bean(AnnounceRecall.class);
-    }
-
-    private Drug drug() {
-        return world.drug("瑞舒伐他汀钙片", "10mg*14片");
-    }
-
-    private static String number() {
-        return "T-" + TestWorld.number();
-    }
-
-    private AnnounceRecall.Notice notice(String id, List<String> batches) {
-        return new AnnounceRecall.Notice(
-                id,
-                drug().code(),
-                batches,
-                1,
-                ChinaTime.date(TestClock.now()),
-                "含量不符合标准",
-                "content out of specification",
-                "测试召回通告〔2026〕1号");
-    }
-
-    private Recall recalled(String... batches) {
-        var id = number();
-        standing.add(id);
-        return TestWorld.done(announce().announce(bureau, notice(id, List.of(batches))));
-    }
-
-    private void lookAgain() {
-        TestClock.bringWhatIsDue(beans());
-        TestClock.later(UNTIL_ALL_KNOW, () -> TestClock.bringWhatIsDue(beans()));
-    }
-
-    private List<Alert> alerts(Caller who) {
-        return TestWorld.done(world.bean(Alerts.class).list(who, Long.MAX_VALUE, 200));
-    }
-
-    private List<Alert> alerts(Clinic.Prescribed rx) {
-        return alerts(bureau).stream().filter(one -> one.hiRxno().equals(rx.hiRxno())).toList();
-    }
-
-    private List<String> told(Clinic.Prescribed rx) {
-        var id = PrescriptionId.ofHiRxno(rx.hiRxno()).orElseThrow();
-        return world.bean(Database.class).read(EventLog.of(id)).stream()
-                .map(EventLog.Told::name)
-                .filter("PrescriptionAlerted"::equals)
-                .toList();
-    }
-
-    private Caller hospital(TestSite site) {
-        return new Caller(Caller.Role.MEDICAL, site.code(), "D", Optional.empty());
-    }
-
+class RecallFlowTests extends RecallFlow {
     @Test
     void recalledDrugIsNeitherPrescribedNorHandedOver() {
         var passed = one.prepared(clinic.prescribes(drug()));
@@ -168,8 +85,8 @@ class RecallFlowTests extends PharmacyFlow {
                             assertThat(alert.finding().source()).contains("测试召回通告");
                         });
         assertThat(alerts(other)).isEmpty();
-        assertThat(told(rx)).hasSize(1);
-        assertThat(told(other)).isEmpty();
+        assertThat(alerted(rx)).hasSize(1);
+        assertThat(alerted(other)).isEmpty();
         assertThat(alerts(hospital(clinic.hospital())))
                 .extracting(Alert::hiRxno)
                 .contains(rx.hiRxno());
@@ -225,36 +142,5 @@ class RecallFlowTests extends PharmacyFlow {
                         Instant.EPOCH);
         TestWorld.done(world.bean(WriteRule.class).write(bureau, rule));
         return ruleId;
-    }
-
-    @Test
-    void manyNodesThatLookAtOnceTellEachThingOnce() {
-        var written = new ArrayList<Clinic.Prescribed>();
-        for (int i = 0; i < 5; i++) {
-            written.add(clinic.prescribes(drug()));
-        }
-        recalled();
-        TestClock.bringWhatIsDue(beans());
-
-        TestClock.later(
-                UNTIL_ALL_KNOW,
-                () -> {
-                    var nodes = new ArrayList<Callable<Boolean>>();
-                    for (int i = 0; i < NODES; i++) {
-                        nodes.add(
-                                () -> {
-                                    TestClock.bringWhatIsDue(beans());
-                                    return true;
-                                });
-                    }
-                    AtOnce.all(nodes);
-                });
-
-        assertThat(written)
-                .allSatisfy(
-                        rx -> {
-                            assertThat(alerts(rx)).hasSize(1);
-                            assertThat(told(rx)).hasSize(1);
-                        });
     }
 }
