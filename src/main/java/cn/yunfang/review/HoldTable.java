@@ -66,7 +66,8 @@ final class HoldTable {
                   and h.ended_at <= :now
                   and (h.bucket, h.number) <> (:bucket::smallint, :number::bigint))
             select o.since,
-                   (select coalesce(sum(extract(epoch from upper(t.span) - lower(t.span))), 0) * 1000
+                   (select 1000
+                           * coalesce(sum(extract(epoch from upper(t.span) - lower(t.span))), 0)
                     from unnest(o.times - coalesce(e.times, '{}'::tstzmultirange)) as t (span)
                    )::bigint as millis
             from own o

@@ -54,7 +54,8 @@ class PharmacyRefusalsTest {
 
     private static boolean isFlowTest(Path path) {
         return path.toString().endsWith("FlowTests.java")
-                && text(path).contains(" extends PharmacyFlow ");
+                && Stream.of(" extends PharmacyFlow ", " extends RecallFlow ")
+                        .anyMatch(text(path)::contains);
     }
 
     private static boolean isPharmacySide(Path path) {

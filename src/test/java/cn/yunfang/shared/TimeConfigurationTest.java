@@ -1,4 +1,4 @@
-package cn.yunfang;
+package cn.yunfang.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-class JobConfigurationTest {
+class TimeConfigurationTest {
     /** Two jobs of which each ends only while the other runs. */
     @EnableScheduling
     static class Jobs {
@@ -38,7 +38,7 @@ class JobConfigurationTest {
         new ApplicationContextRunner()
                 .withPropertyValues("spring.threads.virtual.enabled=true")
                 .withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
-                .withUserConfiguration(JobConfiguration.class, Jobs.class)
+                .withUserConfiguration(TimeConfiguration.class, Jobs.class)
                 .run(
                         beans ->
                                 assertThat(
