@@ -96,7 +96,7 @@ public final class DecisionLog {
                                 decision(row)));
     }
 
-    private static Decision decision(ResultSet row) throws SQLException {
+    static Decision decision(ResultSet row) throws SQLException {
         return new Decision(
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 row.getBytes("digest"),
@@ -105,7 +105,7 @@ public final class DecisionLog {
     }
 
     // it repeats the names of its members line after line: a fifth of it is left
-    private static byte[] packed(String text) {
+    static byte[] packed(String text) {
         var bytes = new ByteArrayOutputStream();
         try (var packing = new DeflaterOutputStream(bytes)) {
             packing.write(text.getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package cn.yunfang.prescription;
 
 import cn.yunfang.crypto.Sm3;
 import cn.yunfang.evidence.DecisionLog;
+import cn.yunfang.evidence.RefusalLog;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
 import cn.yunfang.registry.Institution;
@@ -62,18 +63,25 @@ class Examination {
 
     /** Keeps what the decision was taken on, and what rules on trial would have said. */
     List<Sql<?>> keep(Prescription rx, Examined examined, Instant now) {
-        var input = Rules.kept(examined.input());
         var writes = new ArrayList<Sql<?>>();
-        writes.add(
-                DecisionLog.add(
-                        rx.id(),
-                        new DecisionLog.Decision(
-                                now,
-                                Sm3.digest(input.getBytes(StandardCharsets.UTF_8)),
-                                input,
-                                Json.text(examined.verdict().findings()))));
+        writes.add(DecisionLog.add(rx.id(), decision(examined, now)));
         rules.watch(rx.id(), rx.facts().hiRxno(), examined.verdict(), now).ifPresent(writes::add);
         return writes;
+    }
+
+    /** Keeps what a refusal was decided on. */
+    Sql<@Nullable Void> keepRefused(
+            String institution, String hospitalNumber, Examined examined, Instant now) {
+        return RefusalLog.add(institution, hospitalNumber, decision(examined, now));
+    }
+
+    private static DecisionLog.Decision decision(Examined examined, Instant now) {
+        var input = Rules.kept(examined.input());
+        return new DecisionLog.Decision(
+                now,
+                Sm3.digest(input.getBytes(StandardCharsets.UTF_8)),
+                input,
+                Json.text(examined.verdict().findings()));
     }
 
     /** Puts it on the pharmacists' work list. */

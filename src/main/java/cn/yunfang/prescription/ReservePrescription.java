@@ -197,12 +197,19 @@ public class ReservePrescription {
         }
         return examination
                 .examine(draft, parties, inUse)
-                .then(examined -> ruled(draft, parties, examined.verdict()));
+                .then(examined -> ruled(draft, parties, examined));
     }
 
     private Outcome<Passed> ruled(
-            PrescriptionDraft draft, Examination.Parties parties, Verdict verdict) {
+            PrescriptionDraft draft, Examination.Parties parties, Examination.Examined examined) {
+        var verdict = examined.verdict();
         if (!verdict.refusals().isEmpty()) {
+            database.commit(
+                    examination.keepRefused(
+                            parties.institution().code(),
+                            draft.body().text("hospRxno"),
+                            examined,
+                            journal.now()));
             return Outcome.refused(refusal(verdict));
         }
         var id = new PrescriptionId(parties.patient().bucket(), ids.next());
@@ -223,8 +230,17 @@ public class ReservePrescription {
                                 found ->
                                         Refusal.of(
                                                 Reason.RULE_REFUSED,
-                                                found.chinese() + "（" + found.rule() + "）",
-                                                found.english() + " (" + found.rule() + ")"))
+                                                "%s（%s %s，%s）"
+                                                        .formatted(
+                                                                found.chinese(),
+                                                                found.rule(),
+                                                                found.version(),
+                                                                found.source()),
+                                                "%s (%s %s)"
+                                                        .formatted(
+                                                                found.english(),
+                                                                found.rule(),
+                                                                found.version())))
                         .toList());
     }
 

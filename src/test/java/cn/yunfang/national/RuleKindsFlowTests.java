@@ -60,7 +60,8 @@ class RuleKindsFlowTests extends PharmacyFlow {
         var rule = row.get("expected");
         if (row.get("refused").equals("1")) {
             assertThat(refusal(answer)).isEqualTo(Reason.RULE_REFUSED);
-            assertThat(answer.envelope().text("message")).contains("（" + rule + "）", "(" + rule);
+            assertThat(answer.envelope().text("message"))
+                    .contains("（" + rule + " 1.0，", "(" + rule);
             return;
         }
         assertThat(answer.must().list("rxAlerts"))
