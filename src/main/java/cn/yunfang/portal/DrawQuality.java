@@ -105,6 +105,7 @@ class DrawQuality {
 
     QualityView.FlagView flag(Flag flag) {
         return new QualityView.FlagView(
+                Long.toString(flag.id()),
                 flag.hiRxno(),
                 "TOO_FAST",
                 draw.institution(flag.institution()),
@@ -114,7 +115,8 @@ class DrawQuality {
                 flag.lines(),
                 flag.detail(),
                 flag.overridden(),
-                flag.opinion());
+                flag.opinion(),
+                flag.second().map(QualityView.SecondLook::of));
     }
 
     private PrescriptionView.Party practitioner(String code) {

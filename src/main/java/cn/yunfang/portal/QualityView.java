@@ -1,5 +1,7 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.quality.Flag;
+import cn.yunfang.shared.ChinaTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -73,10 +75,12 @@ record QualityView(
     /**
      * One approval that came too fast.
      *
-     * @param seconds he looked; @param opened whether he opened the prescription
+     * @param id with {@code hiRxno} what ticks it off; @param seconds he looked; @param opened
+     *     whether he opened the prescription
      */
     @Schema(name = "ReviewFlag")
     record FlagView(
+            String id,
             String hiRxno,
             @Schema(example = "TOO_FAST") String flag,
             PrescriptionView.Party institution,
@@ -86,7 +90,18 @@ record QualityView(
             int lines,
             boolean opened,
             int overridden,
-            String opinion) {}
+            String opinion,
+            Optional<SecondLook> secondLook) {}
+
+    /**
+     * @param note what he says who looked a second time
+     */
+    @Schema(name = "SecondLook")
+    record SecondLook(String by, OffsetDateTime at, String note) {
+        static SecondLook of(Flag.SecondLook second) {
+            return new SecondLook(second.by(), second.at().atOffset(ChinaTime.ZONE), second.note());
+        }
+    }
 
     /**
      * @param next send it as {@code after} for the next page; absent on the last one

@@ -4,18 +4,23 @@ import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.quality.Flag;
 import cn.yunfang.quality.Period;
 import cn.yunfang.quality.QualityReport;
+import cn.yunfang.quality.TickFlag;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,12 +32,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewQualityController {
     private static final int MOST = 200;
 
+    /**
+     * @param note what the second look found
+     */
+    @Schema(name = "SecondLookNote")
+    record Note(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "已电话核实，无误")
+                    @Nullable String note) {}
+
     private final QualityReport reports;
+    private final TickFlag tick;
     private final DrawQuality draw;
     private final Clock clock;
 
-    ReviewQualityController(QualityReport reports, DrawQuality draw, Clock clock) {
+    ReviewQualityController(QualityReport reports, TickFlag tick, DrawQuality draw, Clock clock) {
         this.reports = reports;
+        this.tick = tick;
         this.draw = draw;
         this.clock = clock;
     }
@@ -100,6 +115,26 @@ class ReviewQualityController {
                 RefusedException.unless(
                         reports.flags(caller, period, before.at(), before.id(), size));
         return new QualityView.Flags(found.stream().map(draw::flag).toList(), next(found, size));
+    }
+
+    @AllowedFor(Role.REGULATOR)
+    @PostMapping(
+            path = "/flags/{hiRxno}/{id}/second-look",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Tick off an approval that came too fast 登记复核",
+            description =
+                    """
+                    Keeps who looked at it a second time, when, and his note, which the reviewer \
+                    sees too. Only once: 404 `FLAG_NOT_OPEN` afterwards.""")
+    QualityView.SecondLook tick(
+            Caller caller,
+            @PathVariable String hiRxno,
+            @PathVariable long id,
+            @RequestBody Note note) {
+        var said = ReviewDecision.required("note", "复核说明", note.note());
+        return QualityView.SecondLook.of(
+                RefusedException.unless(tick.tick(caller, hiRxno, id, said)));
     }
 
     private static Optional<String> next(List<Flag> found, int size) {

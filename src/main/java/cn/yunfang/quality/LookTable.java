@@ -2,6 +2,7 @@ package cn.yunfang.quality;
 
 import cn.yunfang.rules.Verdict.Finding;
 import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** SQL that writes {@code quality.look} and {@code quality.alert}. */
+/** SQL that writes {@code quality.look}, {@code alert} and {@code second_look}. */
 final class LookTable {
     private static final String ADD =
             """
@@ -36,7 +37,34 @@ final class LookTable {
                         :reasons::text[])
                 as a (position, rule, version, line, severity, action, reason)""";
 
+    private static final String TICK =
+            """
+            insert into quality.second_look (bucket, number, look, looked_by, looked_at, note)
+            select bucket, number, id, :by::text, :at::timestamptz, :note::text
+            from quality.look
+            where bucket = :bucket
+              and number = :number
+              and id = :id
+              and too_fast
+              and planted = ''
+              and division like :region || '%'
+            on conflict do nothing""";
+
     private LookTable() {}
+
+    /** Missed with FLAG_NOT_OPEN when there is none of that region, or somebody was faster. */
+    static Sql<@Nullable Void> tick(
+            PrescriptionId rx, long id, String region, Flag.SecondLook second) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("bucket", rx.bucket().value());
+        params.put("number", rx.number());
+        params.put("id", id);
+        params.put("region", region);
+        params.put("by", second.by());
+        params.put("at", second.at());
+        params.put("note", second.note());
+        return Sql.writeExactly(1, TICK, params, Reason.FLAG_NOT_OPEN);
+    }
 
     static List<Sql<@Nullable Void>> add(Look look) {
         // what rules said of a planted case tells nothing of the rules

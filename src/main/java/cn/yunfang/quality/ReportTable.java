@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** SQL that counts {@code quality.look} and {@code quality.alert}. */
 final class ReportTable {
@@ -73,8 +74,12 @@ final class ReportTable {
     private static final String FLAGS =
             """
             select id, hi_rxno, institution, reviewer, decided_at, looked_ms, lines, detail,
-                   overridden, opinion
-            from quality.look
+                   overridden, opinion, looked_by, looked_at, note
+            from quality.look l
+            left join quality.second_look s
+                on s.bucket = l.bucket
+                and s.number = l.number
+                and s.look = l.id
             where too_fast
               and planted = ''
               and %s
@@ -151,7 +156,17 @@ final class ReportTable {
                 row.getInt("lines"),
                 row.getBoolean("detail"),
                 row.getInt("overridden"),
-                row.getString("opinion"));
+                row.getString("opinion"),
+                second(row));
+    }
+
+    private static Optional<Flag.SecondLook> second(ResultSet row) throws SQLException {
+        var at = row.getObject("looked_at", OffsetDateTime.class);
+        return at == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Flag.SecondLook(
+                                row.getString("looked_by"), at.toInstant(), row.getString("note")));
     }
 
     private static LinkedHashMap<String, Object> params(Period period) {

@@ -285,6 +285,11 @@ public enum Reason {
             "没有可投放的测试病例：该机构没有在执业的医师，或所选病例已在待审、目录缺药、规则会直接拒绝",
             "no case to plant: no doctor practises there, or the cases chosen wait already, lack a"
                     + " drug of the catalogue or would be refused by a rule"),
+    FLAG_NOT_OPEN(
+            300062,
+            404,
+            "没有这条待复核的过快审方记录，或已有人复核",
+            "no such flag, or somebody has looked at it already"),
     REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
     MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
     MESSAGE_NOT_DEAD(

@@ -36,6 +36,27 @@ class ReviewQualityFlowTests extends ReviewQualityFlow {
     }
 
     @Test
+    void whoLooksASecondTimeTicksTheFlagOffOnceAndForAll() {
+        var rx = city.waitingForReview().hiRxno();
+        decide(rx, Map.of("decision", "APPROVE", "opinion", "熟悉", "confirmFast", true));
+        var flag = flag(rx);
+        assertThat(flag.path("secondLook").isObject()).isFalse();
+        var path = QUALITY + "/flags/" + rx + "/" + flag.path("id").asString() + "/second-look";
+        var note = Map.of("note", "已电话核实，无误");
+
+        assertThat(api.post(path, reviewer, note).reason()).isEqualTo("NOT_ALLOWED");
+        assertThat(api.post(path, regulator, Map.of("note", " ")).reason())
+                .isEqualTo("FIELD_MISSING");
+        assertThat(api.post(path, regulator, note).status()).isEqualTo(200);
+
+        var second = flag(rx).path("secondLook");
+        assertThat(second.path("by").asString()).isEqualTo("吴");
+        assertThat(second.path("note").asString()).isEqualTo("已电话核实，无误");
+        assertThat(second.path("at").asString()).isNotBlank();
+        assertThat(api.post(path, regulator, note).reason()).isEqualTo("FLAG_NOT_OPEN");
+    }
+
+    @Test
     void reviewByOneWhoLooksIsNotFlagged() {
         var rx = city.waitingForReview();
         long opened = ofReviewer("opened");
