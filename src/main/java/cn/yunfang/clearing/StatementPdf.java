@@ -45,7 +45,7 @@ public final class StatementPdf {
         sheet.text(LEFT, y, 10, "结算年月 " + statement.month() + "    单位：元");
         header("类型");
         sum("结算", statement.settled());
-        sum("撤销", statement.undone());
+        sum("撤销、冲正", statement.undone());
         sum("合计", statement.total());
         funds();
         header("日期");

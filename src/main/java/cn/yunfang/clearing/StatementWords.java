@@ -1,7 +1,6 @@
 package cn.yunfang.clearing;
 
 import cn.yunfang.benefit.Fund;
-import cn.yunfang.settlement.Settlement;
 import cn.yunfang.settlement.Settlements.ByFund;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
@@ -29,7 +28,7 @@ public final class StatementWords {
         return List.of(
                 settlement.number().toString(),
                 ChinaTime.format(settlement.at()),
-                kind(settlement),
+                kind(row),
                 settlement.original().map(SettlementNumber::toString).orElse(""),
                 settlement.medType(),
                 settlement.personNo());
@@ -47,11 +46,11 @@ public final class StatementWords {
         return List.copyOf(amounts);
     }
 
-    private static String kind(Settlement settlement) {
-        if (settlement.original().isPresent()) {
-            return "撤销";
+    private static String kind(ByFund row) {
+        if (MonthStatement.isUndoing(row)) {
+            return row.reversed() ? "冲正" : "撤销";
         }
-        return switch (settlement.state()) {
+        return switch (row.settlement().state()) {
             case SETTLED -> "结算";
             case UNDONE -> "结算（已撤销）";
             case REVERSED -> "结算（已冲正）";

@@ -1,7 +1,8 @@
 /**
  * The books as institutions, bureaus and persons check them: trial balance and statements of the
- * ledger, the settlement statement of an institution for a month as XLSX and PDF. Reads what {@code
- * settlement} booked and writes nothing of its own.
+ * ledger; of an institution the settlement statement for a month as XLSX and PDF, and its own
+ * totals held against the platform's (3201). Reads what {@code settlement} booked and writes
+ * nothing of its own.
  */
 @NullMarked
 @ApplicationModule(

@@ -5,6 +5,7 @@ import cn.yunfang.benefit.Fund;
 import cn.yunfang.benefit.FundPayment;
 import cn.yunfang.benefit.LineShare;
 import cn.yunfang.benefit.Step;
+import cn.yunfang.clearing.ClearingType;
 import cn.yunfang.settlement.Settled;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
 final class SettlementNodes {
     private static final int LONGEST_EXPLANATION = 4000;
     private static final String BY_ITEM = "01";
-    private static final String OUTPATIENT = "11";
-    private static final String DRUGSTORE = "41";
     private static final String ACCOUNT_TYPE = "310200";
 
     private SettlementNodes() {}
@@ -67,7 +66,9 @@ final class SettlementNodes {
         info.put("medins_setl_id", settled.msgid());
         info.put("clr_optins", settled.person().insuredDivision());
         info.put("clr_way", BY_ITEM);
-        info.put("clr_type", settled.claim().level().equals("pharmacy") ? DRUGSTORE : OUTPATIENT);
+        var pharmacy = settled.claim().level().equals("pharmacy");
+        var type = pharmacy ? ClearingType.DRUGSTORE : ClearingType.OUTPATIENT;
+        info.put("clr_type", type.code());
         return info;
     }
 

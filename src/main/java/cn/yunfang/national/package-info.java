@@ -20,6 +20,7 @@
             "chronic",
             "benefit",
             "settlement",
+            "clearing",
             "evidence"
         })
 package cn.yunfang.national;

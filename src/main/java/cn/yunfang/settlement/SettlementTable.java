@@ -69,12 +69,14 @@ final class SettlementTable {
             select b.earned, b.cash, s.bucket, s.serial, s.state, s.original, s.person_no,
                    s.institution, s.prescription, s.med_type, s.settled_at, s.medfee_fen,
                    s.hifp_fen, s.cvlserv_fen, s.hifes_fen, s.hifmi_fen, s.hifob_fen, s.maf_fen,
-                   s.oth_fen, s.fund_fen, s.acct_fen, s.psn_cash_fen
+                   s.oth_fen, s.fund_fen, s.acct_fen, s.psn_cash_fen, s.insurance_type,
+                   s.insured_division, coalesce(o.state, s.state) = 2 as reversed
             from booked b
             left join settlement.settlement s
                 on s.institution = :institution
                 and s.settled_at >= :from
                 and s.settled_at < :to
+            left join settlement.settlement o on o.bucket = s.bucket and o.serial = s.original
             order by s.settled_at, s.bucket, s.serial""";
 
     private static final String STORED =
@@ -104,16 +106,16 @@ final class SettlementTable {
     private static final String ADD =
             """
             insert into settlement.settlement
-                (bucket, serial, kind, state, original, person_no, institution, prescription,
-                 med_type, settled_at, medfee_fen, fulamt_ownpay_fen, overlmt_selfpay_fen,
-                 preselfpay_fen, inscp_scp_fen, act_pay_dedc_fen, hifp_fen, cvlserv_fen, hifes_fen,
-                 hifmi_fen, hifob_fen, maf_fen, oth_fen, fund_fen, psn_part_fen, acct_fen,
-                 psn_cash_fen)
+                (bucket, serial, kind, state, original, person_no, insurance_type,
+                 insured_division, institution, prescription, med_type, settled_at, medfee_fen,
+                 fulamt_ownpay_fen, overlmt_selfpay_fen, preselfpay_fen, inscp_scp_fen,
+                 act_pay_dedc_fen, hifp_fen, cvlserv_fen, hifes_fen, hifmi_fen, hifob_fen,
+                 maf_fen, oth_fen, fund_fen, psn_part_fen, acct_fen, psn_cash_fen)
             values
-                (:bucket, :serial, :kind, 0, :original, :person, :institution, :prescription,
-                 :medType, :at, :medfee, :ownPay, :overCap, :firstPay, :inScope, :deductible,
-                 :hifp, :cvlserv, :hifes, :hifmi, :hifob, :maf, :oth, :fund, :personal, :account,
-                 :cash)""";
+                (:bucket, :serial, :kind, 0, :original, :person, :insuranceType,
+                 :insuredDivision, :institution, :prescription, :medType, :at, :medfee,
+                 :ownPay, :overCap, :firstPay, :inScope, :deductible, :hifp, :cvlserv, :hifes,
+                 :hifmi, :hifob, :maf, :oth, :fund, :personal, :account, :cash)""";
 
     private static final String ADD_DETAIL =
             """
@@ -166,10 +168,19 @@ final class SettlementTable {
         var all = new ArrayList<Settlements.ByFund>();
         do {
             if (rows.getString("institution") != null) {
-                all.add(new Settlements.ByFund(settlement(rows), funds(rows)));
+                all.add(byFund(rows));
             }
         } while (rows.next());
         return new Settlements.OfInstitution(List.copyOf(all), earned, cash);
+    }
+
+    private static Settlements.ByFund byFund(ResultSet row) throws SQLException {
+        return new Settlements.ByFund(
+                settlement(row),
+                row.getString("insurance_type"),
+                row.getString("insured_division"),
+                row.getBoolean("reversed"),
+                funds(row));
     }
 
     private static Map<Fund, Fen> funds(ResultSet row) throws SQLException {
@@ -213,6 +224,8 @@ final class SettlementTable {
         params.put("kind", settled.original().isPresent() ? UNDOING : 0);
         params.put("original", settled.original().map(SettlementNumber::serial).orElse(0L));
         params.put("person", settled.person().no());
+        params.put("insuranceType", settled.person().insuranceType());
+        params.put("insuredDivision", settled.person().insuredDivision());
         params.put("institution", settled.institution());
         params.put("prescription", settled.prescription());
         params.put("medType", settled.purchase().medType());

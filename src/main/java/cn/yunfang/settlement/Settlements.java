@@ -27,8 +27,18 @@ public class Settlements {
         }
     }
 
-    /** A settlement with what each fund paid. */
-    public record ByFund(Settlement settlement, Map<Fund, Fen> funds) {}
+    /**
+     * A settlement with what each fund paid.
+     *
+     * @param insuranceType insutype; @param insuredDivision insuplc_admdvs
+     * @param reversed by 2601: it or the settlement that it turns round
+     */
+    public record ByFund(
+            Settlement settlement,
+            String insuranceType,
+            String insuredDivision,
+            boolean reversed,
+            Map<Fund, Fen> funds) {}
 
     /**
      * What an institution did in a period, and what the ledger has of it.

@@ -6,7 +6,9 @@ import cn.yunfang.circulation.IssueToken;
 import cn.yunfang.delivery.Deliveries;
 import cn.yunfang.person.Person;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.stock.Stocks;
 import java.math.BigDecimal;
@@ -74,6 +76,25 @@ class DocExamplesFlowTests {
         undoSettlement(pharmacy);
         showCode();
         play(pharmacy, "rxQrDecode", "rxDownload", "rxGiveBack");
+    }
+
+    @Test
+    void theExampleOfReconciliationWorksAsItStands() {
+        var pharmacy = world.pharmacy();
+        var fsi = world.fsi(pharmacy);
+        var price = world.drug().referencePrice();
+        var purchase = FsiSite.purchase(patient, "", BigDecimal.ONE, price, world.drug());
+        var settled = fsi.send("2102", fsi.msgid(), purchase).object("output").object("setlinfo");
+        for (var sum : List.of("medfee_sumamt", "fund_pay_sumamt", "acct_pay")) {
+            pages.put(sum, settled.text(sum));
+        }
+        pages.put("today", ChinaTime.date(TestClock.now()).toString());
+        var page = DocPages.page("3201");
+
+        var request = Fields.parse(pages.filled(page, "request")).orElseThrow();
+        var answer = fsi.send("3201", fsi.msgid(), request.asMap());
+
+        DocPages.sameShape(page, "response", answer.object("output"));
     }
 
     private void onTheShelf(TestSite pharmacy) {
