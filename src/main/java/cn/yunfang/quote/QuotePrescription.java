@@ -6,6 +6,8 @@ import cn.yunfang.benefit.Policies;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionState;
+import cn.yunfang.recall.Recall;
+import cn.yunfang.recall.Recalls;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.settlement.Purchase;
 import cn.yunfang.shared.ChinaTime;
@@ -47,6 +49,7 @@ public class QuotePrescription {
     private final Insured.Sources sources;
     private final Formulary formulary;
     private final Stocks stocks;
+    private final Recalls recalls;
     private final Policies policies;
     private final Clock clock;
 
@@ -55,12 +58,14 @@ public class QuotePrescription {
             Insured.Sources sources,
             Formulary formulary,
             Stocks stocks,
+            Recalls recalls,
             Policies policies,
             Clock clock) {
         this.database = database;
         this.sources = sources;
         this.formulary = formulary;
         this.stocks = stocks;
+        this.recalls = recalls;
         this.policies = policies;
         this.clock = clock;
     }
@@ -91,11 +96,22 @@ public class QuotePrescription {
         var shelves = offers.get().stream().collect(Collectors.groupingBy(Offer::pharmacy));
         var quotes = new ArrayList<Quote>();
         for (var pharmacy : question.pharmacies) {
-            var shelf = shelves.getOrDefault(pharmacy.code(), List.of());
+            var shelf =
+                    shelves.getOrDefault(pharmacy.code(), List.of()).stream()
+                            .filter(offer -> !isRecalled(offer, pharmacy))
+                            .toList();
             price(question, insured, wanted, pharmacy, shelf).ifPresent(quotes::add);
         }
         quotes.sort(BEST_FIRST);
         return Outcome.done(List.copyOf(quotes));
+    }
+
+    // whether some batches are meant shows when the pack is at hand
+    private boolean isRecalled(Offer offer, Institution pharmacy) {
+        var now = clock.instant();
+        return recalls.of(offer.drugCode()).stream()
+                .filter(Recall::everyBatch)
+                .anyMatch(one -> one.stands(pharmacy.division(), ChinaTime.date(now), now));
     }
 
     /** Empty when the pharmacy has nothing of it or no policy applies. */

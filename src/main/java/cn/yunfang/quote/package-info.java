@@ -8,6 +8,7 @@
             "shared",
             "registry",
             "formulary",
+            "recall",
             "person",
             "chronic",
             "prescription",

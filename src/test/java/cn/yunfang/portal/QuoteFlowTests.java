@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +110,46 @@ class QuoteFlowTests extends ApiFlow {
         assertThat(quoted.path("cash").decimalValue())
                 .isEqualByComparingTo(settled.path("psnCashPay").asString());
         assertThat(quotes(rx, city.patientToken(rx), "").reason()).isEqualTo("NOTHING_LEFT");
+    }
+
+    @Test
+    void whatIsRecalledIsNotOffered() {
+        var rx = city.effective();
+        var drugs = drugs(rx);
+        for (var drug : drugs) {
+            report(HERE, shelf(drug, PLENTY, drug.referencePrice()));
+        }
+        var regulator = api.demoToken("REGULATOR", "吴");
+        var id = "T-" + System.nanoTime();
+        var recall =
+                Map.of(
+                        "id",
+                        id,
+                        "drug",
+                        drugs.getFirst().code(),
+                        "grade",
+                        1,
+                        "from",
+                        ChinaTime.today(Clock.systemUTC()).toString(),
+                        "chinese",
+                        "含量不符合标准",
+                        "english",
+                        "content out of specification",
+                        "source",
+                        "测试召回通告〔2026〕2号");
+        assertThat(
+                        at(HERE, quotes(rx, city.patientToken(rx), "").json())
+                                .path("missing")
+                                .toString())
+                .isEqualTo("[]");
+        assertThat(api.post("/api/v1/recalls", regulator, recall).status()).isEqualTo(201);
+        try {
+            var quoted = at(HERE, quotes(rx, city.patientToken(rx), "").json());
+
+            assertThat(quoted.path("missing").toString()).isEqualTo("[1]");
+        } finally {
+            api.send(api.request("/api/v1/recalls/" + id, regulator).DELETE().build());
+        }
     }
 
     @Test
