@@ -3,6 +3,7 @@ package cn.yunfang.national;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.TestClock;
+import cn.yunfang.TestDatabase;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 3201: the pharmacy's totals against the platform's. */
 class FsiReconciliationFlowTests extends FsiFlow {
@@ -93,6 +95,29 @@ class FsiReconciliationFlowTests extends FsiFlow {
         var foreign = till.anotherSite();
         var answer = foreign.send("3201", foreign.msgid(), Map.of("data", claim(List.of())));
         assertThat(stmtinfo(answer).text("stmt_rslt")).isEqualTo(EQUAL);
+    }
+
+    /** By the same members the migration filled the columns of earlier settlements. */
+    @Test
+    void theStoredAnswerSaysInsuranceAndDivisionToo() {
+        var settled = settle(1);
+
+        var said =
+                JdbcClient.create(TestDatabase.dataSource())
+                        .sql(
+                                """
+                                select (d.answer::jsonb -> 'person' ->> 'insuranceType')
+                                    || ' ' || (d.answer::jsonb -> 'person' ->> 'insuredDivision')
+                                    || ' ' || s.insurance_type || ' ' || s.insured_division
+                                from settlement.settlement s
+                                join settlement.detail d
+                                    on d.bucket = s.bucket and d.serial = s.serial
+                                where s.person_no = ?""")
+                        .param(settled.text("psn_no"))
+                        .query(String.class)
+                        .single();
+
+        assertThat(said).isEqualTo("310 371083 310 371083");
     }
 
     @Test

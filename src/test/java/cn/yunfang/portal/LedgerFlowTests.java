@@ -3,6 +3,7 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
+import cn.yunfang.TestDatabase;
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.ApiFlow;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The ledger as bureaus, institutions and patients read it. */
@@ -107,7 +109,7 @@ class LedgerFlowTests extends ApiFlow {
     }
 
     @Test
-    void aPatientReadsHisOwnAccountAndWhoLookedAtIt() {
+    void aPatientReadsHisOwnAccountAlone() {
         var patient = city.patientToken(prescription);
         var account = "account:" + prescription.personNo();
 
@@ -135,6 +137,7 @@ class LedgerFlowTests extends ApiFlow {
                         "X-Purpose",
                         "complaint");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(looks(prescription.personNo())).containsExactly("REGULATOR complaint");
     }
 
     @Test
@@ -161,6 +164,17 @@ class LedgerFlowTests extends ApiFlow {
 
     private ApiClient.Answer statement(String account, String token) {
         return api.get(LEDGER + "/accounts/" + account + "/statement?most=1000", token);
+    }
+
+    private static List<String> looks(String person) {
+        return JdbcClient.create(TestDatabase.dataSource())
+                .sql(
+                        """
+                        select role || ' ' || purpose from evidence.access
+                        where subject = ? and operation = 'getAccountStatement'""")
+                .param(person)
+                .query(String.class)
+                .list();
     }
 
     private static List<JsonNode> theEntries(JsonNode statement, String booking) {
