@@ -38,10 +38,16 @@ class ReplayController {
 
     /**
      * @param same decisions that came out the same; @param different the others
+     * @param unreadable decisions that this release can no longer read
      * @param next send it as {@code after} to go on; absent at the end
      */
     @Schema(name = "ReplayedDecisions")
-    record View(int same, int different, List<Example> examples, Optional<String> next) {}
+    record View(
+            int same,
+            int different,
+            int unreadable,
+            List<Example> examples,
+            Optional<String> next) {}
 
     private final ReplayDecisions replay;
 
@@ -84,6 +90,7 @@ class ReplayController {
         return new View(
                 replayed.same(),
                 replayed.different(),
+                replayed.unreadable(),
                 replayed.examples().stream().map(ReplayController::example).toList(),
                 replayed.next()
                         .map(next -> Places.text(new ReviewWork.Place(next.at(), next.id()))));

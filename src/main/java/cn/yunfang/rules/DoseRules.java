@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * counts, so what is for the elderly stands before what is for adults.
  */
 final class DoseRules {
+    private static final String WEEKLY = "qw";
     private static final BigDecimal EXACTLY = BigDecimal.ONE;
 
     /** What was prescribed, in milligrams; the day is empty without a fixed frequency. */
@@ -41,7 +42,7 @@ final class DoseRules {
                 "R836", doses.each(DoseBand::ofChildren, doses::tooLittle),
                 "R837", Rule.eachLine((rx, line, _) -> doses.weightMissing(rx, line)),
                 "R838", doses.each(DoseBand::ofElderly, doses::dayTooMuch),
-                "R839", Rule.lineIs((rx, line, _) -> doses.daily(rx, line)));
+                "R839", Rule.lineIs((rx, line, _) -> doses.oftenerThanWeekly(rx, line)));
     }
 
     /** A finding about one line; the figure is what the band allows times the tolerance. */
@@ -163,10 +164,10 @@ final class DoseRules {
                 .map(_ -> Hit.of(line, line.name()));
     }
 
-    // by mouth once a week, unless it treats a tumour; daily it has killed
-    private boolean daily(ReviewInput rx, Line line) {
+    // by mouth once a week, unless it treats a tumour; more often it has killed
+    private boolean oftenerThanWeekly(ReviewInput rx, Line line) {
         return weekly.has(line.drug())
-                && !less(frequencies.timesADay(line.frequency()), BigDecimal.ONE)
+                && less(frequencies.timesADay(WEEKLY), frequencies.timesADay(line.frequency()))
                 && rx.diagnoses().stream()
                         .noneMatch(
                                 one -> one.code().startsWith("C") || one.code().startsWith("D4"));

@@ -13,10 +13,13 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.RoundTrip;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReplayDecisions {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayDecisions.class);
+
     /** Decisions looked at in one go, a second or two of work. */
     static final int BATCH = 500;
 
@@ -44,11 +49,16 @@ public class ReplayDecisions {
 
     /**
      * @param same decisions that come out the same; @param different the others
+     * @param unreadable decisions that this release can no longer read
      * @param examples the first of those
      * @param next where to go on; empty at the end
      */
     public record Replayed(
-            int same, int different, List<Different> examples, Optional<Place> next) {}
+            int same,
+            int different,
+            int unreadable,
+            List<Different> examples,
+            Optional<Place> next) {}
 
     /** A decision that comes out otherwise, before its number is looked up. */
     private record Found(Taken taken, List<Verdict.Finding> said, Verdict now) {}
@@ -70,11 +80,21 @@ public class ReplayDecisions {
 
     private Replayed replay(String region, Place after, Instant until) {
         var batch = database.read(DecisionLog.taken(after.at(), after.id(), until, BATCH));
-        var again = batch.stream().flatMap(one -> again(one, region).stream()).toList();
+        var again = new ArrayList<Found>();
+        int unreadable = 0;
+        for (var one : batch) {
+            try {
+                again(one, region).ifPresent(again::add);
+            } catch (RuntimeException e) {
+                LOG.error("the decision about {} cannot be taken again", one.id(), e);
+                unreadable++;
+            }
+        }
         var different = again.stream().filter(this::isDifferent).toList();
         return new Replayed(
                 again.size() - different.size(),
                 different.size(),
+                unreadable,
                 examples(different.stream().limit(EXAMPLES).toList()),
                 batch.size() < BATCH
                         ? Optional.empty()

@@ -91,6 +91,22 @@ class ReplayFlowTests extends ApiFlow {
         }
     }
 
+    @Test
+    void oneThatCannotBeReadHoldsUpNoOther() {
+        var rx = city.waitingForReview();
+        var said = said(rx.hiRxno());
+        try {
+            tamper(rx.hiRxno(), "no JSON");
+
+            var page = ask(today, today.plusDays(1), "").json();
+
+            assertThat(page.path("unreadable").asInt()).isEqualTo(1);
+            assertThat(page.path("different").asInt()).isZero();
+        } finally {
+            tamper(rx.hiRxno(), said);
+        }
+    }
+
     private static Map<String, Object> key(String hiRxno) {
         var id = PrescriptionId.ofHiRxno(hiRxno).orElseThrow();
         return Map.of("bucket", id.bucket().value(), "number", id.number());
