@@ -73,10 +73,9 @@ class DecidePlantedModuleTests {
     void errorThatIsRefusedIsCaughtAndOneThatPassesIsMissed() {
         var one = planted.aPlanted("P05");
         planted.look(desk.li, one, 20);
+        var caught = must(planted.decide(desk.li, one, Ruling.Kind.SUGGEST));
         var two = planted.aPlanted("P03");
         planted.look(desk.li, two, 20);
-
-        var caught = must(planted.decide(desk.li, one, Ruling.Kind.SUGGEST));
         var missed = must(planted.decide(desk.li, two, Ruling.Kind.APPROVE));
 
         assertThat(caught.caught()).isTrue();
