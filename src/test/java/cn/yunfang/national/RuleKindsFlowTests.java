@@ -7,6 +7,7 @@ import cn.yunfang.YunfangTest;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
+import cn.yunfang.registry.Institution;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Reason;
 import java.io.IOException;
@@ -55,7 +56,8 @@ class RuleKindsFlowTests extends PharmacyFlow {
             elsewhere(patient, drug(row.get("earlier")));
         }
 
-        var answer = world.call(clinic.hospital(), "uploadChk", message(row, patient));
+        var site = site(row);
+        var answer = world.call(site, "uploadChk", message(row, site, patient));
 
         var rule = row.get("expected");
         if (row.get("refused").equals("1")) {
@@ -83,9 +85,18 @@ class RuleKindsFlowTests extends PharmacyFlow {
         new HospitalDesk(world, other, patient).uploaded(body);
     }
 
-    private Map<String, Object> message(CSVRecord row, Person patient) {
+    private TestSite site(CSVRecord row) {
+        if (row.get("place").isEmpty() && row.get("title").isEmpty()) {
+            return clinic.hospital();
+        }
+        var place = row.get("place").isEmpty() ? "HOSPITAL" : row.get("place");
+        var title = row.get("title").isEmpty() ? "233" : row.get("title");
+        return world.hospital(Institution.Type.valueOf(place), title);
+    }
+
+    private Map<String, Object> message(CSVRecord row, TestSite site, Person patient) {
         var drugs = Arrays.stream(row.get("drugs").split("\\|")).map(this::drug).toList();
-        var body = HospitalMessages.preCheck(clinic.hospital(), patient, drugs.getFirst());
+        var body = HospitalMessages.preCheck(site, patient, drugs.getFirst());
         drugs.stream().skip(1).forEach(drug -> HospitalMessages.addLine(body, drug));
         HospitalMessages.visit(body).put("gend", row.get("sex"));
         HospitalMessages.visit(body).put("patnAge", row.get("age"));

@@ -1,14 +1,17 @@
 package cn.yunfang.national;
 
 import cn.yunfang.TestClock;
+import cn.yunfang.crypto.DemoCertificateAuthority;
 import cn.yunfang.crypto.MessageCipher;
 import cn.yunfang.crypto.SigningText;
 import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.registry.Application;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.SigningCertificate;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,5 +72,18 @@ record TestSite(
 
     MessageCipher cipher() {
         return MessageCipher.of(application.appId(), application.appSecret());
+    }
+
+    static SigningCertificate certificate(Institution institution) {
+        var key = Sm2PrivateKey.generate(new SecureRandom());
+        var issued =
+                new DemoCertificateAuthority()
+                        .issue(
+                                institution.code(),
+                                institution.name(),
+                                institution.division(),
+                                "ZZ990000YFTEST0001",
+                                key.publicKey());
+        return new SigningCertificate(key, issued.certificate(), issued.serial(), issued.subject());
     }
 }

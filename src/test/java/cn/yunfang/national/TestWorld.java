@@ -1,6 +1,5 @@
 package cn.yunfang.national;
 
-import cn.yunfang.crypto.DemoCertificateAuthority;
 import cn.yunfang.crypto.SigningText;
 import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.formulary.Drug;
@@ -12,7 +11,6 @@ import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registrar;
 import cn.yunfang.registry.Registry;
-import cn.yunfang.registry.SigningCertificate;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
@@ -52,6 +50,7 @@ final class TestWorld {
     }
 
     static final String DIVISION = "320102";
+    private static final String DOCTOR = "233";
     private static final LocalDate BIRTH = LocalDate.of(1986, 5, 1);
     private static final LocalDate FROM = LocalDate.of(2020, 1, 1);
     private static final LocalDate TO = LocalDate.of(2099, 12, 31);
@@ -82,7 +81,12 @@ final class TestWorld {
     }
 
     TestSite hospitalWithoutCertificate() {
-        return site(Institution.Type.HOSPITAL, "H", Application.Profile.A);
+        return site(Institution.Type.HOSPITAL, "H", DOCTOR, Application.Profile.A);
+    }
+
+    /** A place that prescribes, whose doctor has this title (dr_pro_tech_duty). */
+    TestSite hospital(Institution.Type type, String title) {
+        return certified(site(type, "H", title, Application.Profile.A));
     }
 
     TestSite pharmacy() {
@@ -90,7 +94,7 @@ final class TestWorld {
     }
 
     TestSite pharmacy(Application.Profile... profiles) {
-        return certified(site(Institution.Type.PHARMACY, "P", profiles));
+        return certified(site(Institution.Type.PHARMACY, "P", DOCTOR, profiles));
     }
 
     int port() {
@@ -98,11 +102,14 @@ final class TestWorld {
     }
 
     private TestSite certified(TestSite site) {
-        done(bean(Registrar.class).certify(Map.of(site.code(), certificate(site.institution()))));
+        done(
+                bean(Registrar.class)
+                        .certify(Map.of(site.code(), TestSite.certificate(site.institution()))));
         return site;
     }
 
-    private TestSite site(Institution.Type type, String letter, Application.Profile... profiles) {
+    private TestSite site(
+            Institution.Type type, String letter, String title, Application.Profile... profiles) {
         long number = number();
         var code = letter + "%011d".formatted(number % 100_000_000_000L);
         var institution =
@@ -117,7 +124,7 @@ final class TestWorld {
                         key.publicKey().base64(),
                         Set.of(profiles),
                         false);
-        var doctor = staff("D%012d", number, Practitioner.Kind.DOCTOR, code, "233");
+        var doctor = staff("D%012d", number, Practitioner.Kind.DOCTOR, code, title);
         var pharmacist = staff("HY%012d", number, Practitioner.Kind.PHARMACIST, code, "2.3");
         var registrar = bean(Registrar.class);
         done(registrar.registerInstitutions(List.of(institution)));
@@ -139,19 +146,6 @@ final class TestWorld {
                 "99" + "%016d".formatted(number),
                 FROM,
                 TO);
-    }
-
-    static SigningCertificate certificate(Institution institution) {
-        var key = Sm2PrivateKey.generate(new SecureRandom());
-        var issued =
-                new DemoCertificateAuthority()
-                        .issue(
-                                institution.code(),
-                                institution.name(),
-                                institution.division(),
-                                "ZZ990000YFTEST0001",
-                                key.publicKey());
-        return new SigningCertificate(key, issued.certificate(), issued.serial(), issued.subject());
     }
 
     /** An insured person of 40; the e-voucher token is {@link #token}. */
