@@ -1,7 +1,6 @@
 package cn.yunfang.dispense;
 
 import cn.yunfang.formulary.Formulary;
-import cn.yunfang.recall.Recall;
 import cn.yunfang.recall.Recalls;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
@@ -9,7 +8,6 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Reads rxSelldrug bodies beside the catalogue and the recalls of the day. */
@@ -31,13 +29,9 @@ class SaleDrafts {
         var division =
                 registry.institution(pharmacy.institution()).map(Institution::division).orElse("");
         return new SaleDraft(
-                body, formulary, ChinaTime.date(journal.now()), drug -> recalled(drug, division));
-    }
-
-    private List<Recall> recalled(String drug, String division) {
-        var now = journal.now();
-        return recalls.of(drug).stream()
-                .filter(one -> one.stands(division, ChinaTime.date(now), now))
-                .toList();
+                body,
+                formulary,
+                ChinaTime.date(journal.now()),
+                drug -> recalls.standing(drug, division, journal.now()));
     }
 }

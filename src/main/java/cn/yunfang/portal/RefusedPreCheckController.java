@@ -6,20 +6,19 @@ import cn.yunfang.evidence.RefusalLog;
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.rules.Rules;
-import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.RoundTrip;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,20 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/refused-pre-checks")
 @Tag(name = "Prescriptions 处方")
 class RefusedPreCheckController {
-    /**
-     * @param digest SM3 of what the rules looked at
-     * @param reproduced whether the rules known then say the same of it now
-     * @param facts what they looked at, by the names of docs/bureau-rules.md
-     */
     @Schema(name = "RefusedPreCheck")
-    record View(
-            String hospRxno,
-            OffsetDateTime refusedAt,
-            String digest,
-            boolean reproduced,
-            List<String> importedSince,
-            List<Verdict.Finding> findings,
-            Map<String, Object> facts) {}
+    record View(String hospRxno, OffsetDateTime refusedAt, @JsonUnwrapped DecisionView decision) {}
 
     private final Database database;
     private final Registry registry;
@@ -83,11 +70,11 @@ class RefusedPreCheckController {
         if (caller.role() != Role.MEDICAL && !inRegion(caller, whose)) {
             return List.of();
         }
-        database.commit(
-                accessLog.look(caller, clock.instant(), "getRefusedPreChecks", hospRxno, why));
-        return database.read(RefusalLog.of(whose, hospRxno)).stream()
-                .map(one -> view(hospRxno, one))
-                .toList();
+        var trip = new RoundTrip();
+        trip.add(accessLog.look(caller, clock.instant(), "getRefusedPreChecks", hospRxno, why));
+        var refused = trip.add(RefusalLog.of(whose, hospRxno));
+        database.commit(trip);
+        return refused.get().stream().map(one -> view(hospRxno, one)).toList();
     }
 
     private boolean inRegion(Caller bureau, String institution) {
@@ -98,15 +85,7 @@ class RefusedPreCheckController {
     }
 
     private View view(String hospRxno, Decision decision) {
-        var said = Verdict.read(decision.findings());
-        var again = rules.again(decision.input(), decision.at(), said);
         return new View(
-                hospRxno,
-                decision.at().atOffset(ChinaTime.ZONE),
-                HexFormat.of().formatHex(decision.digest()),
-                again.reproduced(),
-                again.importedSince(),
-                said,
-                Rules.facts(decision.input()));
+                hospRxno, decision.at().atOffset(ChinaTime.ZONE), DecisionView.of(rules, decision));
     }
 }

@@ -1,22 +1,20 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.evidence.DecisionLog;
+import cn.yunfang.evidence.DecisionLog.Decision;
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.rules.Rules;
-import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Reason;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,22 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "Prescriptions 处方")
 class ReviewRecordController {
-    /**
-     * @param digest SM3 of what the rules looked at
-     * @param reproduced whether the same rules say the same of it now; what they read in files that
-     *     were imported since is left out of it
-     * @param importedSince files of imported knowledge that came since, each with its day
-     * @param facts what they looked at, by the names of docs/bureau-rules.md
-     */
     @Schema(name = "ReviewRecord")
-    record View(
-            String hiRxno,
-            OffsetDateTime decidedAt,
-            String digest,
-            boolean reproduced,
-            List<String> importedSince,
-            List<Verdict.Finding> findings,
-            Map<String, Object> facts) {}
+    record View(String hiRxno, OffsetDateTime decidedAt, @JsonUnwrapped DecisionView decision) {}
 
     private final ShowPrescriptions show;
     private final Database database;
@@ -81,16 +65,8 @@ class ReviewRecordController {
         return rx.state().isPublished() ? Reason.DECISION_NOT_KEPT : Reason.DECISION_UNKNOWN;
     }
 
-    private View view(String hiRxno, DecisionLog.Decision decision) {
-        var said = Verdict.read(decision.findings());
-        var again = rules.again(decision.input(), decision.at(), said);
+    private View view(String hiRxno, Decision decision) {
         return new View(
-                hiRxno,
-                decision.at().atOffset(ChinaTime.ZONE),
-                HexFormat.of().formatHex(decision.digest()),
-                again.reproduced(),
-                again.importedSince(),
-                said,
-                Rules.facts(decision.input()));
+                hiRxno, decision.at().atOffset(ChinaTime.ZONE), DecisionView.of(rules, decision));
     }
 }

@@ -108,10 +108,8 @@ public class QuotePrescription {
 
     // whether some batches are meant shows when the pack is at hand
     private boolean isRecalled(Offer offer, Institution pharmacy) {
-        var now = clock.instant();
-        return recalls.of(offer.drugCode()).stream()
-                .filter(Recall::everyBatch)
-                .anyMatch(one -> one.stands(pharmacy.division(), ChinaTime.date(now), now));
+        return recalls.standing(offer.drugCode(), pharmacy.division(), clock.instant()).stream()
+                .anyMatch(Recall::everyBatch);
     }
 
     /** Empty when the pharmacy has nothing of it or no policy applies. */

@@ -2,7 +2,6 @@ package cn.yunfang.recall;
 
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -87,7 +86,7 @@ final class RecallTable {
                 row.getString("id"),
                 row.getString("region"),
                 row.getString("drug"),
-                texts(row.getArray("batches")),
+                Sql.texts(row, "batches"),
                 row.getInt("grade"),
                 row.getObject("counts_from", LocalDate.class),
                 row.getString("chinese"),
@@ -97,9 +96,5 @@ final class RecallTable {
                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("lifted_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
     }
 }

@@ -1,6 +1,8 @@
 package cn.yunfang.recall;
 
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,6 +39,13 @@ public class Recalls {
     /** All that ever were, those of a drug alone, the newest first; also what was lifted. */
     public List<Recall> of(String drug) {
         return book.byDrug.getOrDefault(drug, List.of());
+    }
+
+    /** Those of a drug that stand in a division at a moment. */
+    public List<Recall> standing(String drug, String division, Instant now) {
+        return of(drug).stream()
+                .filter(one -> one.stands(division, ChinaTime.date(now), now))
+                .toList();
     }
 
     /** All that ever were in a region, above it and in parts of it, the newest first. */

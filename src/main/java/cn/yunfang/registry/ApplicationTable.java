@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +72,12 @@ final class ApplicationTable {
                 new String(vault.open(appId, row.getBytes("app_secret")), StandardCharsets.UTF_8),
                 row.getString("institution"),
                 row.getString("public_key"),
-                profiles((String[]) row.getArray("profiles").getArray()),
+                profiles(Sql.texts(row, "profiles")),
                 row.getBoolean("revoked"));
     }
 
-    private static Set<Application.Profile> profiles(String[] names) {
-        return Arrays.stream(names)
+    private static Set<Application.Profile> profiles(List<String> names) {
+        return names.stream()
                 .map(Application.Profile::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
     }

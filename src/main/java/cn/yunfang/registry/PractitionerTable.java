@@ -8,7 +8,6 @@ import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +86,10 @@ final class PractitionerTable {
                 row.getString("certno"),
                 row.getObject("licensed_from", LocalDate.class),
                 row.getObject("licensed_to", LocalDate.class),
-                skills((String[]) row.getArray("skills").getArray()));
+                skills(Sql.texts(row, "skills")));
     }
 
-    private static Set<Skill> skills(String[] names) {
-        return Arrays.stream(names).map(Skill::valueOf).collect(toUnmodifiableSet());
+    private static Set<Skill> skills(List<String> names) {
+        return names.stream().map(Skill::valueOf).collect(toUnmodifiableSet());
     }
 }

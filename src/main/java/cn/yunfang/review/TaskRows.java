@@ -4,11 +4,11 @@ import cn.yunfang.registry.Skill;
 import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ final class TaskRows {
 
     private static Needs needs(ResultSet row) throws SQLException {
         var skills =
-                Arrays.stream((String[]) row.getArray("skills").getArray())
+                Sql.texts(row, "skills").stream()
                         .map(Skill::valueOf)
                         .collect(Collectors.toUnmodifiableSet());
         return new Needs(skills, row.getBoolean("two_persons"), instant(row, "due_at"));

@@ -61,6 +61,11 @@ public record Sql<T extends @Nullable Object>(
                 rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty());
     }
 
+    /** An array of texts in a row. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
     /** A write that may touch any number of rows. */
     public static Sql<@Nullable Void> write(
             String text, Map<String, ? extends @Nullable Object> params) {

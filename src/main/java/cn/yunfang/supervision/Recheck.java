@@ -104,16 +104,19 @@ class Recheck {
 
     private RecheckRun opened(Edition edition, Optional<RecheckRun> before) {
         var now = journal.now();
+        var added =
+                RecheckRun.added(edition.parts(), before.map(RecheckRun::parts).orElse(List.of()));
+        // what only ended, a recall that was lifted, finds nothing new
         return new RecheckRun(
                 edition.digest(),
                 edition.parts(),
-                RecheckRun.added(edition.parts(), before.map(RecheckRun::parts).orElse(List.of())),
+                added,
                 now,
                 now.plus(UNTIL_ALL_KNOW),
                 Place.of(now),
                 0,
                 0,
-                Optional.empty());
+                added.isEmpty() ? Optional.of(now) : Optional.empty());
     }
 
     /** The run after one batch; empty when another node was faster. */

@@ -4,7 +4,6 @@ import cn.yunfang.prescription.Prescriptions.Place;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -105,8 +104,8 @@ final class RecheckTable {
     private static RecheckRun run(ResultSet row) throws SQLException {
         return new RecheckRun(
                 row.getString("edition"),
-                texts(row.getArray("parts")),
-                texts(row.getArray("added")),
+                Sql.texts(row, "parts"),
+                Sql.texts(row, "added"),
                 instant(row, "created_at"),
                 instant(row, "starts_at"),
                 new Place(
@@ -117,10 +116,6 @@ final class RecheckTable {
                 row.getLong("alerted"),
                 Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
