@@ -26,6 +26,7 @@ final class Atc {
     }
 
     private final List<Substance> substances;
+    private final ByDrug<List<String>> known = new ByDrug<>(this::search);
 
     private Atc(List<Substance> substances) {
         this.substances = substances;
@@ -45,6 +46,10 @@ final class Atc {
 
     /** Codes of its substances; those of a name that is part of a longer one do not count. */
     List<String> substancesOf(Drug drug) {
+        return known.of(drug);
+    }
+
+    private List<String> search(Drug drug) {
         if (!drug.code().startsWith(WESTERN)) {
             return List.of();
         }
@@ -62,8 +67,9 @@ final class Atc {
 
     /** The same, and the classes they are in. */
     List<String> of(Drug drug) {
-        var codes = new ArrayList<>(substancesOf(drug));
-        substancesOf(drug).stream()
+        var own = substancesOf(drug);
+        var codes = new ArrayList<>(own);
+        own.stream()
                 .flatMap(code -> CLASSES.stream().map(length -> code.substring(0, length)))
                 .distinct()
                 .forEach(codes::add);

@@ -57,13 +57,13 @@ final class DoseRules {
         Hit hit(BigDecimal prescribed, BigDecimal limit, Optional<BigDecimal> perKg) {
             var weight = rx.condition().weightKg().filter(_ -> band.perKg());
             BiFunction<BigDecimal, BigDecimal, String> times =
-                    (mg, kg) -> plain(mg) + "mg/kg×" + plain(kg) + "kg";
+                    (mg, kg) -> RuleVersion.plain(mg) + "mg/kg×" + RuleVersion.plain(kg) + "kg";
             var why = perKg.flatMap(mg -> weight.map(kg -> times.apply(mg, kg)));
             return Hit.of(
                     line,
                     line.name(),
-                    plain(prescribed),
-                    plain(limit),
+                    RuleVersion.plain(prescribed),
+                    RuleVersion.plain(limit),
                     why.orElse(rx.age() + "岁"),
                     why.orElse("age " + rx.age()));
         }
@@ -175,9 +175,5 @@ final class DoseRules {
 
     private static boolean less(BigDecimal one, BigDecimal other) {
         return one.compareTo(other) < 0;
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -4,8 +4,6 @@ import cn.yunfang.formulary.Drug;
 import cn.yunfang.rules.Terms.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rows of a table by the group of drugs they are about. Which rows concern a drug is found out once
@@ -15,7 +13,7 @@ final class DrugIndex<T> {
     private record Row<T>(Term drugs, T what) {}
 
     private final List<Row<T>> rows = new ArrayList<>();
-    private final Map<String, List<T>> known = new ConcurrentHashMap<>();
+    private final ByDrug<List<T>> known = new ByDrug<>(this::search);
 
     void add(Term drugs, T what) {
         rows.add(new Row<>(drugs, what));
@@ -23,9 +21,7 @@ final class DrugIndex<T> {
 
     /** The rows about a drug, in the order of the table. */
     List<T> of(Drug drug) {
-        // not computeIfAbsent: to look first takes no lock
-        var found = known.get(drug.code());
-        return found != null ? found : known.computeIfAbsent(drug.code(), _ -> search(drug));
+        return known.of(drug);
     }
 
     private List<T> search(Drug drug) {

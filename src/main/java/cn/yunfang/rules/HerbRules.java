@@ -77,8 +77,8 @@ final class HerbRules {
                                                         Hit.of(
                                                                 line,
                                                                 line.name(),
-                                                                plain(grams),
-                                                                plain(limit))));
+                                                                RuleVersion.plain(grams),
+                                                                RuleVersion.plain(limit))));
     }
 
     /** What is given in all, for one day; empty when days or grams are not said. */
@@ -86,10 +86,6 @@ final class HerbRules {
         return line.isPieces() && line.days().signum() > 0 && GRAMS.contains(line.unit())
                 ? Optional.of(line.quantity().divide(line.days(), SCALE, RoundingMode.HALF_UP))
                 : Optional.empty();
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 
     /** Whether R701 or R702 tell of two names. */

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +19,11 @@ record Imported(Map<ImportFormat, Table> tables) {
     static final Imported NOTHING = new Imported(Map.of());
 
     /** One file: what it says of one thing, and of two together. */
-    record Table(ImportedFile file, Map<String, List<Told>> single, Interactions<Told> together) {}
+    record Table(ImportedFile file, Map<String, List<Told>> single, Interactions<Told> together) {
+        private boolean cameAfter(Instant moment) {
+            return file.at().isAfter(moment);
+        }
+    }
 
     /** What the file of a format says under any of these keys. */
     Stream<Told> of(ImportFormat format, List<String> keys) {
@@ -45,7 +48,12 @@ record Imported(Map<ImportFormat, Table> tables) {
 
     /** Without what came after a moment: an older file that was replaced is gone. */
     Imported asOf(Instant moment) {
-        return only(file -> !file.at().isAfter(moment));
+        if (tables.values().stream().noneMatch(table -> table.cameAfter(moment))) {
+            return this;
+        }
+        var kept = new HashMap<>(tables);
+        kept.values().removeIf(table -> table.cameAfter(moment));
+        return new Imported(Map.copyOf(kept));
     }
 
     /** All files, oldest first. */
@@ -58,16 +66,5 @@ record Imported(Map<ImportFormat, Table> tables) {
     /** The files that came after a moment. */
     List<ImportedFile> since(Instant moment) {
         return files().filter(file -> file.at().isAfter(moment)).toList();
-    }
-
-    private Imported only(Predicate<ImportedFile> which) {
-        var kept = new HashMap<ImportFormat, Table>();
-        tables.forEach(
-                (format, table) -> {
-                    if (which.test(table.file())) {
-                        kept.put(format, table);
-                    }
-                });
-        return new Imported(Map.copyOf(kept));
     }
 }

@@ -70,7 +70,7 @@ final class ImportedRules {
         if (known.isEmpty()) {
             return Stream.of();
         }
-        var taken = rx.inUse().stream().filter(had -> had.daysLeft(rx.on()) > 0).toList();
+        var taken = rx.stillTaken();
         return Stream.concat(
                         rx.lines().stream()
                                 .flatMap(
@@ -107,13 +107,7 @@ final class ImportedRules {
                         || !ours.between(line.drug(), had.drug()).isEmpty()
                 ? Stream.of()
                 : known.between(PAIRS, line.drug(), had.drug())
-                        .map(
-                                told ->
-                                        new Found(
-                                                line.no(),
-                                                line.name(),
-                                                had.name() + "（" + had.institution() + "）",
-                                                told));
+                        .map(told -> new Found(line.no(), line.name(), had.label(), told));
     }
 
     /** Facts: both names, what the row says in both languages. */
@@ -150,7 +144,13 @@ final class ImportedRules {
                         given ->
                                 known.of(ImportFormat.TCM_HERB_DOSE, List.of(line.name()))
                                         .filter(told -> over(given, told))
-                                        .map(told -> hit(line, told, plain(given), told.figure())));
+                                        .map(
+                                                told ->
+                                                        hit(
+                                                                line,
+                                                                told,
+                                                                RuleVersion.plain(given),
+                                                                told.figure())));
     }
 
     private static boolean over(BigDecimal given, Told told) {
@@ -221,7 +221,7 @@ final class ImportedRules {
                         : Stream.<Exposure>of();
         return Stream.concat(kidney, liver)
                 .filter(one -> one.times().compareTo(terms.number()) >= 0)
-                .map(one -> hit(one.line(), one.told(), plain(one.times())));
+                .map(one -> hit(one.line(), one.told(), RuleVersion.plain(one.times())));
     }
 
     private record Exposure(Line line, Told told, BigDecimal times) {
@@ -253,9 +253,5 @@ final class ImportedRules {
     private static Hit hit(Line line, Told told, Object... facts) {
         var all = Stream.concat(Stream.of((Object) line.name()), Stream.of(facts)).toList();
         return new Hit(line.no(), all, told.source());
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -44,6 +44,11 @@ public record InUse(
         return days.multiply(part).divide(quantity, 0, RoundingMode.CEILING).longValueExact();
     }
 
+    /** Its name and who prescribed it. */
+    String label() {
+        return name() + "（" + institution + "）";
+    }
+
     String name() {
         return drug.genericName();
     }

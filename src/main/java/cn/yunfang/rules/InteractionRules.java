@@ -78,16 +78,15 @@ final class InteractionRules {
     }
 
     private static Stream<Hit> withInUse(ReviewInput rx, Interactions<Effect> known) {
-        var taken = rx.inUse().stream().filter(had -> had.daysLeft(rx.on()) > 0).toList();
+        var taken = rx.stillTaken();
         return rx.lines().stream()
                 .flatMap(line -> taken.stream().flatMap(had -> hits(known, line, had)))
                 .distinct();
     }
 
     private static Stream<Hit> hits(Interactions<Effect> known, Line line, InUse had) {
-        var other = had.name() + "（" + had.institution() + "）";
         return known.between(line.drug(), had.drug()).stream()
-                .map(effect -> hit(line.no(), line.name(), other, effect));
+                .map(effect -> hit(line.no(), line.name(), had.label(), effect));
     }
 
     private static Hit hit(int line, String one, String other, Effect effect) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,17 +14,21 @@ import java.util.stream.Stream;
  * drugs are then looked up by their groups, so the time does not grow with the number of pairs.
  */
 final class Interactions<E> {
-    private final Function<Drug, List<String>> classify;
     private final BinaryOperator<E> graver;
     private final Map<String, Map<String, E>> effects = new HashMap<>();
-    private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+    private final ByDrug<List<String>> groups;
 
     /**
      * @param classify the groups of a drug, asked once for each drug code
      * @param graver which of two effects of the same groups is kept
      */
     Interactions(Function<Drug, List<String>> classify, BinaryOperator<E> graver) {
-        this.classify = classify;
+        this.groups =
+                new ByDrug<>(
+                        drug ->
+                                classify.apply(drug).stream()
+                                        .filter(effects::containsKey)
+                                        .toList());
         this.graver = graver;
     }
 
@@ -37,9 +40,9 @@ final class Interactions<E> {
     /** What two drugs do together, each effect once. */
     List<E> between(Drug one, Drug other) {
         var found = new ArrayList<E>();
-        for (var group : groups(one)) {
+        for (var group : groups.of(one)) {
             var partners = effects.getOrDefault(group, Map.of());
-            for (var partner : groups(other)) {
+            for (var partner : groups.of(other)) {
                 var effect = partners.get(partner);
                 if (effect != null && !found.contains(effect)) {
                     found.add(effect);
@@ -52,15 +55,5 @@ final class Interactions<E> {
     /** What two groups do together. */
     Stream<E> betweenGroups(String one, String other) {
         return Stream.ofNullable(effects.getOrDefault(one, Map.of()).get(other));
-    }
-
-    private List<String> groups(Drug drug) {
-        // not computeIfAbsent: to look first takes no lock
-        var known = groups.get(drug.code());
-        return known != null
-                ? known
-                : groups.computeIfAbsent(
-                        drug.code(),
-                        _ -> classify.apply(drug).stream().filter(effects::containsKey).toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,7 @@ record PackSize(Map<Measure, BigDecimal> strengths, BigDecimal count) {
     }
 
     private static final Map<String, Unit> UNITS = units();
+    private static final Map<String, PackSize> READ = new ConcurrentHashMap<>();
     private static final Pattern STRENGTH =
             Pattern.compile(
                     "(\\d+(?:\\.\\d+)?)\\s*"
@@ -71,6 +73,11 @@ record PackSize(Map<Measure, BigDecimal> strengths, BigDecimal count) {
     }
 
     static PackSize of(String spec) {
+        var known = READ.get(spec);
+        return known != null ? known : READ.computeIfAbsent(spec, PackSize::read);
+    }
+
+    private static PackSize read(String spec) {
         var times = TIMES.matcher(spec);
         var count = BigDecimal.ZERO;
         int end = spec.length();

@@ -108,6 +108,13 @@ public record ReviewInput(
             String route,
             String approval,
             boolean overTheCounter) {
+        private static final List<String> INJECTED = List.of("4", "601", "602", "603", "604");
+
+        /** Whether it goes into the blood or under the skin (drug_medc_way). */
+        boolean injected() {
+            return INJECTED.contains(route);
+        }
+
         boolean isPieces() {
             return drug.itemType().equals("13");
         }
@@ -155,6 +162,11 @@ public record ReviewInput(
                 diagnoses,
                 lines,
                 taking);
+    }
+
+    /** What he still has or may fetch today of what others prescribed. */
+    List<InUse> stillTaken() {
+        return inUse.stream().filter(had -> had.daysLeft(on) > 0).toList();
     }
 
     int age() {

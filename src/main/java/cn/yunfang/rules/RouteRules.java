@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 final class RouteRules {
     static final String FILE = "rules/routes.csv";
-    private static final List<String> INTO_BODY = List.of("4", "601", "602", "603", "604");
 
     /** One row; {@code injected} says that it is made for injection. */
     private record Form(
@@ -87,7 +86,7 @@ final class RouteRules {
 
     // what is not sterile may never be injected
     private static boolean isHarmful(Form form, Line line) {
-        return !form.injected() && INTO_BODY.contains(line.route());
+        return !form.injected() && line.injected();
     }
 
     private Optional<String> name(Line line) {

@@ -46,6 +46,11 @@ record RuleVersion(
 
     /** The threshold without trailing zeros, for the sentence. */
     String limit() {
-        return number.stripTrailingZeros().toPlainString();
+        return plain(number);
+    }
+
+    /** A figure for a sentence. */
+    static String plain(BigDecimal figure) {
+        return figure.stripTrailingZeros().toPlainString();
     }
 }

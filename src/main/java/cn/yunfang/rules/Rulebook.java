@@ -16,7 +16,11 @@ final class Rulebook {
 
     private static final String TABLES = CsvFile.digest("rules/*.csv");
 
+    /** What counts on a day; asked for every second. */
+    private record Edition(LocalDate on, String digest) {}
+
     private final TreeMap<String, NavigableMap<LocalDate, RuleVersion>> rules = new TreeMap<>();
+    private volatile Edition edition = new Edition(LocalDate.MIN, "");
 
     Rulebook(List<RuleVersion> versions) {
         versions.forEach(
@@ -68,8 +72,13 @@ final class Rulebook {
 
     /** A digest (SM3, hexadecimal) of all tables of the rules and of what counts on a day. */
     String edition(LocalDate on) {
-        var inForce = ids().stream().flatMap(id -> inForce(id, on).stream()).toList();
-        return Sm3.hex((TABLES + inForce).getBytes(StandardCharsets.UTF_8));
+        var known = edition;
+        if (!known.on.equals(on)) {
+            var inForce = ids().stream().flatMap(id -> inForce(id, on).stream()).toList();
+            known = new Edition(on, Sm3.hex((TABLES + inForce).getBytes(StandardCharsets.UTF_8)));
+            edition = known;
+        }
+        return known.digest;
     }
 
     List<RuleVersion> all() {

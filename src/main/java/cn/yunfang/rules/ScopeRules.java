@@ -4,7 +4,6 @@ import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Institution.Type;
 import cn.yunfang.rules.ReviewInput.Line;
 import cn.yunfang.rules.Terms.Term;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +11,6 @@ import java.util.Map;
  * that a visit over the internet is no first one.
  */
 final class ScopeRules {
-    private static final List<String> INJECTED = List.of("4", "601", "602", "603", "604");
 
     private final Term restricted;
     private final Term special;
@@ -44,9 +42,7 @@ final class ScopeRules {
     }
 
     private boolean infusedAtClinic(ReviewInput rx, Line line) {
-        return isA(rx, Type.CLINIC)
-                && antibacterial.has(line.drug())
-                && INJECTED.contains(line.route());
+        return isA(rx, Type.CLINIC) && antibacterial.has(line.drug()) && line.injected();
     }
 
     private boolean gradedAtClinic(ReviewInput rx, Line line) {
