@@ -30,7 +30,7 @@ public class ReadLedger {
 
     /** The ledger at the end of that day. */
     public TrialBalance trialBalance(LocalDate until) {
-        var end = until.plusDays(1).atStartOfDay().toInstant(ChinaTime.ZONE);
+        var end = ChinaTime.startOf(until.plusDays(1));
         return new TrialBalance(until, database.read(settlements.trialBalance(end)));
     }
 

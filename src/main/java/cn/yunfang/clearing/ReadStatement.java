@@ -73,7 +73,7 @@ public class ReadStatement {
     }
 
     private static Instant start(YearMonth month) {
-        return month.atDay(1).atStartOfDay().toInstant(ChinaTime.ZONE);
+        return ChinaTime.startOf(month.atDay(1));
     }
 
     private static boolean maySee(Caller caller, String code) {

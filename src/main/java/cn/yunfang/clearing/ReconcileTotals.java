@@ -1,5 +1,6 @@
 package cn.yunfang.clearing;
 
+import cn.yunfang.clearing.MonthStatement.Sum;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.settlement.Settlements;
@@ -7,22 +8,17 @@ import cn.yunfang.settlement.Settlements.ByFund;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
-import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** 3201 医药机构费用结算对总账: holds an institution's totals against the platform's own. */
 @Component
 public class ReconcileTotals {
-    /** medfee_sumamt, fund_pay_sumamt, acct_pay and fixmedins_setl_cnt. */
-    public record Totals(Fen medfee, Fen fund, Fen account, int count) {}
-
     /**
      * Which settlements: of one insurance, one kind of clearing and one agency.
      *
@@ -56,7 +52,7 @@ public class ReconcileTotals {
      * neither side of it counts. FIELD_INVALID for a period that ends before it begins or is longer
      * than a year.
      */
-    public Outcome<Totals> own(Caller caller, Period period) {
+    public Outcome<Sum> own(Caller caller, Period period) {
         var days = ChronoUnit.DAYS.between(period.from, period.to);
         if (days < 0 || days >= MOST_DAYS) {
             return Outcome.refused(
@@ -70,14 +66,14 @@ public class ReconcileTotals {
                 .orElseGet(() -> Outcome.refused(Reason.INSTITUTION_UNKNOWN, caller.institution()));
     }
 
-    private Totals totals(Institution institution, Period period) {
+    private Sum totals(Institution institution, Period period) {
         if (!ClearingType.of(institution).code().equals(period.clearingType)) {
-            return new Totals(Fen.ZERO, Fen.ZERO, Fen.ZERO, 0);
+            return Sum.of(List.of());
         }
-        var from = period.from.atStartOfDay().toInstant(ChinaTime.ZONE);
-        var to = period.to.plusDays(1).atStartOfDay().toInstant(ChinaTime.ZONE);
+        var from = ChinaTime.startOf(period.from);
+        var to = ChinaTime.startOf(period.to.plusDays(1));
         var rows = database.read(settlements.ofInstitution(institution.code(), from, to)).rows();
-        return sum(rows.stream().filter(row -> counts(row, period)).toList());
+        return Sum.of(rows.stream().filter(row -> counts(row, period)).toList());
     }
 
     private static boolean counts(ByFund row, Period period) {
@@ -85,17 +81,5 @@ public class ReconcileTotals {
                 && row.insuranceType().equals(period.insuranceType)
                 && row.insuredDivision().equals(period.agency)
                 && MonthStatement.isUndoing(row) == period.refunds;
-    }
-
-    private static Totals sum(List<ByFund> rows) {
-        return new Totals(
-                add(rows, row -> row.settlement().medfee()),
-                add(rows, row -> row.settlement().fund()),
-                add(rows, row -> row.settlement().account()),
-                rows.size());
-    }
-
-    private static Fen add(List<ByFund> rows, Function<ByFund, Fen> part) {
-        return rows.stream().map(part).reduce(Fen.ZERO, Fen::plus);
     }
 }

@@ -11,7 +11,6 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.EventLog.Told;
 import cn.yunfang.shared.Fen;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Optional;
 /** The nodes of {@link HospitalPushes}, member by member as national-interface §2.10 names them. */
 final class PushNodes {
     private static final String IDENTITY_CARD = "01";
-    private static final int FEN_DIGITS = 2;
 
     private PushNodes() {}
 
@@ -174,10 +172,9 @@ final class PushNodes {
     /** Quantity times price, each item rounded to the fen, half up as on a receipt. */
     private static String paid(List<Sale.Item> items) {
         return items.stream()
-                .map(item -> item.price().multiply(item.quantity()))
-                .map(yuan -> yuan.setScale(FEN_DIGITS, RoundingMode.HALF_UP))
-                .reduce(BigDecimal.ZERO.setScale(FEN_DIGITS), BigDecimal::add)
-                .toPlainString();
+                .map(item -> Fen.round(item.price().multiply(item.quantity())))
+                .reduce(Fen.ZERO, Fen::plus)
+                .toString();
     }
 
     private static String unit(Purchase purchase, Sale.Item item) {

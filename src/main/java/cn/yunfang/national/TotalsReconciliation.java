@@ -1,7 +1,7 @@
 package cn.yunfang.national;
 
+import cn.yunfang.clearing.MonthStatement.Sum;
 import cn.yunfang.clearing.ReconcileTotals;
-import cn.yunfang.clearing.ReconcileTotals.Totals;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
@@ -52,7 +52,7 @@ class TotalsReconciliation implements Operation {
         return LocalDate.parse(data.text(name).substring(0, DATE));
     }
 
-    private static Map<String, Object> compared(Fields data, Totals own) {
+    private static Map<String, Object> compared(Fields data, Sum own) {
         var differences = new ArrayList<String>();
         compare("医疗费总额", data, "medfee_sumamt", own.medfee(), differences);
         compare("基金支付总额", data, "fund_pay_sumamt", own.fund(), differences);

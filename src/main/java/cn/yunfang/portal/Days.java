@@ -33,11 +33,11 @@ record Days(LocalDate from, LocalDate to) {
     }
 
     Instant start() {
-        return from.atStartOfDay().toInstant(ChinaTime.ZONE);
+        return ChinaTime.startOf(from);
     }
 
     /** The moment after the last. */
     Instant end() {
-        return to.plusDays(1).atStartOfDay().toInstant(ChinaTime.ZONE);
+        return ChinaTime.startOf(to.plusDays(1));
     }
 }

@@ -61,7 +61,7 @@ class PrescriptionController {
                         show.ofPerson(
                                 caller,
                                 psnNo,
-                                from.atStartOfDay().toInstant(ChinaTime.ZONE),
+                                ChinaTime.startOf(from),
                                 Sight.purpose(caller, purpose)));
         return seen.stream()
                 .map(one -> draw.view(one.prescription(), one.message(), one.events()))

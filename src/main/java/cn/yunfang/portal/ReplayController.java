@@ -73,11 +73,8 @@ class ReplayController {
         if (to.isBefore(from)) {
             throw Limits.invalid("to", "≥ " + from);
         }
-        var start =
-                after.isEmpty()
-                        ? Place.from(from.atStartOfDay(ChinaTime.ZONE).toInstant())
-                        : place(after);
-        var until = to.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant();
+        var start = after.isEmpty() ? Place.from(ChinaTime.startOf(from)) : place(after);
+        var until = ChinaTime.startOf(to.plusDays(1));
         return view(RefusedException.unless(replay.replay(caller, start, until)));
     }
 

@@ -8,6 +8,7 @@ import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.settlement.PersonalAccounts;
 import cn.yunfang.settlement.Purchase;
+import cn.yunfang.settlement.Settlements;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.RoundTrip;
@@ -25,7 +26,8 @@ final class Insured {
 
     /** Where the answers come from. */
     @Component
-    record Sources(Persons persons, Filings filings, PersonalAccounts accounts) {}
+    record Sources(
+            Persons persons, Filings filings, PersonalAccounts accounts, Settlements settlements) {}
 
     private final LocalDate today;
     private final Supplier<Optional<Person>> person;
@@ -38,7 +40,7 @@ final class Insured {
         person = trip.add(sources.persons.byNo(personNo));
         filings = trip.add(sources.filings.of(personNo));
         balance = trip.add(sources.accounts.balance(personNo));
-        used = trip.add(sources.accounts.used(personNo, today.getYear()));
+        used = trip.add(sources.settlements.used(personNo, today.getYear()));
     }
 
     Optional<Person> person() {

@@ -1,6 +1,5 @@
 package cn.yunfang.settlement;
 
-import cn.yunfang.benefit.Accumulators;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Sql;
@@ -25,11 +24,6 @@ public class PersonalAccounts {
     public Sql<Fen> balance(String personNo) {
         var find = PersonTable.find(personNo);
         return Sql.read(find.text(), find.params(), rows -> find.reader().read(rows).account());
-    }
-
-    /** What a person has used up in a year. */
-    public Sql<Accumulators> used(String personNo, int year) {
-        return AccumulatorTable.of(personNo, year);
     }
 
     /**

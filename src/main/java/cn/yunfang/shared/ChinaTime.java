@@ -27,6 +27,11 @@ public final class ChinaTime {
         return LocalDateTime.parse(text, SECONDS).toInstant(ZONE);
     }
 
+    /** When a day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZONE);
+    }
+
     public static LocalDate date(Instant instant) {
         return LocalDate.ofInstant(instant, ZONE);
     }
