@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A hospital of a city nobody else uses, with pharmacists, tasks and a clock that is set. */
@@ -64,6 +65,9 @@ public final class ReviewDesk {
     public static final Finding FINDING =
             new Finding(1, "R401", "1.0", Verdict.Severity.WARN, "超过7日用量", "too long", "测试");
 
+    // by turns and not at random: a work list is of a whole city
+    private static final AtomicInteger CITIES = new AtomicInteger();
+
     static final DueTimes DUE =
             new DueTimes(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60));
 
@@ -75,7 +79,7 @@ public final class ReviewDesk {
     public final Review review = new Review(registry, DUE);
     public final TakeReview take =
             new TakeReview(database, journal, registry, work, Duration.ofMinutes(10));
-    public final String division = "9%05d".formatted(ThreadLocalRandom.current().nextInt(100_000));
+    public final String division = "9%03d01".formatted(CITIES.getAndIncrement() % 1_000);
     public final String hospital = aHospital(division);
     public final String li = aPractitioner(hospital, Practitioner.Kind.PHARMACIST, "李药师");
     public final String wang = aPractitioner(hospital, Practitioner.Kind.PHARMACIST, "王药师");
