@@ -1,8 +1,8 @@
 package cn.yunfang.clearing;
 
 import cn.yunfang.evidence.AccessLog;
-import cn.yunfang.settlement.Account;
-import cn.yunfang.settlement.Settlements;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -17,13 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadLedger {
     private final Database database;
-    private final Settlements settlements;
     private final AccessLog accessLog;
     private final Clock clock;
 
-    ReadLedger(Database database, Settlements settlements, AccessLog accessLog, Clock clock) {
+    ReadLedger(Database database, AccessLog accessLog, Clock clock) {
         this.database = database;
-        this.settlements = settlements;
         this.accessLog = accessLog;
         this.clock = clock;
     }
@@ -31,7 +29,7 @@ public class ReadLedger {
     /** The ledger at the end of that day. */
     public TrialBalance trialBalance(LocalDate until) {
         var end = ChinaTime.startOf(until.plusDays(1));
-        return new TrialBalance(until, database.read(settlements.trialBalance(end)));
+        return new TrialBalance(until, database.read(Ledger.trialBalance(end)));
     }
 
     /**
@@ -51,7 +49,7 @@ public class ReadLedger {
         // a person finds who looked under his own number
         var subject = account.kind() == Account.Kind.ACCOUNT ? account.owner() : account.code();
         var trip = new RoundTrip();
-        var statement = trip.add(settlements.statement(account, page));
+        var statement = trip.add(Ledger.statement(account, page));
         trip.add(accessLog.look(caller, clock.instant(), "getAccountStatement", subject, purpose));
         return database.commit(trip)
                 .<Outcome<Account.Statement>>map(Outcome::refused)

@@ -1,7 +1,7 @@
 package cn.yunfang.clearing;
 
-import cn.yunfang.settlement.Account;
-import cn.yunfang.settlement.Settlements.Balance;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger.Balance;
 import cn.yunfang.shared.Fen;
 import java.time.LocalDate;
 import java.util.EnumMap;

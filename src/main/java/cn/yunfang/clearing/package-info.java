@@ -6,7 +6,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "registry", "benefit", "settlement", "evidence"})
+        allowedDependencies = {"shared", "registry", "benefit", "ledger", "settlement", "evidence"})
 package cn.yunfang.clearing;
 
 import org.jspecify.annotations.NullMarked;

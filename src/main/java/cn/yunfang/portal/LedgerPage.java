@@ -1,6 +1,6 @@
 package cn.yunfang.portal;
 
-import cn.yunfang.settlement.Account;
+import cn.yunfang.ledger.Account;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.DateTimeException;

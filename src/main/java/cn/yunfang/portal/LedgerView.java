@@ -1,8 +1,8 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.clearing.TrialBalance;
-import cn.yunfang.settlement.Account;
-import cn.yunfang.settlement.Settlements.Balance;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger.Balance;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;

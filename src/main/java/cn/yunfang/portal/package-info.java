@@ -20,6 +20,7 @@
             "dispense",
             "stock",
             "benefit",
+            "ledger",
             "settlement",
             "clearing",
             "quote",

@@ -1,5 +1,6 @@
 package cn.yunfang.settlement;
 
+import cn.yunfang.ledger.Account;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
@@ -36,7 +37,7 @@ final class PersonTable {
                     account_fen = excluded.account_fen
                 where not p.has_account
                 returning bucket, person_no, account_fen)
-            insert into settlement.entry
+            insert into ledger.entry
                 (bucket, booking, no, debit, credit, amount_fen, booked_at)
             select bucket, :booking, row_number() over (order by person_no), :fund,
                    'account:' || person_no, account_fen, :at

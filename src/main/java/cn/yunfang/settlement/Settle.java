@@ -1,6 +1,7 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.ledger.Ledger;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -97,8 +98,7 @@ public class Settle {
                 AccumulatorTable.add(
                         person, settled.claim().on().getYear(), settled.split().used()));
         writes.addAll(SettlementTable.add(settled, known.used()));
-        writes.add(
-                Ledger.book(number.bucket(), number.serial(), Ledger.entries(settled), asked.at()));
+        writes.add(Ledger.book(number.bucket(), number.serial(), settled.entries(), asked.at()));
         var events = new ArrayList<Event>();
         events.add(MoneyEvents.told(journal, "PurchaseSettled", caller, settled));
         step.ifPresent(

@@ -2,11 +2,14 @@ package cn.yunfang.settlement;
 
 import cn.yunfang.benefit.BenefitClaim;
 import cn.yunfang.benefit.Split;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger.Entry;
 import cn.yunfang.person.Person;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.SettlementNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +58,19 @@ public record Settled(
             }
         }
         return sums;
+    }
+
+    /** The whole sale is earned by the institution; funds, account and cash say who paid it. */
+    List<Entry> entries() {
+        var earned = Account.institution(institution);
+        var all = new ArrayList<Entry>();
+        for (var payment : split.payments()) {
+            var fund = Account.fund(payment.type(), person.insuredDivision());
+            all.add(new Entry(fund, earned, payment.amount()));
+        }
+        all.add(new Entry(Account.person(person.no()), earned, split.totals().account()));
+        all.add(new Entry(Account.cash(institution), earned, split.totals().cash()));
+        return all.stream().filter(entry -> entry.amount().isPositive()).toList();
     }
 
     /** Its undoing: every amount turned round. */

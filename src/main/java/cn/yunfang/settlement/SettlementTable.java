@@ -2,6 +2,7 @@ package cn.yunfang.settlement;
 
 import cn.yunfang.benefit.Accumulators;
 import cn.yunfang.benefit.Fund;
+import cn.yunfang.ledger.Account;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Json;
@@ -59,11 +60,13 @@ final class SettlementTable {
                 select coalesce(sum(amount_fen) filter (where credit = :earned), 0)::bigint
                            - coalesce(sum(amount_fen) filter (where debit = :earned), 0)::bigint
                            as earned,
-                       coalesce(sum(amount_fen) filter (where debit = :cash), 0)::bigint
-                           - coalesce(sum(amount_fen) filter (where credit = :cash), 0)::bigint
+                       coalesce(sum(amount_fen)
+                                    filter (where debit = :cash and credit = :earned), 0)::bigint
+                           - coalesce(sum(amount_fen)
+                                    filter (where credit = :cash and debit = :earned), 0)::bigint
                            as cash
-                from settlement.entry
-                where (debit in (:earned, :cash) or credit in (:earned, :cash))
+                from ledger.entry
+                where (debit = :earned or credit = :earned)
                   and booked_at >= :from
                   and booked_at < :to)
             select b.earned, b.cash, s.bucket, s.serial, s.state, s.original, s.person_no,

@@ -17,17 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Settlements {
     /**
-     * What a ledger account was debited and credited in all.
-     *
-     * @param account its code, {@code account} alone for all persons together
-     */
-    public record Balance(String account, Fen debit, Fen credit) {
-        public Account.Kind kind() {
-            return Account.Kind.of(account.split(":", 2)[0]);
-        }
-    }
-
-    /**
      * A settlement with what each fund paid.
      *
      * @param insuranceType insutype; @param insuredDivision insuplc_admdvs
@@ -103,18 +92,5 @@ public class Settlements {
     /** The year's use of deductible and ceilings, by scope. */
     public Sql<Accumulators> used(String personNo, int year) {
         return AccumulatorTable.of(personNo, year);
-    }
-
-    /**
-     * Every ledger account before a moment, those of persons as one; the debits of all add up to
-     * the credits of all.
-     */
-    public Sql<List<Balance>> trialBalance(Instant until) {
-        return Ledger.trialBalance(until);
-    }
-
-    /** What was booked on one account. */
-    public Sql<Account.Statement> statement(Account account, Account.Statement.Page page) {
-        return Ledger.statement(account, page);
     }
 }

@@ -3,9 +3,10 @@ package cn.yunfang.settlement;
 import cn.yunfang.benefit.Accumulators;
 import cn.yunfang.dispense.Sales;
 import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.ledger.Ledger;
+import cn.yunfang.ledger.Ledger.Entry;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.Prescriptions;
-import cn.yunfang.settlement.Ledger.Entry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Event;
@@ -144,7 +145,7 @@ class Undoing {
         writes.addAll(
                 AccumulatorTable.takeOff(
                         person, settled.claim().on().getYear(), settled.split().used()));
-        var turned = Ledger.entries(settled).stream().map(Entry::turned).toList();
+        var turned = settled.entries().stream().map(Entry::turned).toList();
         writes.add(Ledger.book(before.bucket(), number.serial(), turned, now));
         var events = new ArrayList<Event>();
         events.add(MoneyEvents.told(journal, order.event, caller, undone));

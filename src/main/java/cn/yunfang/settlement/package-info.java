@@ -1,6 +1,6 @@
 /**
- * Pre-settle, settle, undo and reversal by msgid; accumulators, personal accounts and the
- * double-entry ledger. Tables of schema {@code settlement}.
+ * Pre-settle, settle, undo and reversal by msgid; accumulators and personal accounts. Tables of
+ * schema {@code settlement}.
  */
 @NullMarked
 @ApplicationModule(
@@ -14,6 +14,7 @@
             "circulation",
             "dispense",
             "benefit",
+            "ledger",
             "evidence"
         })
 package cn.yunfang.settlement;

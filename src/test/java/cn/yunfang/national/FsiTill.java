@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.TestDatabase;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.formulary.Formulary;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.registry.Registrar;
-import cn.yunfang.settlement.Account;
 import cn.yunfang.settlement.PersonalAccounts;
-import cn.yunfang.settlement.Settlements;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
@@ -98,13 +98,12 @@ final class FsiTill {
 
     /** The balance is what the ledger says, and the books as a whole balance. */
     void assertBooksAgree() {
-        var settlements = beans.getBean(Settlements.class);
-        var all = database.read(settlements.trialBalance(AFTER_ALL));
+        var all = database.read(Ledger.trialBalance(AFTER_ALL));
         var debits = all.stream().mapToLong(one -> one.debit().value()).sum();
         var credits = all.stream().mapToLong(one -> one.credit().value()).sum();
         var start = Account.Statement.Place.before(Instant.EPOCH);
         var page = new Account.Statement.Page(Instant.EPOCH, AFTER_ALL, start, 1);
-        var own = database.read(settlements.statement(Account.person(person.no()), page));
+        var own = database.read(Ledger.statement(Account.person(person.no()), page));
         assertThat(debits).isEqualTo(credits);
         assertThat(own.closing()).isEqualTo(balance());
     }

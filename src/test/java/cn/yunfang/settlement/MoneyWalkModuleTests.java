@@ -3,6 +3,8 @@ package cn.yunfang.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.YunfangTest;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.settlement.MoneyModel.Bought;
 import cn.yunfang.settlement.Sent.Fate;
@@ -116,7 +118,7 @@ class MoneyWalkModuleTests {
 
     private Map<String, Long> balances() {
         var balances = new HashMap<String, Long>();
-        for (var one : database.read(settlements.trialBalance(AFTER_ALL))) {
+        for (var one : database.read(Ledger.trialBalance(AFTER_ALL))) {
             balances.put(one.account(), one.credit().value() - one.debit().value());
         }
         assertThat(balances.values().stream().mapToLong(one -> one).sum())
@@ -132,7 +134,7 @@ class MoneyWalkModuleTests {
         Account.Statement statement;
         do {
             var page = new Account.Statement.Page(Instant.EPOCH, AFTER_ALL, place, PAGE);
-            statement = database.read(settlements.statement(account, page));
+            statement = database.read(Ledger.statement(account, page));
             for (var entry : statement.entries()) {
                 sum += account.kind().balance(entry.debit(), entry.credit()).value();
                 place = entry.place();

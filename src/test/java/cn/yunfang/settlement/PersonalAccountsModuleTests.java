@@ -50,9 +50,9 @@ class PersonalAccountsModuleTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update settlement.entry set amount_fen = 1",
-                "delete from settlement.entry",
-                "truncate settlement.entry"
+                "update ledger.entry set amount_fen = 1",
+                "delete from ledger.entry",
+                "truncate ledger.entry"
             })
     void refusesToChangeWhatIsBooked(String statement) {
         assertThatThrownBy(() -> jdbc.sql(statement).update()).hasMessageContaining("append-only");
@@ -94,7 +94,7 @@ class PersonalAccountsModuleTests {
     }
 
     private List<Long> booked(String credited) {
-        return jdbc.sql("select amount_fen from settlement.entry where credit = ?")
+        return jdbc.sql("select amount_fen from ledger.entry where credit = ?")
                 .param(credited)
                 .query(Long.class)
                 .list();

@@ -30,7 +30,7 @@ class CrashFlowTests {
             where p.account_fen <> coalesce((
                 select sum(case when e.credit = 'account:' || p.person_no
                                 then e.amount_fen else -e.amount_fen end)
-                from settlement.entry e
+                from ledger.entry e
                 where e.bucket = p.bucket
                   and 'account:' || p.person_no in (e.debit, e.credit)), 0)""";
 

@@ -188,7 +188,7 @@ class DemoCityFlowTests {
                 number("select number from registry.change"),
                 count("person.person"),
                 count("person.voucher"),
-                count("settlement.entry"),
+                count("ledger.entry"),
                 count("chronic.filing"),
                 count("stock.item"),
                 number("select extract(epoch from built_at)::bigint from simulation.city"));

@@ -1,6 +1,5 @@
-package cn.yunfang.settlement;
+package cn.yunfang.ledger;
 
-import cn.yunfang.benefit.FundPayment;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Sql;
@@ -16,18 +15,30 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Bookings of settlements and the SQL of {@code settlement.entry} (docs/money.md). */
-final class Ledger {
+/** Bookings and the SQL of {@code ledger.entry} (docs/money.md). */
+public final class Ledger {
     /** One amount from the credited to the debited account. */
-    record Entry(Account debit, Account credit, Fen amount) {
-        Entry turned() {
+    public record Entry(Account debit, Account credit, Fen amount) {
+        /** The counter-entry. */
+        public Entry turned() {
             return new Entry(credit, debit, amount);
+        }
+    }
+
+    /**
+     * What a ledger account was debited and credited in all.
+     *
+     * @param account its code, {@code account} alone for all persons together
+     */
+    public record Balance(String account, Fen debit, Fen credit) {
+        public Account.Kind kind() {
+            return Account.Kind.of(account.split(":", 2)[0]);
         }
     }
 
     private static final String ADD =
             """
-            insert into settlement.entry
+            insert into ledger.entry
                 (bucket, booking, no, debit, credit, amount_fen, booked_at)
             select :bucket, :booking, n.no, n.debit, n.credit, n.fen, :at
             from unnest(:numbers::int[], :debits::text[], :credits::text[], :amounts::bigint[])
@@ -42,11 +53,11 @@ final class Ledger {
                    sum(side.credit)::bigint as credit
             from (
                 select debit as account, amount_fen as debit, 0 as credit
-                from settlement.entry
+                from ledger.entry
                 where booked_at < :until
                 union all
                 select credit, 0, amount_fen
-                from settlement.entry
+                from ledger.entry
                 where booked_at < :until) as side
             group by 1
             order by 1""";
@@ -57,12 +68,12 @@ final class Ledger {
             with side as (
                 select booked_at, bucket, booking, no, credit as other,
                        amount_fen as debit, 0 as credit
-                from settlement.entry
+                from ledger.entry
                 where debit = :account
                   and booked_at < :to
                 union all
                 select booked_at, bucket, booking, no, debit, 0, amount_fen
-                from settlement.entry
+                from ledger.entry
                 where credit = :account
                   and booked_at < :to),
             sums as (
@@ -90,24 +101,13 @@ final class Ledger {
 
     private Ledger() {}
 
-    /** The whole sale is earned by the institution; funds, account and cash say who paid it. */
-    static List<Entry> entries(Settled settled) {
-        var earned = Account.institution(settled.institution());
-        var totals = settled.split().totals();
-        var all = new ArrayList<Entry>();
-        for (var payment : settled.split().payments()) {
-            all.add(new Entry(fund(settled, payment), earned, payment.amount()));
-        }
-        all.add(new Entry(Account.person(settled.person().no()), earned, totals.account()));
-        all.add(new Entry(Account.cash(settled.institution()), earned, totals.cash()));
-        return all.stream().filter(entry -> entry.amount().isPositive()).toList();
-    }
-
-    private static Account fund(Settled settled, FundPayment payment) {
-        return Account.fund(payment.type(), settled.person().insuredDivision());
-    }
-
-    static Sql<@Nullable Void> book(Bucket bucket, long booking, List<Entry> entries, Instant at) {
+    /**
+     * One booking of these entries, which all balance.
+     *
+     * @param booking serial number, that of the settlement when it is of one
+     */
+    public static Sql<@Nullable Void> book(
+            Bucket bucket, long booking, List<Entry> entries, Instant at) {
         var params = new LinkedHashMap<String, Object>();
         params.put("bucket", bucket.value());
         params.put("booking", booking);
@@ -119,18 +119,23 @@ final class Ledger {
         return Sql.write(ADD, params);
     }
 
-    static Sql<List<Settlements.Balance>> trialBalance(Instant until) {
+    /**
+     * Every ledger account before a moment, those of persons as one; the debits of all add up to
+     * the credits of all.
+     */
+    public static Sql<List<Balance>> trialBalance(Instant until) {
         return Sql.list(
                 TRIAL_BALANCE,
                 Map.of("until", until),
                 row ->
-                        new Settlements.Balance(
+                        new Balance(
                                 row.getString("account"),
                                 new Fen(row.getLong("debit")),
                                 new Fen(row.getLong("credit"))));
     }
 
-    static Sql<Account.Statement> statement(Account account, Account.Statement.Page page) {
+    /** What was booked on one account. */
+    public static Sql<Account.Statement> statement(Account account, Account.Statement.Page page) {
         return Sql.read(
                 STATEMENT,
                 Map.of(

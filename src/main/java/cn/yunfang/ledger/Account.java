@@ -1,4 +1,4 @@
-package cn.yunfang.settlement;
+package cn.yunfang.ledger;
 
 import cn.yunfang.shared.Fen;
 import java.time.Instant;
@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * A ledger account (docs/money.md): {@code fund:TYPE[:DIVISION]}, {@code account:PERSON}, {@code
- * institution:CODE}, {@code cash:CODE}.
+ * institution:CODE}, {@code cash:CODE}, {@code bank:CODE}, {@code prepaid:CODE}, {@code
+ * region:FROM:TO}.
  */
 public record Account(String code) {
     /** What the first word of a code says; and on which side the account grows. */
@@ -18,7 +19,10 @@ public record Account(String code) {
         FUND(false),
         ACCOUNT(true),
         INSTITUTION(true),
-        CASH(false);
+        CASH(false),
+        BANK(false),
+        PREPAID(false),
+        REGION(true);
 
         private final boolean growsByCredit;
 
@@ -85,10 +89,11 @@ public record Account(String code) {
     }
 
     /** fund_pay_type of the employees' personal accounts (national-interface §5). */
-    static final String PERSONAL_ACCOUNTS_FUND = "310200";
+    public static final String PERSONAL_ACCOUNTS_FUND = "310200";
 
     private static final Pattern FORM =
-            Pattern.compile("(?:fund|account|institution|cash):[0-9A-Za-z:]{1,60}");
+            Pattern.compile(
+                    "(?:fund|account|institution|cash|bank|prepaid|region):[0-9A-Za-z:]{1,60}");
 
     /** An account by a code that somebody sent; empty when there can be none of that code. */
     public static Optional<Account> parse(String code) {
@@ -105,12 +110,12 @@ public record Account(String code) {
     }
 
     /** The money of a fund as a whole. */
-    static Account fund(String type) {
+    public static Account fund(String type) {
         return new Account("fund:" + type);
     }
 
     /** The money of a fund in the place of insurance. */
-    static Account fund(String type, String division) {
+    public static Account fund(String type, String division) {
         return new Account("fund:" + type + ":" + division);
     }
 
