@@ -1,126 +1,96 @@
 package cn.yunfang.clearing;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * One A4 page of Chinese text and lines. The font is STSong-Light of the Adobe-GB1 collection by
- * its name alone (ISO 32000-1 §9.7.5.2, UniGB-UTF16-H), which every viewer has or replaces: a
- * statement stays a few kilobytes and no font is shipped. Places are points from the top left.
+ * One A4 page of Chinese text and lines. The glyphs that it shows are embedded, so that every
+ * viewer and printer shows the same page; they are of Noto Sans SC ({@code fonts/OFL.txt}). Places
+ * are points from the top left.
  */
-final class PdfSheet {
+final class PdfSheet implements AutoCloseable {
+    private static final String FONT = "/fonts/NotoSansSC-Regular.ttf";
     private static final int HEIGHT = 842;
-    private static final int FULL = 1000;
-    private static final int HALF = 500;
-    private static final int LAST_ASCII = 127;
-    private static final COSName FONT = COSName.getPDFName("F1");
+    private static final int UNITS = 1000;
 
-    private final StringBuilder drawn = new StringBuilder("0.5 w\n");
+    /** Stands where the font has no glyph. */
+    private static final String LACKING = "〓";
+
+    private final PDDocument document = new PDDocument();
+    private final PDPageContentStream drawn;
+    private final PDFont font;
+
+    PdfSheet() throws IOException {
+        try (var file = PdfSheet.class.getResourceAsStream(FONT)) {
+            if (file == null) {
+                throw new IOException("no " + FONT);
+            }
+            font = PDType0Font.load(document, file, true);
+        }
+        var page = new PDPage(PDRectangle.A4);
+        document.addPage(page);
+        drawn = new PDPageContentStream(document, page);
+    }
 
     /** Text that begins there. */
-    void text(int x, int y, int size, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_16BE);
-        drawn.append(
-                "BT /F1 %d Tf %d %d Td <%s> Tj ET\n"
-                        .formatted(size, x, HEIGHT - y, HexFormat.of().formatHex(bytes)));
+    void text(int x, int y, int size, String text) throws IOException {
+        show(x, y, size, printable(text));
     }
 
     /** Text that ends there. */
-    void textBefore(int x, int y, int size, String text) {
-        text(x - width(text) * size / FULL, y, size, text);
+    void textBefore(int x, int y, int size, String text) throws IOException {
+        var printable = printable(text);
+        int width = (int) font.getStringWidth(printable) * size / UNITS;
+        show(x - width, y, size, printable);
     }
 
-    void line(int x, int y, int toX) {
-        drawn.append("%d %d m %d %d l S\n".formatted(x, HEIGHT - y, toX, HEIGHT - y));
+    void line(int x, int y, int toX) throws IOException {
+        drawn.moveTo(x, HEIGHT - y);
+        drawn.lineTo(toX, HEIGHT - y);
+        drawn.stroke();
     }
 
-    /** The file. */
+    /** The file; nothing more can be drawn. */
     byte[] pdf() throws IOException {
-        try (var document = new PDDocument()) {
-            var page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            var resources = new PDResources();
-            var fonts = new COSDictionary();
-            fonts.setItem(FONT, font());
-            resources.getCOSObject().setItem(COSName.FONT, fonts);
-            page.setResources(resources);
-            var bytes = drawn.toString().getBytes(StandardCharsets.US_ASCII);
-            page.setContents(
-                    new PDStream(document, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE));
-            var out = new ByteArrayOutputStream();
-            document.save(out);
-            return out.toByteArray();
+        drawn.close();
+        var out = new ByteArrayOutputStream();
+        document.save(out);
+        return out.toByteArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+
+    private void show(int x, int y, int size, String text) throws IOException {
+        drawn.beginText();
+        drawn.setFont(font, size);
+        drawn.newLineAtOffset(x, HEIGHT - y);
+        drawn.showText(text);
+        drawn.endText();
+    }
+
+    private String printable(String text) {
+        return text.codePoints()
+                .mapToObj(Character::toString)
+                .map(one -> hasGlyph(one) ? one : LACKING)
+                .collect(Collectors.joining());
+    }
+
+    private boolean hasGlyph(String one) {
+        try {
+            font.encode(one);
+            return true;
+        } catch (IllegalArgumentException | IOException e) {
+            return false;
         }
-    }
-
-    // letters and digits are half as wide as characters, as the widths of the font say
-    private static int width(String text) {
-        return text.chars().map(one -> one < LAST_ASCII ? HALF : FULL).sum();
-    }
-
-    private static COSDictionary font() {
-        var font = named(COSName.FONT);
-        font.setName(COSName.SUBTYPE, "Type0");
-        font.setName(COSName.BASE_FONT, "STSong-Light");
-        font.setName(COSName.ENCODING, "UniGB-UTF16-H");
-        var descendants = new COSArray();
-        descendants.add(glyphs());
-        font.setItem(COSName.DESCENDANT_FONTS, descendants);
-        return font;
-    }
-
-    private static COSDictionary glyphs() {
-        var glyphs = named(COSName.FONT);
-        glyphs.setName(COSName.SUBTYPE, "CIDFontType0");
-        glyphs.setName(COSName.BASE_FONT, "STSong-Light");
-        var collection = new COSDictionary();
-        collection.setItem(COSName.REGISTRY, new COSString("Adobe"));
-        collection.setItem(COSName.ORDERING, new COSString("GB1"));
-        collection.setInt(COSName.SUPPLEMENT, 4);
-        glyphs.setItem(COSName.CIDSYSTEMINFO, collection);
-        glyphs.setInt(COSName.DW, FULL);
-        glyphs.setItem(COSName.W, numbers(1, 95, HALF)); // CIDs of ASCII
-        glyphs.setItem(COSName.FONT_DESC, descriptor());
-        return glyphs;
-    }
-
-    private static COSDictionary descriptor() {
-        var descriptor = named(COSName.FONT_DESC);
-        descriptor.setName(COSName.FONT_NAME, "STSong-Light");
-        descriptor.setInt(COSName.FLAGS, 6); // serif, symbolic
-        descriptor.setItem(COSName.FONT_BBOX, numbers(-25, -254, FULL, 880));
-        descriptor.setInt(COSName.ITALIC_ANGLE, 0);
-        descriptor.setInt(COSName.ASCENT, 880);
-        descriptor.setInt(COSName.DESCENT, -120);
-        descriptor.setInt(COSName.CAP_HEIGHT, 880);
-        descriptor.setInt(COSName.STEM_V, 93);
-        return descriptor;
-    }
-
-    private static COSDictionary named(COSName type) {
-        var dictionary = new COSDictionary();
-        dictionary.setItem(COSName.TYPE, type);
-        return dictionary;
-    }
-
-    private static COSArray numbers(int... numbers) {
-        var array = new COSArray();
-        for (int one : numbers) {
-            array.add(COSInteger.get(one));
-        }
-        return array;
     }
 }

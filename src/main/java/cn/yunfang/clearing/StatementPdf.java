@@ -21,17 +21,18 @@ public final class StatementPdf {
 
     private static final List<String> NAMES = List.of("笔数", "医疗费总额", "基金支付", "个人账户", "个人现金");
 
-    private final PdfSheet sheet = new PdfSheet();
+    private final PdfSheet sheet;
     private final MonthStatement statement;
     private int y = 50;
 
-    private StatementPdf(MonthStatement statement) {
+    private StatementPdf(PdfSheet sheet, MonthStatement statement) {
+        this.sheet = sheet;
         this.statement = statement;
     }
 
     public static byte[] of(MonthStatement statement) {
-        try {
-            return new StatementPdf(statement).drawn();
+        try (var sheet = new PdfSheet()) {
+            return new StatementPdf(sheet, statement).drawn();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,12 +50,14 @@ public final class StatementPdf {
         sum("合计", statement.total());
         funds();
         header("日期");
-        statement.days().forEach((day, sum) -> sum(day.toString(), sum));
+        for (var day : statement.days().entrySet()) {
+            sum(day.getKey().toString(), day.getValue());
+        }
         closing();
         return sheet.pdf();
     }
 
-    private void header(String first) {
+    private void header(String first) throws IOException {
         y += ROW + 8;
         sheet.text(LEFT, y, SIZE, first);
         for (int i = 0; i < NAMES.size(); i++) {
@@ -63,7 +66,7 @@ public final class StatementPdf {
         sheet.line(LEFT, y + 4, RIGHT);
     }
 
-    private void sum(String name, Sum sum) {
+    private void sum(String name, Sum sum) throws IOException {
         y += ROW;
         sheet.text(LEFT, y, SIZE, name);
         var cells =
@@ -78,7 +81,7 @@ public final class StatementPdf {
         }
     }
 
-    private void funds() {
+    private void funds() throws IOException {
         y += ROW + 8;
         sheet.text(LEFT, y, SIZE, "基金");
         sheet.textBefore(RIGHT, y, SIZE, "支付金额");
@@ -91,7 +94,7 @@ public final class StatementPdf {
         }
     }
 
-    private void closing() {
+    private void closing() throws IOException {
         y += ROW + 8;
         sheet.text(
                 LEFT,

@@ -11,6 +11,8 @@ import org.dhatim.fastexcel.Worksheet;
 /** A statement as a workbook (ECMA-376): one sheet, the totals in its last row, amounts in yuan. */
 public final class StatementXlsx {
     private static final int HEADER = 2;
+    private static final int NUMBER = 23;
+    private static final int AMOUNT = 15;
     private static final String TWO_DECIMALS = "#,##0.00";
 
     private StatementXlsx() {}
@@ -40,7 +42,22 @@ public final class StatementXlsx {
         sheet.value(row, 0, "合计");
         amounts(sheet, row, StatementWords.columns().size() - total.size(), total);
         sheet.range(HEADER, 0, HEADER, StatementWords.columns().size() - 1).style().bold().set();
+        widths(sheet);
+        sheet.pageOrientation("landscape");
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
         sheet.range(row, 0, row, StatementWords.columns().size() - 1).style().bold().set();
+    }
+
+    // of the name of the column, in which a character takes two places, but of what it holds at
+    // least
+    private static void widths(Worksheet sheet) {
+        var columns = StatementWords.columns();
+        int texts =
+                columns.size() - StatementWords.amounts(MonthStatement.Sum.of(List.of())).size();
+        for (int i = 0; i < columns.size(); i++) {
+            sheet.width(i, Math.max(2 * columns.get(i).length() + 2, i < texts ? NUMBER : AMOUNT));
+        }
     }
 
     private static void texts(Worksheet sheet, int row, List<String> texts) {

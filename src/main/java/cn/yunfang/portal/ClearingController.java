@@ -54,7 +54,10 @@ class ClearingController {
     @GetMapping(path = "/{month}.csv", produces = Csv.MEDIA_TYPE)
     @Operation(
             summary = "The statement as a table 对账单下载（CSV）",
-            description = "One row for each settlement and undoing, the totals last; yuan.")
+            description =
+                    """
+                    One row for each settlement and undoing, the totals last; yuan. Numbers of \
+                    many digits stand behind a tab, so that a spreadsheet keeps all of them.""")
     String table(
             Caller caller,
             @PathVariable String institution,

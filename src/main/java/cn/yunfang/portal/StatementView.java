@@ -112,7 +112,8 @@ record StatementView(
     static String table(MonthStatement statement) {
         var rows = new ArrayList<List<?>>();
         for (var row : statement.rows()) {
-            rows.add(line(StatementWords.texts(row), StatementWords.amounts(row)));
+            var texts = StatementWords.texts(row).stream().map(Csv::digits).toList();
+            rows.add(line(texts, StatementWords.amounts(row)));
         }
         rows.add(
                 line(List.of("合计", "", "", "", "", ""), StatementWords.amounts(statement.total())));

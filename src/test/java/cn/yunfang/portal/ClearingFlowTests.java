@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,10 +80,12 @@ class ClearingFlowTests extends ApiFlow {
         var answer = api.get(path + ".csv", pharmacy);
 
         assertThat(answer.header("Content-Type")).startsWith("text/csv");
+        assertThat(answer.text()).startsWith("\uFEFF结算编号,"); // or Excel takes it for GBK
         try (var parser = CSVParser.parse(answer.text(), CSVFormat.RFC4180)) {
             var records = parser.getRecords();
             assertThat(records).hasSize(statement.path("rows").size() + 2);
             assertThat(records.getFirst().get(TEXTS)).isEqualTo("医疗费总额");
+            assertThat(records.get(1).get(0)).matches("\t\\d{19}");
             var last = records.getLast();
             assertThat(last.get(0)).isEqualTo("合计");
             assertThat(new BigDecimal(last.get(TEXTS)))
@@ -102,6 +105,8 @@ class ClearingFlowTests extends ApiFlow {
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(answer.raw().body()))) {
             var rows = book.getFirstSheet().read();
             assertThat(rows).hasSize(statement.path("rows").size() + 4);
+            var ids = rows.get(3).getCell(0);
+            assertThat(ids.getType()).isEqualTo(CellType.STRING); // 19 digits are no number
             var last = rows.getLast();
             assertThat(last.getCellText(0)).isEqualTo("合计");
             assertThat(last.getCellAsNumber(TEXTS).orElseThrow())
@@ -129,6 +134,11 @@ class ClearingFlowTests extends ApiFlow {
                     .contains(statement.path("name").asString())
                     .contains(yuan(statement.path("total"), "total").toPlainString())
                     .contains("与结算一致");
+            var fonts = document.getPage(0).getResources();
+            assertThat(fonts.getFontNames()).hasSize(1);
+            for (var name : fonts.getFontNames()) {
+                assertThat(fonts.getFont(name).isEmbedded()).isTrue();
+            }
         }
     }
 

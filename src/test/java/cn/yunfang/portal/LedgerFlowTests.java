@@ -76,7 +76,7 @@ class LedgerFlowTests extends ApiFlow {
 
         assertThat(table.header("Content-Type")).startsWith("text/csv");
         var lines = table.text().lines().toList();
-        assertThat(lines.getFirst()).isEqualTo("account,kind,debit,credit,difference");
+        assertThat(lines.getFirst()).isEqualTo("\uFEFFaccount,kind,debit,credit,difference");
         assertThat(lines).anyMatch(line -> line.startsWith("account,ACCOUNT,"));
         assertThat(lines.getLast()).startsWith("total,,").endsWith(",0.00");
     }

@@ -137,12 +137,12 @@ class ReviewQualityFlowTests extends ReviewQualityFlow {
         assertThat(rows.header("Content-Type")).startsWith("text/csv");
         var lines = rows.text().lines().toList();
         assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst()).startsWith("reviewer,name,reviews,secondsPerLine");
+        assertThat(lines.getFirst()).startsWith("\uFEFFreviewer,name,reviews,secondsPerLine");
         assertThat(lines.getLast()).startsWith(city.reviewer() + ",");
         assertThat(api.get(QUALITY + "/rules.csv", regulator).text().lines())
                 .anyMatch(line -> line.startsWith("R401,"));
         assertThat(api.get(QUALITY + "/planted.csv", regulator).text())
-                .startsWith("reviewer,kind,shown,caught,catchRate");
+                .startsWith("\uFEFFreviewer,kind,shown,caught,catchRate");
         assertThat(api.get(QUALITY + "/others.csv", regulator).status()).isBetween(400, 404);
         assertThat(
                         api.get(QUALITY + "/rules.csv?from=2026-02-01&to=2026-01-01", regulator)
