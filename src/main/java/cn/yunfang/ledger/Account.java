@@ -16,18 +16,24 @@ import java.util.regex.Pattern;
 public record Account(String code) {
     /** What the first word of a code says; and on which side the account grows. */
     public enum Kind {
-        FUND(false),
-        ACCOUNT(true),
-        INSTITUTION(true),
-        CASH(false),
-        BANK(false),
-        PREPAID(false),
-        REGION(true);
+        FUND("基金", false),
+        ACCOUNT("个人账户", true),
+        INSTITUTION("定点机构应收", true),
+        CASH("患者现金", false),
+        BANK("银行存款", false),
+        PREPAID("预付机构", false),
+        REGION("地区间应付", true);
 
+        private final String chinese;
         private final boolean growsByCredit;
 
-        Kind(boolean growsByCredit) {
+        Kind(String chinese, boolean growsByCredit) {
+            this.chinese = chinese;
             this.growsByCredit = growsByCredit;
+        }
+
+        public String chinese() {
+            return chinese;
         }
 
         /** As it stands in codes. */

@@ -59,7 +59,12 @@ final class LedgerView {
      * @param difference debit less credit
      */
     @Schema(name = "TrialBalanceKind")
-    record OfKind(Account.Kind kind, BigDecimal debit, BigDecimal credit, BigDecimal difference) {}
+    record OfKind(
+            Account.Kind kind,
+            @Schema(example = "基金") String name,
+            BigDecimal debit,
+            BigDecimal credit,
+            BigDecimal difference) {}
 
     /**
      * One account.
@@ -119,6 +124,7 @@ final class LedgerView {
                                 one ->
                                         new OfKind(
                                                 one.kind(),
+                                                one.kind().chinese(),
                                                 one.debit().yuan(),
                                                 one.credit().yuan(),
                                                 difference(one.debit(), one.credit())))

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The integrator's starter kit, {@code demo/credentials.json}; see docs/integrate.md. */
 record Credentials(
@@ -49,7 +50,15 @@ record Credentials(
             String payClass,
             BigDecimal price,
             boolean circulates,
-            boolean dualChannel) {}
+            boolean dualChannel) {
+        private static final Pattern PIECE = Pattern.compile("([0-9.]+)[a-zA-Zμ]+\\*.*");
+
+        /** One tablet, capsule or bag in the dose unit, 1 where the spec does not say how much. */
+        BigDecimal onePiece() {
+            var piece = PIECE.matcher(spec);
+            return piece.matches() ? new BigDecimal(piece.group(1)) : BigDecimal.ONE;
+        }
+    }
 
     static Credentials read(Path file) throws IOException {
         var all =

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
  * {@code Demo BASE_URL DATA_FOLDER}; ends with 1 when anything went wrong.
  */
 public final class Demo {
+    private static final int KIND = 28;
+
     private Demo() {}
 
     public static void main(String[] args) throws Exception {
@@ -22,7 +24,7 @@ public final class Demo {
         var file = Path.of(args[1], "demo", "credentials.json");
         try (var http = client()) {
             var cast = new Cast(http, args[0], Credentials.read(file));
-            int failed = new Demo().play(new Stories(cast).all(), new StepTable(out));
+            int failed = new Demo().play(cast, new StepTable(out));
             System.exit(failed == 0 ? 0 : 1);
         }
     }
@@ -37,7 +39,9 @@ public final class Demo {
     private record Playing(Stories.Story story, StepLog log, Future<?> end) {}
 
     /** All stories at once, since some wait for time to pass; printed one after the other. */
-    private int play(List<Stories.Story> stories, StepTable table) throws InterruptedException {
+    private int play(Cast cast, StepTable table) throws InterruptedException {
+        var stories = new ArrayList<>(new Stories(cast).all());
+        stories.addAll(new MoneyStories(cast).all());
         int failed = 0;
         try (var stage = Executors.newVirtualThreadPerTaskExecutor()) {
             var playing = new ArrayList<Playing>();
@@ -49,6 +53,7 @@ public final class Demo {
                 failed += show(i + 1, playing.get(i), table) ? 0 : 1;
             }
         }
+        failed += balanced(cast.office(), table) ? 0 : 1;
         table.line("");
         table.line(
                 failed == 0
@@ -56,6 +61,28 @@ public final class Demo {
                                 .formatted(stories.size())
                         : "%d 个故事失败 · %1$d stories failed".formatted(failed));
         return failed;
+    }
+
+    /** The books of the whole city after all of it. */
+    private static boolean balanced(ApiClient office, StepTable table) {
+        var book = office.get("/ledger/trial-balance").must();
+        var difference = book.number("debit").subtract(book.number("credit"));
+        table.line("");
+        table.line("试算平衡 trial balance");
+        for (var kind : book.list("kinds")) {
+            table.line(
+                    "    %s 借 debit %s 贷 credit %s"
+                            .formatted(
+                                    StepTable.padded(
+                                            kind.text("name")
+                                                    + " "
+                                                    + kind.text("kind").toLowerCase(Locale.ROOT),
+                                            KIND),
+                                    kind.number("debit").toPlainString(),
+                                    kind.number("credit").toPlainString()));
+        }
+        table.line("    借贷差额 difference " + difference.toPlainString());
+        return difference.signum() == 0;
     }
 
     private static Void run(Stories.Story story, StepLog log) throws InterruptedException {

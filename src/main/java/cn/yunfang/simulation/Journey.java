@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class Journey {
     private static final String HIS = "医院 HIS";
     private static final String PHARMACY = "药店 ERP";
+    private static final String PHONE = "患者 phone";
     private static final int TOO_FAST = 300060;
 
     private final Cast cast;
@@ -106,7 +107,7 @@ final class Journey {
             PharmacyClient pharmacy, HisClient.Reserved reserved, List<Integer> lines) {
         var qr =
                 log.step(
-                        "患者 phone",
+                        PHONE,
                         "出示取药码 QR code",
                         () ->
                                 cast.patientPhone(order.patient)
@@ -164,27 +165,10 @@ final class Journey {
 
     /** Audit, pre-settle, settle and hand over the lines that are held. */
     Collected collect(PharmacyClient pharmacy, PharmacyClient.Held held) {
-        var lines = held.lines().stream().map(no -> order.lines.get(no - 1)).toList();
-        var audit =
-                log.step(
-                        PHARMACY,
-                        "7204 药师审核 audit",
-                        () -> pharmacy.audit(held, true, "核对无误"),
-                        reply -> reply.output().text("rxChkBizSn"));
-        log.step(
-                PHARMACY,
-                "2101 预结算 pre-settle",
-                () -> pharmacy.preSettle(order, held, lines),
-                reply -> money(reply.output().object("setlinfo")));
-        var msgid = pharmacy.client().msgid();
-        var settled =
-                log.step(
-                                PHARMACY,
-                                "2102 结算 settle",
-                                () -> pharmacy.settle(order, held, lines, msgid),
-                                reply -> money(reply.output().object("setlinfo")))
-                        .output()
-                        .object("setlinfo");
+        var lines = linesOf(held);
+        var audit = audit(pharmacy, held);
+        preSettle(pharmacy, held);
+        var settled = settle(pharmacy, held);
         var sold =
                 log.step(
                         PHARMACY,
@@ -192,7 +176,7 @@ final class Journey {
                         () ->
                                 pharmacy.sell(
                                         held,
-                                        audit.output().text("rxChkBizSn"),
+                                        audit,
                                         settled.text("setl_id"),
                                         lines.stream()
                                                 .map(
@@ -202,6 +186,68 @@ final class Journey {
                                                 .toList()),
                         reply -> reply.output().text("selldrugSn"));
         return new Collected(held, settled, sold.output().text("selldrugSn"));
+    }
+
+    /** 7204; answers its number. */
+    String audit(PharmacyClient pharmacy, PharmacyClient.Held held) {
+        return log.step(
+                        PHARMACY,
+                        "7204 药师审核 audit",
+                        () -> pharmacy.audit(held, true, "核对无误"),
+                        reply -> reply.output().text("rxChkBizSn"))
+                .output()
+                .text("rxChkBizSn");
+    }
+
+    /** 2101; answers setlinfo. */
+    Fields preSettle(PharmacyClient till, PharmacyClient.Held held) {
+        return log.step(
+                        PHARMACY,
+                        "2101 预结算 pre-settle",
+                        () -> till.preSettle(order, held, linesOf(held)),
+                        reply -> money(reply.output().object("setlinfo")))
+                .output()
+                .object("setlinfo");
+    }
+
+    /** 2102; answers setlinfo. */
+    Fields settle(PharmacyClient till, PharmacyClient.Held held) {
+        var msgid = till.client().msgid();
+        return log.step(
+                        PHARMACY,
+                        "2102 结算 settle",
+                        () -> till.settle(order, held, linesOf(held), msgid),
+                        reply -> money(reply.output().object("setlinfo")))
+                .output()
+                .object("setlinfo");
+    }
+
+    /** 2103. */
+    void undo(PharmacyClient till, Fields settlement) {
+        log.step(
+                PHARMACY,
+                "2103 退费 undo settlement",
+                () -> till.undoSettlement(order, settlement),
+                reply -> money(reply.output().object("setlinfo")));
+    }
+
+    private List<Order.Line> linesOf(PharmacyClient.Held held) {
+        return held.lines().stream().map(no -> order.lines.get(no - 1)).toList();
+    }
+
+    /** Shows the patient every step of the calculation; answers them. */
+    List<Fields> explain(Fields settlement) {
+        var path = "/settlements/" + settlement.text("setl_id") + "/explanation";
+        var shown =
+                log.step(
+                                PHONE,
+                                "为什么是这个价 why-receipt",
+                                () -> cast.patientPhone(order.patient).get(path),
+                                reply -> reply.output().text("policy"))
+                        .output()
+                        .list("steps");
+        shown.forEach(step -> log.note(step.text("zh") + " · " + step.text("en")));
+        return shown;
     }
 
     void dispensed(HisClient.Reserved reserved) {

@@ -39,6 +39,11 @@ final class StepLog {
         steps.add(Optional.of(new Step(who, what, result, millis)));
     }
 
+    /** A line of text below the step before it. */
+    void note(String text) {
+        add("", "", text, 0);
+    }
+
     void end() {
         steps.add(Optional.empty());
     }

@@ -21,6 +21,10 @@ final class StepTable {
     }
 
     void row(StepLog.Step step) {
+        if (step.who().isEmpty()) {
+            out.println("        · " + step.result());
+            return;
+        }
         out.printf(
                 "    %s  %s %s %7.1f ms  %s%n",
                 LocalTime.now(cn.yunfang.shared.ChinaTime.ZONE).format(CLOCK),

@@ -52,7 +52,7 @@ final class Stories {
 
     private Line line(String payClass, int quantity, String... names) {
         var drug = cast.drug(List.of(names), one -> one.payClass().equals(payClass));
-        return new Line(drug, new BigDecimal(quantity), BigDecimal.ONE, "12", 7);
+        return new Line(drug, new BigDecimal(quantity), drug.onePiece(), "12", 7);
     }
 
     private Journey journey(StepLog log, Order order) {
@@ -64,7 +64,7 @@ final class Stories {
     }
 
     private void classA(StepLog log) {
-        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 2, "阿莫西林", "布洛芬缓释"));
+        var order = new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "阿莫西林", "布洛芬缓释"));
         var journey = journey(log, order);
         var reserved = journey.issue();
         var pharmacy = cast.pharmacy(0);
@@ -73,7 +73,7 @@ final class Stories {
     }
 
     private void classB(StepLog log) {
-        var order = new Order(cast.patient("390"), doctor(), COLD, line("乙", 2, "氨溴索", "左氧氟沙星"));
+        var order = new Order(cast.patient("390"), doctor(), COLD, line("乙", 1, "氨溴索口服", "左氧氟沙星"));
         var journey = journey(log, order);
         var reserved = journey.issue();
         var pharmacy = cast.pharmacy(1);
@@ -91,7 +91,7 @@ final class Stories {
                                 cast.patient("310"),
                                 doctor(),
                                 DIABETES,
-                                new Line(drug, BigDecimal.ONE, BigDecimal.ONE, "11", 7))
+                                new Line(drug, BigDecimal.ONE, drug.onePiece(), "11", 7))
                         .dualChannel();
         var journey = journey(log, order);
         var reserved = journey.issue();
@@ -158,7 +158,7 @@ final class Stories {
 
     private void refused(StepLog log) {
         var order =
-                new Order(cast.patient("310"), doctor(), COLD, line("甲", 2, "阿莫西林"))
+                new Order(cast.patient("310"), doctor(), COLD, line("甲", 1, "阿莫西林"))
                         .allergicTo("青霉素过敏");
         log.refused(
                 "医院 HIS",
@@ -171,7 +171,7 @@ final class Stories {
     private void repeatedElsewhere(StepLog log) {
         var patient = cast.patient(one -> one.insuranceType().equals("310") && filed(log, one));
         var drug = line("甲", 2, "氨氯地平").drug();
-        var month = new Line(drug, BigDecimal.TWO, new BigDecimal(5), "11", 28);
+        var month = new Line(drug, BigDecimal.TWO, drug.onePiece(), "11", 28);
         var first = journey(log, forBloodPressure(patient, doctor(), month));
         var reserved = first.issue();
         var pharmacy = cast.pharmacy(8);
@@ -231,11 +231,7 @@ final class Stories {
                 "7208 退药 take goods back",
                 () -> pharmacy.takeBack(bought.held(), bought.saleNumber(), "患者退药，包装完好"),
                 reply -> reply.output().text("selldrugSn"));
-        log.step(
-                "药店 ERP",
-                "2103 退费 undo settlement",
-                () -> pharmacy.undoSettlement(order, bought.settlement()),
-                reply -> Journey.money(reply.output().object("setlinfo")));
+        journey.undo(pharmacy, bought.settlement());
     }
 
     /** Valid for a day of which all but some seconds have passed. */
