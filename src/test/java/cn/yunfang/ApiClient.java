@@ -52,15 +52,28 @@ public final class ApiClient {
     }
 
     public Answer post(String path, String token, Object body, String... headers) {
+        return send("POST", path, token, body, headers);
+    }
+
+    public Answer put(String path, String token, Object body, String... headers) {
+        return send("PUT", path, token, body, headers);
+    }
+
+    private Answer send(String method, String path, String token, Object body, String... headers) {
         return send(
                 request(path, token, headers)
                         .header("Content-Type", "application/json")
-                        .POST(
+                        .method(
+                                method,
                                 HttpRequest.BodyPublishers.ofString(
                                         body instanceof String text
                                                 ? text
                                                 : MAPPER.writeValueAsString(body)))
                         .build());
+    }
+
+    public Answer delete(String path, String token, String... headers) {
+        return send(request(path, token, headers).DELETE().build());
     }
 
     public Answer form(String path, Map<String, String> fields, String... headers) {

@@ -1,8 +1,10 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
+import cn.yunfang.quote.Quoting;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
+import cn.yunfang.registry.Storefront;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -36,6 +38,7 @@ class PharmacyController {
     /**
      * @param metres great-circle distance; @param hasAll whether each drug asked for is in stock
      * @param stock what the pharmacy told of the drugs asked for; one it never told of is missing
+     * @param delivery as far as the distance alone decides it
      */
     @Schema(name = "Pharmacy")
     record PharmacyView(
@@ -47,10 +50,13 @@ class PharmacyController {
             long metres,
             LocalDate designatedTo,
             boolean hasAll,
-            List<Stock> stock) {}
+            List<Stock> stock,
+            ShopView.Opening opening,
+            ShopView.Delivery delivery) {}
 
     /**
-     * @param price yuan per pack unit; @param ageMinutes how old the report is
+     * @param quantity that nobody holds; @param price yuan per pack unit
+     * @param ageMinutes how old the report is; @param stale too old to be relied on
      */
     @Schema(name = "Stock")
     record Stock(
@@ -58,17 +64,22 @@ class PharmacyController {
             BigDecimal quantity,
             BigDecimal price,
             OffsetDateTime reportedAt,
-            long ageMinutes) {}
+            long ageMinutes,
+            boolean stale,
+            Words age) {}
 
     private final Registry registry;
     private final Stocks stocks;
     private final Database database;
+    private final Quoting limits;
     private final Clock clock;
 
-    PharmacyController(Registry registry, Stocks stocks, Database database, Clock clock) {
+    PharmacyController(
+            Registry registry, Stocks stocks, Database database, Quoting limits, Clock clock) {
         this.registry = registry;
         this.stocks = stocks;
         this.database = database;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -86,7 +97,8 @@ class PharmacyController {
             description =
                     """
                     Designated today, nearest first (GCJ-02 degrees). With `drug`, repeated for \
-                    several, each tells its stock and price as far as it reported them.""")
+                    several, each tells its stock and price as far as it reported them. A pharmacy \
+                    that never told its hours or whether it delivers says so (`known` false).""")
     List<PharmacyView> near(
             @RequestParam @Parameter(example = "121.54") double lng,
             @RequestParam @Parameter(example = "36.92") double lat,
@@ -122,6 +134,8 @@ class PharmacyController {
     private PharmacyView view(
             Institution one, long metres, List<Stocks.Offer> offers, List<String> drugs) {
         var now = clock.instant();
+        var shop = registry.storefront(one.code());
+        var terms = shop.flatMap(Storefront::delivery);
         long inStock = offers.stream().filter(offer -> offer.quantity().signum() > 0).count();
         return new PharmacyView(
                 one.code(),
@@ -132,15 +146,19 @@ class PharmacyController {
                 metres,
                 one.designatedTo(),
                 inStock == drugs.stream().distinct().count(),
-                offers.stream().map(offer -> stock(offer, now)).toList());
+                offers.stream().map(offer -> stock(offer, now)).toList(),
+                ShopView.opening(shop, now),
+                ShopView.delivery(terms, terms.map(told -> told.reach(metres, told.minimum()))));
     }
 
-    private static Stock stock(Stocks.Offer offer, Instant now) {
+    private Stock stock(Stocks.Offer offer, Instant now) {
         return new Stock(
                 offer.drugCode(),
                 offer.quantity().stripTrailingZeros(),
                 offer.price().stripTrailingZeros(),
                 offer.reportedAt().atOffset(ChinaTime.ZONE),
-                Duration.between(offer.reportedAt(), now).toMinutes());
+                Duration.between(offer.reportedAt(), now).toMinutes(),
+                ShopView.isStale(offer.reportedAt(), now, limits.stale()),
+                ShopView.age(offer.reportedAt(), now, limits.stale()));
     }
 }

@@ -6,6 +6,11 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.Trace;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,21 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestControllerAdvice
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final String WHOLE = "整数 / a whole number";
+    private static final String NUMBER = "数字 / a number";
+
+    private static final Map<Class<?>, String> FORMS =
+            Map.of(
+                    LocalDate.class, "yyyy-MM-dd",
+                    YearMonth.class, "yyyy-MM",
+                    int.class, WHOLE,
+                    Integer.class, WHOLE,
+                    long.class, WHOLE,
+                    Long.class, WHOLE,
+                    double.class, NUMBER,
+                    BigDecimal.class, NUMBER,
+                    boolean.class, "true | false");
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(RefusedException refused, HttpServletRequest request) {
@@ -74,7 +94,7 @@ class ProblemAdvice {
             case MissingServletRequestParameterException missing ->
                     Refusal.missing(missing.getParameterName(), "请求参数");
             case MethodArgumentTypeMismatchException wrong ->
-                    Refusal.invalid(wrong.getName(), "请求参数", typeName(wrong));
+                    Refusal.invalid(wrong.getName(), "请求参数", form(wrong.getRequiredType()));
             case BindException wrong -> Refusal.invalid(fieldName(wrong), "请求参数", "?");
             case MissingRequestValueException _ -> Refusal.of(Reason.REQUEST_REJECTED);
             case ErrorResponse other when other.getStatusCode().is4xxClientError() ->
@@ -99,7 +119,16 @@ class ProblemAdvice {
         return Optional.ofNullable(wrong.getFieldError()).map(FieldError::getField).orElse("?");
     }
 
-    private static String typeName(MethodArgumentTypeMismatchException wrong) {
-        return Optional.ofNullable(wrong.getRequiredType()).map(Class::getSimpleName).orElse("?");
+    /** What a text has to look like to become the type that was wanted. */
+    private static String form(@Nullable Class<?> type) {
+        if (type == null) {
+            return "?";
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(" | "));
+        }
+        return FORMS.getOrDefault(type, "?");
     }
 }

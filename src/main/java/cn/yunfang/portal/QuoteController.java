@@ -1,9 +1,13 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
+import cn.yunfang.quote.Candidate;
 import cn.yunfang.quote.Quote;
 import cn.yunfang.quote.QuotePrescription;
+import cn.yunfang.quote.Quoting;
+import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
+import cn.yunfang.registry.Storefront;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
@@ -36,6 +40,7 @@ class QuoteController {
      * @param price per pack unit; @param hospitalPrice what the hospital asks for one
      * @param aboveHospital an insured drug that costs more here than in the hospital
      * @param stock on the shelf; @param ageMinutes how old the pharmacy's word for it is
+     * @param stale too old to be relied on
      */
     @Schema(name = "QuotedLine")
     record LineView(
@@ -50,14 +55,18 @@ class QuoteController {
             boolean aboveHospital,
             BigDecimal stock,
             OffsetDateTime reportedAt,
-            long ageMinutes) {}
+            long ageMinutes,
+            boolean stale,
+            Words age) {}
 
     /**
      * What a pharmacy would take, in yuan.
      *
      * @param missing lines it has not enough of; what is below is without them
+     * @param untold those of them of which it never told anything
      * @param own what the patient pays himself, from the account and in cash
      * @param policy by which policy and version it was calculated
+     * @param delivery to the point asked for; its fee is in none of the amounts
      */
     @Schema(name = "Quote")
     record View(
@@ -66,18 +75,22 @@ class QuoteController {
             long metres,
             boolean complete,
             List<Integer> missing,
+            List<Integer> untold,
             List<LineView> lines,
             BigDecimal total,
             BigDecimal funds,
             BigDecimal own,
             BigDecimal account,
             BigDecimal cash,
-            String policy) {}
+            String policy,
+            ShopView.Opening opening,
+            ShopView.Delivery delivery) {}
 
     private final ShowPrescriptions show;
     private final QuotePrescription quotes;
     private final Registry registry;
     private final Draw draw;
+    private final Quoting limits;
     private final Clock clock;
 
     QuoteController(
@@ -85,11 +98,13 @@ class QuoteController {
             QuotePrescription quotes,
             Registry registry,
             Draw draw,
+            Quoting limits,
             Clock clock) {
         this.show = show;
         this.quotes = quotes;
         this.registry = registry;
         this.draw = draw;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -101,8 +116,9 @@ class QuoteController {
                     """
                     The rest of the prescription at the thirty pharmacies nearest to a point \
                     (GCJ-02 degrees), by the calculation that would settle it now: those that \
-                    have most of it first, then the cheapest for the patient, then the nearest. A \
-                    pharmacy that has nothing of it is left out.""")
+                    have most of it first, then as `sort` says: `cheapest` for the patient, \
+                    `nearest`, or `soonest` open. A pharmacy that has nothing of it is left out. \
+                    What a pharmacy never told is said to be unknown (`known` false, `untold`).""")
     List<View> quotes(
             Caller caller,
             @PathVariable String hiRxno,
@@ -110,32 +126,58 @@ class QuoteController {
             @RequestParam @Parameter(example = "36.92") double lat,
             @RequestParam(defaultValue = "true")
                     @Parameter(description = "Whether the personal account is to pay")
-                    boolean account) {
+                    boolean account,
+            @RequestParam(defaultValue = "cheapest")
+                    @Schema(allowableValues = {"cheapest", "nearest", "soonest"})
+                    String sort) {
         Limits.point(lng, lat);
-        var near = registry.pharmaciesNear(lng, lat, NEAREST);
+        var order = order(sort);
+        var near =
+                registry.pharmaciesNear(lng, lat, NEAREST).stream()
+                        .map(one -> candidate(one, lng, lat))
+                        .toList();
         var seen = RefusedException.unless(show.one(caller, hiRxno, "getQuotes", PURPOSE));
         var question =
-                new QuotePrescription.Question(seen.prescription(), seen.message(), near, account);
-        return RefusedException.unless(quotes.quote(question)).stream()
-                .map(quote -> view(quote, lng, lat))
-                .toList();
+                new QuotePrescription.Question(
+                        seen.prescription(), seen.message(), near, account, order);
+        return RefusedException.unless(quotes.quote(question)).stream().map(this::view).toList();
     }
 
-    private View view(Quote quote, double lng, double lat) {
+    private Candidate candidate(Institution pharmacy, double lng, double lat) {
+        return new Candidate(
+                pharmacy,
+                Math.round(pharmacy.metresFrom(lng, lat)),
+                registry.storefront(pharmacy.code()));
+    }
+
+    private static Quote.Order order(String sort) {
+        return switch (sort) {
+            case "cheapest" -> Quote.Order.CHEAPEST;
+            case "nearest" -> Quote.Order.NEAREST;
+            case "soonest" -> Quote.Order.SOONEST;
+            default -> throw Limits.invalid("sort", "cheapest | nearest | soonest");
+        };
+    }
+
+    private View view(Quote quote) {
+        var pharmacy = quote.at().pharmacy();
         var totals = quote.split().totals();
         return new View(
-                draw.institution(quote.pharmacy().code()),
-                quote.pharmacy().address(),
-                Math.round(quote.pharmacy().metresFrom(lng, lat)),
+                draw.institution(pharmacy.code()),
+                pharmacy.address(),
+                quote.at().metres(),
                 quote.complete(),
                 quote.missing(),
+                quote.untold(),
                 quote.lines().stream().map(this::view).toList(),
                 totals.medfee().yuan(),
                 totals.fundSum().yuan(),
                 quote.own().yuan(),
                 totals.account().yuan(),
                 totals.cash().yuan(),
-                quote.split().policy());
+                quote.split().policy(),
+                ShopView.opening(quote.at().shop(), clock.instant()),
+                ShopView.delivery(quote.at().shop().flatMap(Storefront::delivery), quote.reach()));
     }
 
     private LineView view(Quote.Line line) {
@@ -151,6 +193,8 @@ class QuoteController {
                 line.aboveHospital(),
                 line.stock().stripTrailingZeros(),
                 line.reportedAt().atOffset(ChinaTime.ZONE),
-                Duration.between(line.reportedAt(), clock.instant()).toMinutes());
+                Duration.between(line.reportedAt(), clock.instant()).toMinutes(),
+                ShopView.isStale(line.reportedAt(), clock.instant(), limits.stale()),
+                ShopView.age(line.reportedAt(), clock.instant(), limits.stale()));
     }
 }

@@ -2,24 +2,50 @@ package cn.yunfang.quote;
 
 import cn.yunfang.benefit.Split;
 import cn.yunfang.formulary.Drug;
-import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.DeliveryTerms;
 import cn.yunfang.shared.Fen;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the rest of a prescription would cost at one pharmacy.
  *
  * @param lines what the pharmacy has enough of
  * @param missing numbers of the lines it has not enough of, as far as it told
+ * @param untold those of them of which it never told anything
  * @param split who would pay what of the lines it has
  */
-public record Quote(Institution pharmacy, List<Line> lines, List<Integer> missing, Split split) {
+public record Quote(
+        Candidate at, List<Line> lines, List<Integer> missing, List<Integer> untold, Split split) {
     /** Keeps what it is given as it is. */
     public Quote {
         lines = List.copyOf(lines);
         missing = List.copyOf(missing);
+        untold = List.copyOf(untold);
+    }
+
+    /** What the patient looks at first; those that have most of the prescription come before. */
+    public enum Order {
+        CHEAPEST,
+        NEAREST,
+        /** Open now or soonest; one that never told its hours comes last. */
+        SOONEST;
+
+        Comparator<Quote> at(Instant now) {
+            var complete = Comparator.comparingInt((Quote one) -> one.missing().size());
+            var near = Comparator.comparingLong((Quote one) -> one.at().metres());
+            return switch (this) {
+                case CHEAPEST -> complete.thenComparing(Quote::own).thenComparing(near);
+                case NEAREST -> complete.thenComparing(near).thenComparing(Quote::own);
+                case SOONEST ->
+                        complete.thenComparing((Quote one) -> one.opensFrom(now))
+                                .thenComparing(near)
+                                .thenComparing(Quote::own);
+            };
+        }
     }
 
     /**
@@ -51,5 +77,16 @@ public record Quote(Institution pharmacy, List<Line> lines, List<Integer> missin
     /** What the patient pays himself, from the account and in cash. */
     public Fen own() {
         return split.totals().personal();
+    }
+
+    /** Whether these goods can be brought to the patient; empty when the pharmacy never told. */
+    public Optional<DeliveryTerms.Reach> reach() {
+        return at.shop()
+                .flatMap(shop -> shop.delivery())
+                .map(terms -> terms.reach(at.metres(), split.totals().medfee()));
+    }
+
+    private Instant opensFrom(Instant now) {
+        return at.shop().map(shop -> shop.hours().opensFrom(now)).orElse(Instant.MAX);
     }
 }

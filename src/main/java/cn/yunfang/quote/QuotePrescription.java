@@ -21,7 +21,6 @@ import cn.yunfang.stock.Stocks.Offer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,16 +33,14 @@ public class QuotePrescription {
      * What is asked.
      *
      * @param message its pre-check, for the visit and what the doctor said of each line
-     * @param pharmacies in the order in which equals are answered, the nearest first
+     * @param pharmacies to be asked
      */
     public record Question(
             Prescription prescription,
             Fields message,
-            List<Institution> pharmacies,
-            boolean useAccount) {}
-
-    private static final Comparator<Quote> BEST_FIRST =
-            Comparator.comparingInt((Quote one) -> one.missing().size()).thenComparing(Quote::own);
+            List<Candidate> pharmacies,
+            boolean useAccount,
+            Quote.Order order) {}
 
     private final Database database;
     private final Insured.Sources sources;
@@ -72,8 +69,7 @@ public class QuotePrescription {
 
     /**
      * What is left of a prescription, priced at each pharmacy that has something of it: those that
-     * have most of it come first, then the cheapest for the patient, then the nearest. Refused when
-     * nothing is left to fetch.
+     * have most of it come first, then as asked for. Refused when nothing is left to fetch.
      */
     public Outcome<List<Quote>> quote(Question question) {
         var today = ChinaTime.date(clock.instant());
@@ -87,7 +83,9 @@ public class QuotePrescription {
         var offers =
                 trip.add(
                         stocks.offers(
-                                question.pharmacies.stream().map(Institution::code).toList(),
+                                question.pharmacies.stream()
+                                        .map(one -> one.pharmacy().code())
+                                        .toList(),
                                 wanted.stream().flatMap(one -> one.codes().stream()).toList()));
         database.send(trip);
         if (insured.person().isEmpty()) {
@@ -95,14 +93,14 @@ public class QuotePrescription {
         }
         var shelves = offers.get().stream().collect(Collectors.groupingBy(Offer::pharmacy));
         var quotes = new ArrayList<Quote>();
-        for (var pharmacy : question.pharmacies) {
+        for (var one : question.pharmacies) {
             var shelf =
-                    shelves.getOrDefault(pharmacy.code(), List.of()).stream()
-                            .filter(offer -> !isRecalled(offer, pharmacy))
+                    shelves.getOrDefault(one.pharmacy().code(), List.of()).stream()
+                            .filter(offer -> !isRecalled(offer, one.pharmacy()))
                             .toList();
-            price(question, insured, wanted, pharmacy, shelf).ifPresent(quotes::add);
+            price(question, insured, wanted, one, shelf).ifPresent(quotes::add);
         }
-        quotes.sort(BEST_FIRST);
+        quotes.sort(question.order.at(clock.instant()));
         return Outcome.done(List.copyOf(quotes));
     }
 
@@ -117,15 +115,20 @@ public class QuotePrescription {
             Question question,
             Insured insured,
             List<Wanted> wanted,
-            Institution pharmacy,
-            List<Offer> shelf) {
+            Candidate at,
+            List<Offer> offers) {
+        var shelf = new Shelf(offers);
         var lines = new ArrayList<Quote.Line>();
         var claimed = new ArrayList<BenefitClaim.Line>();
         var missing = new ArrayList<Integer>();
+        var untold = new ArrayList<Integer>();
         for (var one : wanted) {
             var found = one.from(shelf);
             if (found.isEmpty()) {
                 missing.add(one.line().no());
+                if (!shelf.tells(one.codes())) {
+                    untold.add(one.line().no());
+                }
                 continue;
             }
             var line = found.get();
@@ -141,7 +144,7 @@ public class QuotePrescription {
         var claim = insured.claim(visit, question.useAccount, claimed);
         return policies.find(claim)
                 .map(policy -> Benefit.split(claim, policy, insured.used()))
-                .map(split -> new Quote(pharmacy, lines, missing, split));
+                .map(split -> new Quote(at, lines, missing, untold, split));
     }
 
     private List<Wanted> wanted(Question question, LocalDate today) {

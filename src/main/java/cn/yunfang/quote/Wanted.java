@@ -3,7 +3,6 @@ package cn.yunfang.quote;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.stock.Stocks.Offer;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +18,9 @@ record Wanted(PrescriptionLine line, Drug prescribed, List<Drug> products, Strin
         return products.stream().map(Drug::code).toList();
     }
 
-    /** The cheapest product of which a pharmacy has enough. */
-    Optional<Quote.Line> from(List<Offer> shelf) {
-        return shelf.stream()
-                .filter(offer -> offer.quantity().compareTo(line.remaining()) >= 0)
-                .filter(offer -> product(offer).isPresent())
-                .min(Comparator.comparing(Offer::price).thenComparing(Offer::drugCode))
-                .map(this::line);
+    /** Takes the cheapest product of which a pharmacy has enough. */
+    Optional<Quote.Line> from(Shelf shelf) {
+        return shelf.take(codes(), line.remaining()).map(this::line);
     }
 
     private Optional<Drug> product(Offer offer) {

@@ -126,6 +126,38 @@ public class Registrar {
                 .then(code -> commit(1, List.of(EndpointTable.remove(code))));
     }
 
+    /** Sets when pharmacies are open and whether they deliver. */
+    public Outcome<Integer> registerStorefronts(Map<String, Storefront> all) {
+        return first(all.entrySet(), one -> wrong(one.getKey(), one.getValue()))
+                .<Outcome<Integer>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                commit(
+                                        all.size(),
+                                        all.entrySet().stream()
+                                                .<Sql<?>>map(
+                                                        one ->
+                                                                StorefrontTable.put(
+                                                                        one.getKey(),
+                                                                        one.getValue()))
+                                                .toList()));
+    }
+
+    /** The same for one, by the pharmacy itself or by an office of its region. */
+    public Outcome<Integer> registerStorefront(Caller caller, String pharmacy, Storefront shop) {
+        var whose =
+                caller.role() == Caller.Role.PHARMACY
+                        ? own(caller, pharmacy)
+                        : inRegion(caller, pharmacy);
+        return whose.then(code -> registerStorefronts(Map.of(code, shop)));
+    }
+
+    private static Outcome<String> own(Caller caller, String code) {
+        return caller.institution().equals(code)
+                ? Outcome.done(code)
+                : Outcome.refused(Reason.NOT_ALLOWED);
+    }
+
     private Outcome<String> inRegion(Caller office, String code) {
         return office.region()
                 .then(
@@ -182,6 +214,12 @@ public class Registrar {
                         && endpoint.getRawFragment() == null
                         && endpoint.toString().length() <= LONGEST_URL;
         return right ? Optional.empty() : invalid("url", "推送地址", "https://host[:port]/path");
+    }
+
+    private Optional<Refusal> wrong(String pharmacy, Storefront shop) {
+        return registry.institution(pharmacy).filter(one -> !one.isPharmacy()).isPresent()
+                ? Optional.of(Refusal.of(Reason.WRONG_INSTITUTION_TYPE))
+                : unknown(pharmacy).or(shop::wrong);
     }
 
     private Optional<Refusal> wrong(Practitioner one) {

@@ -78,6 +78,11 @@ public class Registry {
         return Optional.ofNullable(now.endpoints().get(institution));
     }
 
+    /** When a pharmacy is open and whether it delivers; empty when it never told. */
+    public Optional<Storefront> storefront(String pharmacy) {
+        return Optional.ofNullable(now.storefronts().get(pharmacy));
+    }
+
     /** Whether any institution takes messages. */
     public boolean hasPushEndpoints() {
         return !now.endpoints().isEmpty();

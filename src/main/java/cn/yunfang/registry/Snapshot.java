@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param staff practitioners in code order, by institution
  * @param applicationOf the application in use, by institution
  * @param endpoints where pushes go, by institution
+ * @param storefronts of pharmacies that told, by institution
  */
 record Snapshot(
         long change,
@@ -32,7 +33,8 @@ record Snapshot(
         Map<String, Application> applications,
         Map<String, Application> applicationOf,
         Map<String, SigningCertificate> certificates,
-        Map<String, URI> endpoints) {
+        Map<String, URI> endpoints,
+        Map<String, Storefront> storefronts) {
 
     static Snapshot read(Database database, Vault vault) {
         var trip = new RoundTrip();
@@ -43,6 +45,7 @@ record Snapshot(
         var applications = trip.add(ApplicationTable.all(vault));
         var certificates = trip.add(KeyTable.certificates(vault));
         var endpoints = trip.add(EndpointTable.all());
+        var storefronts = trip.add(StorefrontTable.all());
         database.send(trip);
         return new Snapshot(
                 change.get(),
@@ -53,7 +56,8 @@ record Snapshot(
                 by(Application::appId, applications.get()),
                 inUse(applications.get()),
                 certificates.get(),
-                endpoints.get());
+                endpoints.get(),
+                storefronts.get());
     }
 
     private static <T> Map<String, T> by(Function<T, String> key, List<T> all) {

@@ -28,6 +28,7 @@ final class DemoSites {
 
     void register(List<Site> sites) {
         must(registrar.registerInstitutions(sites.stream().map(Site::institution).toList()));
+        must(registrar.registerStorefronts(DemoShops.of(sites)));
         must(
                 registrar.registerPractitioners(
                         sites.stream().flatMap(site -> site.staff().stream()).toList()));

@@ -87,6 +87,12 @@ class ProblemFlowTests {
     }
 
     @Test
+    void saysWhatFormAParameterHas() {
+        assertThat(client.get("/problems/abc", "").json().path("en").asString())
+                .contains("a whole number");
+    }
+
+    @Test
     void answersAProblemWhenTheFirewallRefuses() {
         var answer = client.get("/api/v1//drugs;a=b", "");
 

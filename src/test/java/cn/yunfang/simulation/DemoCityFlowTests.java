@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +88,22 @@ class DemoCityFlowTests {
                                                     assertThat(used.used(scope).deductible())
                                                             .isEqualTo(paid));
                         });
+    }
+
+    @Test
+    void atAnyTimeAPharmacyIsOpenAndAnotherShut() {
+        var shops = DemoShops.of(city.sites());
+        shops.forEach((code, shop) -> assertThat(registry.storefront(code)).contains(shop));
+        var hours = shops.values().stream().map(shop -> shop.hours()).toList();
+        assertThat(hours).anyMatch(one -> one.closesFrom(Instant.now()).isEmpty());
+        assertThat(Stream.iterate(Instant.EPOCH, at -> at.plusSeconds(900)).limit(96))
+                .allSatisfy(at -> assertThat(hours).anyMatch(one -> one.isOpen(at)))
+                .allSatisfy(at -> assertThat(hours).anyMatch(one -> !one.isOpen(at)));
+        assertThat(city.sites())
+                .anyMatch(
+                        site ->
+                                site.institution().isPharmacy()
+                                        && !shops.containsKey(site.institution().code()));
     }
 
     @Test
