@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -53,7 +54,8 @@ class ProblemAdvice {
                     Long.class, WHOLE,
                     double.class, NUMBER,
                     BigDecimal.class, NUMBER,
-                    boolean.class, "true | false");
+                    boolean.class, "true | false",
+                    Boolean.class, "true | false");
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(RefusedException refused, HttpServletRequest request) {
@@ -95,7 +97,7 @@ class ProblemAdvice {
                     Refusal.missing(missing.getParameterName(), "请求参数");
             case MethodArgumentTypeMismatchException wrong ->
                     Refusal.invalid(wrong.getName(), "请求参数", form(wrong.getRequiredType()));
-            case BindException wrong -> Refusal.invalid(fieldName(wrong), "请求参数", "?");
+            case BindException wrong -> ofField(wrong);
             case MissingRequestValueException _ -> Refusal.of(Reason.REQUEST_REJECTED);
             case ErrorResponse other when other.getStatusCode().is4xxClientError() ->
                     Refusal.of(Reason.REQUEST_REJECTED);
@@ -115,8 +117,13 @@ class ProblemAdvice {
         return types.stream().map(MediaType::toString).collect(Collectors.joining(", "));
     }
 
-    private static String fieldName(BindException wrong) {
-        return Optional.ofNullable(wrong.getFieldError()).map(FieldError::getField).orElse("?");
+    private static Refusal ofField(BindException wrong) {
+        var field = Optional.ofNullable(wrong.getFieldError());
+        var type =
+                field.filter(one -> one.contains(TypeMismatchException.class))
+                        .map(one -> one.unwrap(TypeMismatchException.class).getRequiredType());
+        return Refusal.invalid(
+                field.map(FieldError::getField).orElse("?"), "请求参数", form(type.orElse(null)));
     }
 
     /** What a text has to look like to become the type that was wanted. */

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -124,14 +125,8 @@ class QuoteController {
             @PathVariable String hiRxno,
             @RequestParam @Parameter(example = "121.54") double lng,
             @RequestParam @Parameter(example = "36.92") double lat,
-            @RequestParam(defaultValue = "true")
-                    @Parameter(description = "Whether the personal account is to pay")
-                    boolean account,
-            @RequestParam(defaultValue = "cheapest")
-                    @Schema(allowableValues = {"cheapest", "nearest", "soonest"})
-                    String sort) {
+            @ParameterObject QuoteOptions options) {
         Limits.point(lng, lat);
-        var order = order(sort);
         var near =
                 registry.pharmaciesNear(lng, lat, NEAREST).stream()
                         .map(one -> candidate(one, lng, lat))
@@ -139,7 +134,11 @@ class QuoteController {
         var seen = RefusedException.unless(show.one(caller, hiRxno, "getQuotes", PURPOSE));
         var question =
                 new QuotePrescription.Question(
-                        seen.prescription(), seen.message(), near, account, order);
+                        seen.prescription(),
+                        seen.message(),
+                        near,
+                        options.useAccount(),
+                        options.order());
         return RefusedException.unless(quotes.quote(question)).stream().map(this::view).toList();
     }
 
@@ -148,15 +147,6 @@ class QuoteController {
                 pharmacy,
                 Math.round(pharmacy.metresFrom(lng, lat)),
                 registry.storefront(pharmacy.code()));
-    }
-
-    private static Quote.Order order(String sort) {
-        return switch (sort) {
-            case "cheapest" -> Quote.Order.CHEAPEST;
-            case "nearest" -> Quote.Order.NEAREST;
-            case "soonest" -> Quote.Order.SOONEST;
-            default -> throw Limits.invalid("sort", "cheapest | nearest | soonest");
-        };
     }
 
     private View view(Quote quote) {

@@ -35,8 +35,8 @@ class StorefrontController {
             summary = "Register opening hours and delivery 登记营业时间与配送",
             description =
                     """
-                    Replaces what was told before. A pharmacy tells its own, an office those of its \
-                    region. Several spans a day are several entries; day and night is 00:00 to \
+                    Replaces what was told before. A pharmacy tells its own, an office those of \
+                    its region. Several spans a day are several entries; day and night is 00:00 to \
                     24:00 on each day; `to` before `from` is of the next day. Shown in \
                     `GET /pharmacies` and in quotes within two seconds.""")
     StorefrontView register(

@@ -26,6 +26,10 @@ class ParameterFormFlowTests extends ApiFlow {
                 "/api/v1/clearing/statements/" + city.hospitalCode() + "/2026-13",
                 "month",
                 "yyyy-MM");
+        refused(
+                "/api/v1/ledger/accounts/fund:310100:370000/statement?from=yesterday",
+                "from",
+                "yyyy-MM-dd");
         refused("/api/v1/pharmacies?lng=1&lat=1&most=ten", "most", "whole number");
         refused("/api/v1/pharmacies?lng=east&lat=1", "lng", "number");
         refused("/api/v1/messages?state=GONE", "state", "DEAD");

@@ -56,25 +56,25 @@ class StorefrontFlowTests extends ApiFlow {
         return all.json().get(0);
     }
 
+    private static Map<String, Object> everything() {
+        return Map.of(
+                "weekly",
+                List.of(open(-60, 60), open(120, 180)),
+                "closedDays",
+                List.of("2031-02-17"),
+                "delivery",
+                Map.of(
+                        "radiusMetres", 3000,
+                        "feeFen", 500,
+                        "minimumFen", 2000,
+                        "minutes", 45));
+    }
+
     @Test
     void showsInTheSearchWhatThePharmacyTold() {
         var token = city.pharmacyToken(SHOP);
         var closes = in(60);
-        var told =
-                api.put(
-                        address(),
-                        token,
-                        Map.of(
-                                "weekly",
-                                List.of(open(-60, 60), open(120, 180)),
-                                "closedDays",
-                                List.of("2031-02-17"),
-                                "delivery",
-                                Map.of(
-                                        "radiusMetres", 3000,
-                                        "feeFen", 500,
-                                        "minimumFen", 2000,
-                                        "minutes", 45)));
+        var told = api.put(address(), token, everything());
         assertThat(told.status()).as(told.text()).isEqualTo(200);
         assertThat(told.json().path("weekly").size()).isEqualTo(14);
         assertThat(api.get(address(), token).text()).isEqualTo(told.text());
