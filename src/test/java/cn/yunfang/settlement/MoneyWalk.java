@@ -11,33 +11,46 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Random messages of a clinic and a pharmacy; every answer is held against the model. */
 final class MoneyWalk {
     /** The use cases that it walks through. */
     record Verbs(Settle settle, UndoSettlement undo, ReverseByMsgid reverse) {}
 
+    /** Line of a person's prescription. */
+    private record Line(Buyer buyer, int no) {}
+
     private final WalkCity city;
     private final Verbs verbs;
     private final Random random;
+    private final Crashes crashes;
     private final List<Sent> all = new ArrayList<>();
+    private final Map<Line, Sent> standing = new HashMap<>();
     private final List<String> told = new ArrayList<>();
     private int serial;
 
-    MoneyWalk(WalkCity city, Verbs verbs, long seed) {
+    MoneyWalk(WalkCity city, Verbs verbs, DataSource dataSource, long seed) {
         this.city = city;
         this.verbs = verbs;
         this.random = new Random(seed);
+        this.crashes = new Crashes(dataSource, random);
     }
 
     List<Sent> all() {
         return all;
+    }
+
+    int crashes() {
+        return crashes.happened();
     }
 
     /** The last steps in words. */
@@ -83,8 +96,12 @@ final class MoneyWalk {
         }
         tell("settle", sent);
         var twice = random.nextInt(20) == 0;
-        var other = twice ? CompletableFuture.supplyAsync(() -> send(sent)) : null;
-        var settled = done(send(sent));
+        var other =
+                twice
+                        ? CompletableFuture.supplyAsync(
+                                () -> Crashes.patiently(() -> plainly(sent)))
+                        : null;
+        var settled = done(twice ? Crashes.patiently(() -> plainly(sent)) : send(sent));
         if (other != null) {
             assertThat(text(other.join())).as("two at once are one").isEqualTo(Json.text(settled));
         }
@@ -100,6 +117,7 @@ final class MoneyWalk {
                                 sent.purchase.useAccount());
         sent.buyer.money().take(sent.bought, 1);
         sent.fate = Fate.STANDING;
+        standing.put(new Line(sent.buyer, sent.line), sent);
         all.add(sent);
         var totals = settled.split().totals();
         assertThat(
@@ -219,15 +237,13 @@ final class MoneyWalk {
 
     private void end(Sent sent, Fate fate) {
         sent.buyer.money().take(sent.bought, -1);
+        standing.remove(new Line(sent.buyer, sent.line), sent);
         sent.fate = fate;
     }
 
     /** The standing settlement that paid for a line. */
     Optional<Sent> paid(Buyer buyer, int line) {
-        return all.stream()
-                .filter(one -> one.buyer == buyer && one.line == line)
-                .filter(one -> one.fate == Fate.STANDING)
-                .findFirst();
+        return Optional.ofNullable(standing.get(new Line(buyer, line)));
     }
 
     private Optional<Sent> any(Predicate<Sent> which) {
@@ -237,20 +253,24 @@ final class MoneyWalk {
                 : Optional.of(some.get(random.nextInt(some.size())));
     }
 
-    private Outcome<Settled> send(Sent sent) {
+    private Outcome<Settled> plainly(Sent sent) {
         return verbs.settle.settle(caller(sent.clinic), sent.key, sent.purchase);
+    }
+
+    private Outcome<Settled> send(Sent sent) {
+        return crashes.survive(() -> plainly(sent));
     }
 
     private Outcome<Settled> undo(Sent sent, boolean atClinic, MessageKey key) {
         var person = sent.buyer.person().no();
-        return verbs.undo.undo(caller(atClinic), key, sent.number.toString(), person);
+        return crashes.survive(
+                () -> verbs.undo.undo(caller(atClinic), key, sent.number.toString(), person));
     }
 
     private Outcome<ReverseByMsgid.Doubt> reverse(Sent sent, MessageKey key, Buyer buyer) {
-        return verbs.reverse.reverse(
-                caller(sent.clinic),
-                "%030d".formatted(++serial),
-                new ReverseByMsgid.Doubt(buyer.person().no(), key.msgid(), "2102"));
+        var msgid = "%030d".formatted(++serial);
+        var doubt = new ReverseByMsgid.Doubt(buyer.person().no(), key.msgid(), "2102");
+        return crashes.survive(() -> verbs.reverse.reverse(caller(sent.clinic), msgid, doubt));
     }
 
     private Caller caller(boolean atClinic) {
