@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.settlement.Sent.Fate;
 import cn.yunfang.settlement.WalkCity.Buyer;
 import cn.yunfang.shared.Caller;
-import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Random messages of a clinic and a pharmacy; every answer is held against the model. */
@@ -119,23 +117,7 @@ final class MoneyWalk {
         sent.fate = Fate.STANDING;
         standing.put(new Line(sent.buyer, sent.line), sent);
         all.add(sent);
-        var totals = settled.split().totals();
-        assertThat(
-                        Stream.of(
-                                        totals.medfee(),
-                                        totals.deductible(),
-                                        totals.fundSum(),
-                                        totals.account(),
-                                        totals.cash(),
-                                        totals.balance())
-                                .map(Fen::value))
-                .containsExactly(
-                        sent.bought.amount(),
-                        sent.bought.deductible(),
-                        sent.bought.fund(),
-                        sent.bought.account(),
-                        sent.bought.cash(),
-                        sent.buyer.money().account);
+        sent.assertPaid(settled.split().totals());
         return Optional.of(sent);
     }
 

@@ -1,8 +1,13 @@
 package cn.yunfang.settlement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.benefit.Totals;
 import cn.yunfang.settlement.MoneyModel.Bought;
 import cn.yunfang.settlement.WalkCity.Buyer;
+import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.SettlementNumber;
+import java.util.stream.Stream;
 
 /** A 2102 message, and what became of it. */
 final class Sent {
@@ -34,5 +39,25 @@ final class Sent {
         this.line = line;
         this.purchase = purchase;
         this.key = key;
+    }
+
+    /** The answer's amounts are the model's. */
+    void assertPaid(Totals totals) {
+        assertThat(
+                        Stream.of(
+                                        totals.medfee(),
+                                        totals.deductible(),
+                                        totals.fundSum(),
+                                        totals.account(),
+                                        totals.cash(),
+                                        totals.balance())
+                                .map(Fen::value))
+                .containsExactly(
+                        bought.amount(),
+                        bought.deductible(),
+                        bought.fund(),
+                        bought.account(),
+                        bought.cash(),
+                        buyer.money().account);
     }
 }
