@@ -1,5 +1,6 @@
 package cn.yunfang.national;
 
+import cn.yunfang.settlement.Bill;
 import cn.yunfang.settlement.MessageKey;
 import cn.yunfang.settlement.Purchase;
 import cn.yunfang.settlement.Settle;
@@ -30,7 +31,7 @@ class DrugstoreSettlement implements Operation {
 
     @Override
     public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
-        return settle.settle(caller, key(name(), body), Purchase.of(body))
+        return settle.settle(caller, key(name(), body), Bill.of(name(), Purchase.of(body)))
                 .map(SettlementNodes::all);
     }
 

@@ -12,6 +12,28 @@ import org.jspecify.annotations.Nullable;
  * fields before {@link #answer} is asked.
  */
 interface Operation {
+    /** What one does for a caller with a checked body. */
+    @FunctionalInterface
+    interface Answer {
+        Outcome<? extends Map<String, ? extends @Nullable Object>> to(Caller caller, Fields body);
+    }
+
+    /** One that either kind of institution may ask for, in a table of several. */
+    static Operation of(String name, Answer answer) {
+        return new Operation() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Outcome<? extends Map<String, ? extends @Nullable Object>> answer(
+                    Caller caller, Fields body) {
+                return answer.to(caller, body);
+            }
+        };
+    }
+
     /** Which institutions may ask. */
     enum Side {
         MEDICAL,

@@ -12,7 +12,6 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
-import cn.yunfang.shared.Sql;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ class PersonQuery implements Operation {
     public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
         var data = body.object("data");
         var type = data.text("mdtrt_cert_type");
-        var person = database.read(by(type, data.text("mdtrt_cert_no")));
+        var person = database.read(persons.byProof(type, data.text("mdtrt_cert_no")));
         if (person.isEmpty()) {
             return Outcome.refused(
                     Refusal.at(
@@ -59,14 +58,6 @@ class PersonQuery implements Operation {
         return differs(person.get(), data)
                 .<Outcome<Map<String, Object>>>map(Outcome::refused)
                 .orElseGet(() -> shown(caller, name(), person.get()));
-    }
-
-    private Sql<Optional<Person>> by(String type, String number) {
-        return switch (type) {
-            case "01", "1" -> persons.byVoucher(number);
-            case "03", "3" -> persons.byCertificate("90", number);
-            default -> persons.byCertificate("01", number);
-        };
     }
 
     private static Optional<Refusal> differs(Person person, Fields data) {

@@ -1,5 +1,6 @@
 package cn.yunfang.national;
 
+import cn.yunfang.settlement.Bill;
 import cn.yunfang.settlement.PreSettle;
 import cn.yunfang.settlement.Purchase;
 import cn.yunfang.shared.Caller;
@@ -30,7 +31,7 @@ class PreSettlement implements Operation {
     @Override
     public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
         return preSettle
-                .preSettle(caller, body.text("msgid"), Purchase.of(body))
+                .preSettle(caller, body.text("msgid"), Bill.of(name(), Purchase.of(body)))
                 .map(SettlementNodes::all);
     }
 }

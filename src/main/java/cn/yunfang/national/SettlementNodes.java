@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** setlinfo, setldetail[] and detlcutinfo[] of 2101–2103 (national-interface §4.3). */
+/**
+ * setlinfo, setldetail[] and detlcutinfo[] of 2101–2103 and 2204–2208 (national-interface §4.3).
+ */
 final class SettlementNodes {
     private static final int LONGEST_EXPLANATION = 4000;
     private static final String BY_ITEM = "01";
@@ -33,11 +35,19 @@ final class SettlementNodes {
         return nodes;
     }
 
+    /** Without the rows: an undoing is one of all of them. */
+    static Map<String, Object> undone(Settled undone) {
+        var nodes = new LinkedHashMap<String, Object>();
+        nodes.put("setlinfo", info(undone));
+        nodes.put("setldetail", funds(undone));
+        return nodes;
+    }
+
     static Map<String, Object> info(Settled settled) {
         var totals = settled.split().totals();
         var setlId = settled.number().map(SettlementNumber::toString).orElse("");
         var info = new LinkedHashMap<String, Object>();
-        info.put("mdtrt_id", setlId.isEmpty() ? "" : "S" + visit(settled));
+        info.put("mdtrt_id", visit(settled));
         info.put("setl_id", setlId);
         info.putAll(PersonNodes.base(settled.person(), ChinaTime.date(settled.at())));
         info.put("insutype", settled.person().insuranceType());
@@ -72,9 +82,12 @@ final class SettlementNodes {
         return info;
     }
 
-    // the visit of an undoing is the visit undone
-    private static SettlementNumber visit(Settled settled) {
-        return settled.original().or(settled::number).orElseThrow();
+    // a sale at the counter is its own visit; that of an undoing is the visit undone
+    private static String visit(Settled settled) {
+        return settled.purchase()
+                .visit()
+                .or(() -> settled.original().or(settled::number).map(number -> "S" + number))
+                .orElse("");
     }
 
     static List<Map<String, Object>> funds(Settled settled) {
@@ -119,7 +132,7 @@ final class SettlementNodes {
         return text.length() <= LONGEST_EXPLANATION ? text : text.substring(0, LONGEST_EXPLANATION);
     }
 
-    private static List<Map<String, Object>> lines(Settled settled) {
+    static List<Map<String, Object>> lines(Settled settled) {
         var rows = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < settled.items().size(); i++) {
             rows.add(

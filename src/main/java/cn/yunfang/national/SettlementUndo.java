@@ -4,8 +4,8 @@ import cn.yunfang.settlement.UndoSettlement;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** 2103 药店结算撤销 (national-interface §4.3): the reversal as a settlement with negative amounts. */
@@ -33,14 +33,8 @@ class SettlementUndo implements Operation {
         return undo.undo(
                         caller,
                         DrugstoreSettlement.key(name(), body),
-                        data.text("setl_id"),
-                        data.text("psn_no"))
-                .map(
-                        undone -> {
-                            var nodes = new LinkedHashMap<String, Object>();
-                            nodes.put("setlinfo", SettlementNodes.info(undone));
-                            nodes.put("setldetail", SettlementNodes.funds(undone));
-                            return nodes;
-                        });
+                        new UndoSettlement.Which(
+                                data.text("setl_id"), data.text("psn_no"), Optional.empty()))
+                .map(SettlementNodes::undone);
     }
 }

@@ -20,6 +20,7 @@
             "chronic",
             "benefit",
             "settlement",
+            "visit",
             "clearing",
             "evidence"
         })

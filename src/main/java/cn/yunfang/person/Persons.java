@@ -32,6 +32,20 @@ public class Persons {
         return PersonTable.byVoucher(token, clock.instant());
     }
 
+    /**
+     * By what was shown at the counter.
+     *
+     * @param type mdtrt_cert_type, with or without the zero: 01 e-voucher token, 02 ID number, 03
+     *     card
+     */
+    public Sql<Optional<Person>> byProof(String type, String number) {
+        return switch (type) {
+            case "01", "1" -> byVoucher(number);
+            case "03", "3" -> byCertificate("90", number);
+            default -> byCertificate("01", number);
+        };
+    }
+
     /** By the QR code that the e-voucher application shows (ecQrCode of 1162). */
     public Sql<Optional<Voucher>> byVoucherCode(String ecQrCode) {
         return PersonTable.byVoucherCode(ecQrCode, clock.instant());

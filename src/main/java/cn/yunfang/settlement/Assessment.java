@@ -123,7 +123,7 @@ class Assessment {
                             line,
                             drug.map(Drug::itemType).orElse(""),
                             drug.map(Drug::negotiated).orElse(false)));
-            claimed.add(item.claimed(i + 1, drug, approval(known, line), prescribed));
+            claimed.add(item.claimed(i + 1, drug, approval(known, line, item), prescribed));
         }
         var claim =
                 new BenefitClaim(
@@ -145,11 +145,14 @@ class Assessment {
                         () -> Outcome.refused(Refusal.at("druginfo.med_type", Reason.NO_POLICY)));
     }
 
-    /** hospApprFlag of the line as the doctor sent it. */
-    private static String approval(Circumstances known, int line) {
+    /** hospApprFlag of the line as the doctor sent it, or what the hospital says of its own row. */
+    private static String approval(Circumstances known, int line, Purchase.Item item) {
+        if (line == 0) {
+            return item.approval().orElse("");
+        }
         return known.messages()
                 .map(both -> both.preCheck().list("rxdrugdetail"))
-                .filter(rows -> line > 0 && line <= rows.size())
+                .filter(rows -> line <= rows.size())
                 .map(rows -> rows.get(line - 1).text("hospApprFlag"))
                 .orElse("");
     }

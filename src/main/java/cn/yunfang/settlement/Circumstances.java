@@ -7,6 +7,7 @@ import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.shared.Database;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.RoundTrip;
 import java.util.List;
@@ -25,8 +26,27 @@ final class Circumstances {
     private final Supplier<List<Filing>> filings;
     private final Supplier<PersonTable.State> money;
     private final Supplier<Accumulators> used;
-    private final Supplier<Optional<Prescription>> prescription;
-    private final Supplier<Optional<Prescriptions.Messages>> messages;
+    private final Written written;
+
+    /** The prescription that the rows name and the doctor's message, when they name one. */
+    private record Written(
+            Optional<PrescriptionId> id,
+            Supplier<Optional<Prescription>> prescription,
+            Supplier<Optional<Prescriptions.Messages>> messages) {
+        static Written ask(RoundTrip trip, Prescriptions prescriptions, Purchase purchase) {
+            var id =
+                    purchase.items().stream()
+                            .filter(Purchase.Item::circulated)
+                            .findFirst()
+                            .flatMap(item -> PrescriptionId.ofHiRxno(item.rxNumber()));
+            if (id.isEmpty()) {
+                return new Written(id, Optional::empty, Optional::empty);
+            }
+            var prescription = trip.add(prescriptions.find(id.get()));
+            var both = trip.add(prescriptions.messages(id.get()));
+            return new Written(id, prescription, () -> Optional.of(both.get()));
+        }
+    }
 
     Circumstances(RoundTrip trip, Sources sources, Purchase purchase, int year) {
         var personNo = purchase.personNo();
@@ -35,19 +55,30 @@ final class Circumstances {
         filings = trip.add(sources.filings.of(personNo));
         money = trip.add(PersonTable.find(personNo));
         used = trip.add(AccumulatorTable.of(personNo, year));
-        var id =
-                purchase.items().stream()
-                        .filter(Purchase.Item::circulated)
-                        .findFirst()
-                        .flatMap(item -> PrescriptionId.ofHiRxno(item.rxNumber()));
-        if (id.isPresent()) {
-            prescription = trip.add(sources.prescriptions.find(id.get()));
-            var both = trip.add(sources.prescriptions.messages(id.get()));
-            messages = () -> Optional.of(both.get());
-        } else {
-            prescription = Optional::empty;
-            messages = Optional::empty;
+        written = Written.ask(trip, sources.prescriptions, purchase);
+    }
+
+    private Circumstances(Circumstances known, Written written) {
+        person = known.person;
+        shown = known.shown;
+        filings = known.filings;
+        money = known.money;
+        used = known.used;
+        this.written = written;
+    }
+
+    /**
+     * The same for rows that were read together with it: the prescription they name could not be
+     * asked for before, so a trip more is made for it, and only then.
+     */
+    Circumstances of(Purchase purchase, Database database, Sources sources) {
+        var trip = new RoundTrip();
+        var asked = Written.ask(trip, sources.prescriptions, purchase);
+        if (asked.id.equals(written.id)) {
+            return this;
         }
+        database.send(trip);
+        return new Circumstances(this, asked);
     }
 
     /** Whose voucher, ID or card was shown (mdtrt_cert_type, with or without the zero). */
@@ -55,11 +86,7 @@ final class Circumstances {
         if (purchase.certNo().isEmpty()) {
             return person;
         }
-        return switch (purchase.certType()) {
-            case "01", "1" -> trip.add(persons.byVoucher(purchase.certNo()));
-            case "03", "3" -> trip.add(persons.byCertificate("90", purchase.certNo()));
-            default -> trip.add(persons.byCertificate("01", purchase.certNo()));
-        };
+        return trip.add(persons.byProof(purchase.certType(), purchase.certNo()));
     }
 
     Optional<Person> person() {
@@ -83,11 +110,11 @@ final class Circumstances {
     }
 
     Optional<Prescription> prescription() {
-        return prescription.get();
+        return written.prescription.get();
     }
 
     /** The doctor's message, for what he said of a line. */
     Optional<Prescriptions.Messages> messages() {
-        return messages.get();
+        return written.messages.get();
     }
 }

@@ -1,6 +1,6 @@
 package cn.yunfang.settlement;
 
-import cn.yunfang.person.Person;
+import cn.yunfang.person.Shown;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
@@ -8,7 +8,6 @@ import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +18,6 @@ class Eligibility {
     static final String DRUGSTORE = "41";
 
     private static final String CHRONIC = "14";
-    private static final List<String> VOUCHER = List.of("01", "1");
 
     private final Registry registry;
 
@@ -55,23 +53,12 @@ class Eligibility {
     }
 
     private static Optional<Refusal> personRefusal(Purchase purchase, Circumstances known) {
-        var person = known.person();
-        if (person.isEmpty()) {
-            return refused(Refusal.at("druginfo.psn_no", Reason.PERSON_UNKNOWN));
-        }
-        if (!known.shown().map(Person::no).equals(person.map(Person::no))) {
-            boolean expired = known.shown().isEmpty() && VOUCHER.contains(purchase.certType());
-            return refused(
-                    Refusal.at(
-                            "druginfo.mdtrt_cert_no",
-                            expired ? Reason.VOUCHER_INVALID : Reason.PERSON_MISMATCH));
-        }
-        if (!person.get().active()) {
-            return refused(Refusal.at("druginfo.psn_no", Reason.NOT_INSURED));
-        }
-        return person.get().insuranceType().equals(purchase.insuranceType())
-                ? Optional.empty()
-                : refused(Refusal.at("druginfo.insutype", Reason.NOT_ENTITLED));
+        return new Shown(
+                        known.person(),
+                        known.shown(),
+                        purchase.certType(),
+                        purchase.insuranceType())
+                .refusal("druginfo");
     }
 
     // a chronic benefit is for the disease the person is filed for and the doctor wrote for

@@ -10,7 +10,7 @@ import cn.yunfang.shared.RoundTrip;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** 2101: what a purchase would cost whom. Only the look at the person is written. */
+/** 2101, 2206: what a purchase would cost whom. Only the look at the person is written. */
 @Component
 public class PreSettle {
     private final Database database;
@@ -33,19 +33,34 @@ public class PreSettle {
     }
 
     /** The same figures a settlement would have now. */
-    public Outcome<Settled> preSettle(Caller caller, String msgid, Purchase purchase) {
+    public Outcome<Settled> preSettle(Caller caller, String msgid, Bill bill) {
         var now = journal.now();
         var trip = new RoundTrip();
-        var known = new Circumstances(trip, sources, purchase, ChinaTime.date(now).getYear());
-        trip.add(accessLog.look(caller, now, "2101", purchase.personNo(), "settlement"));
+        trip.addAll(bill.reads());
+        var head = bill.head();
+        var known = new Circumstances(trip, sources, head, ChinaTime.date(now).getYear());
+        trip.add(accessLog.look(caller, now, bill.operation(), head.personNo(), "settlement"));
         var key = new MessageKey(msgid, ""); // asking twice costs nothing, so nobody compares
-        var asked = new Assessment.Asked(caller, key, purchase, known, now);
         return database.commit(trip)
                 .<Outcome<Settled>>map(Outcome::refused)
                 .orElseGet(
                         () ->
-                                assessment
-                                        .assess(asked)
-                                        .map(done -> done.settled(Optional.empty(), asked)));
+                                bill.rows()
+                                        .get()
+                                        .then(
+                                                purchase ->
+                                                        assessed(
+                                                                new Assessment.Asked(
+                                                                        caller,
+                                                                        key,
+                                                                        purchase,
+                                                                        known.of(
+                                                                                purchase, database,
+                                                                                sources),
+                                                                        now))));
+    }
+
+    private Outcome<Settled> assessed(Assessment.Asked asked) {
+        return assessment.assess(asked).map(done -> done.settled(Optional.empty(), asked));
     }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param begin begntime; @param total medfee_sumamt
  * @param disease dise_codg, "" unless the claim is for a chronic disease
  * @param useAccount acct_used_flag; @param medType med_type
+ * @param visit mdtrt_id of the outpatient visit whose fees these are (2207); empty when a drugstore
+ *     sells (2102)
  */
 public record Purchase(
         String personNo,
@@ -29,9 +31,17 @@ public record Purchase(
         String disease,
         boolean useAccount,
         String medType,
+        Optional<String> visit,
         List<Item> items) {
+    private static final String SETTLE_VISIT = "2207";
+    private static final String SETTLE_SALE = "2102";
     private static final String PLAIN_CHRONIC = "14";
     private static final String CHRONIC_DISEASE = "140104";
+
+    /** The operation that settles it (infno). */
+    public String operation() {
+        return visit.isPresent() ? SETTLE_VISIT : SETTLE_SALE;
+    }
 
     /** The med_type a policy names: 14 门诊慢特病 does not say which and is the chronic one. */
     public static String policyMedType(String medType) {
@@ -45,6 +55,7 @@ public record Purchase(
      * @param circulated rx_circ_flag
      * @param drug med_list_codg; @param ownCode medins_list_codg
      * @param amount det_item_fee_sumamt, quantity times price rounded to the fen
+     * @param approval hosp_appr_flag of a hospital's own row (2204); empty when nobody says so here
      */
     public record Item(
             String feeNumber,
@@ -54,11 +65,12 @@ public record Purchase(
             String ownCode,
             Fen amount,
             BigDecimal quantity,
-            BigDecimal price) {
+            BigDecimal price,
+            Optional<String> approval) {
         /** Of the drug alone, for a calculation before anything is bought. */
         public static Item priced(String drug, BigDecimal quantity, BigDecimal price) {
             var amount = Fen.round(quantity.multiply(price));
-            return new Item("", "", false, drug, "", amount, quantity, price);
+            return new Item("", "", false, drug, "", amount, quantity, price, Optional.empty());
         }
 
         /**
@@ -85,7 +97,8 @@ public record Purchase(
                     prescribed);
         }
 
-        private static Item of(Fields row) {
+        /** A row of drugdetail, or of feedetail (2204), whose fields have been checked. */
+        public static Item of(Fields row) {
             return new Item(
                     row.text("feedetl_sn"),
                     row.text("rxno"),
@@ -94,7 +107,14 @@ public record Purchase(
                     row.text("medins_list_codg"),
                     Fen.ofYuan(row.number("det_item_fee_sumamt")),
                     row.number("cnt"),
-                    row.number("pric"));
+                    row.number("pric"),
+                    Optional.empty());
+        }
+
+        /** The same with the hospital's own word on it (hosp_appr_flag). */
+        public Item approved(Optional<String> flag) {
+            return new Item(
+                    feeNumber, rxNumber, circulated, drug, ownCode, amount, quantity, price, flag);
         }
     }
 
@@ -111,6 +131,7 @@ public record Purchase(
                 head.text("dise_codg"),
                 head.flag("acct_used_flag"),
                 head.text("med_type"),
+                Optional.empty(),
                 body.list("drugdetail").stream().map(Item::of).toList());
     }
 }

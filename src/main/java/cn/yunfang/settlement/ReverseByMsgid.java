@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReverseByMsgid {
-    private static final String SETTLE = "2102";
-
     private final Database database;
     private final Undoing undoing;
     private final Journal journal;
@@ -56,8 +54,17 @@ public class ReverseByMsgid {
             return remember(caller, doubt);
         }
         return refusal(message.get().get(), doubt)
+                .or(() -> stored.get().flatMap(one -> refusal(one.settled(), doubt)))
                 .<Outcome<Doubt>>map(Outcome::refused)
                 .orElseGet(() -> decide(caller, msgid, doubt, stored.get(), known));
+    }
+
+    // an undoing stands in the stored settlement of its message too, but was refused before
+    private static Optional<Refusal> refusal(Settled settled, Doubt doubt) {
+        var right = settled.purchase().operation();
+        return doubt.operation.equals(right)
+                ? Optional.empty()
+                : Optional.of(Refusal.invalid("data.oinfno", "原交易编号", right));
     }
 
     private Outcome<Doubt> remember(Caller caller, Doubt doubt) {
@@ -77,12 +84,8 @@ public class ReverseByMsgid {
             return Optional.of(Refusal.at("data.omsgid", Reason.SETTLEMENT_UNKNOWN));
         }
         return switch (message.kind()) {
-            case REVERSED -> Optional.empty();
+            case REVERSED, SETTLED -> Optional.empty();
             case UNDONE -> Optional.of(Refusal.at("data.omsgid", Reason.UNDO_STANDS));
-            case SETTLED ->
-                    doubt.operation.equals(SETTLE)
-                            ? Optional.empty()
-                            : Optional.of(Refusal.invalid("data.oinfno", "原交易编号", SETTLE));
         };
     }
 

@@ -13,13 +13,14 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * 2102: settles a purchase. Money and the prescription's lines change in one commit together with
- * what is remembered of the message, so the same msgid again gets the same answer.
+ * 2102, 2207: settles a purchase. Money and the prescription's lines change in one commit together
+ * with what is remembered of the message, so the same msgid again gets the same answer.
  */
 @Component
 public class Settle {
@@ -45,25 +46,44 @@ public class Settle {
         this.accessLog = accessLog;
     }
 
-    public Outcome<Settled> settle(Caller caller, MessageKey key, Purchase purchase) {
-        return Journal.attempt(() -> once(caller, key, purchase));
+    /** Settles a bill; the same msgid again gets the same answer. */
+    public Outcome<Settled> settle(Caller caller, MessageKey key, Bill bill) {
+        return Journal.attempt(() -> once(caller, key, bill));
     }
 
-    private Outcome<Settled> once(Caller caller, MessageKey key, Purchase purchase) {
+    private Outcome<Settled> once(Caller caller, MessageKey key, Bill bill) {
         var now = journal.now();
         var trip = new RoundTrip();
-        var known = new Circumstances(trip, sources, purchase, ChinaTime.date(now).getYear());
+        trip.addAll(bill.reads());
+        var known = new Circumstances(trip, sources, bill.head(), ChinaTime.date(now).getYear());
         // last: the reads of a trip are not one moment, and a copy of this message that was
         // carried out in between must not be told that its lines are settled already
         var earlier = trip.add(MessageTable.find(caller.institution(), key.msgid()));
         database.send(trip);
         return earlier.get()
                 .map(done -> answerAgain.answer(caller, key, done, MessageTable.Kind.SETTLED))
-                .orElseGet(() -> decide(new Assessment.Asked(caller, key, purchase, known, now)));
+                .orElseGet(
+                        () ->
+                                bill.rows()
+                                        .get()
+                                        .then(
+                                                purchase ->
+                                                        decide(
+                                                                new Assessment.Asked(
+                                                                        caller,
+                                                                        key,
+                                                                        purchase,
+                                                                        known.of(
+                                                                                purchase, database,
+                                                                                sources),
+                                                                        now),
+                                                                bill)));
     }
 
-    private Outcome<Settled> decide(Assessment.Asked asked) {
-        return assessment.assess(asked).then(assessed -> decide(asked, numbered(asked, assessed)));
+    private Outcome<Settled> decide(Assessment.Asked asked, Bill bill) {
+        return assessment
+                .assess(asked)
+                .then(assessed -> decide(asked, numbered(asked, assessed), bill));
     }
 
     private Settled numbered(Assessment.Asked asked, Assessment.Assessed assessed) {
@@ -71,16 +91,29 @@ public class Settle {
         return assessed.settled(Optional.of(number), asked);
     }
 
-    private Outcome<Settled> decide(Assessment.Asked asked, Settled settled) {
+    private Outcome<Settled> decide(Assessment.Asked asked, Settled settled, Bill bill) {
         var prescription = asked.known().prescription();
-        return prescription.isEmpty()
-                ? write(asked, settled, Optional.empty())
-                : PrescribedLines.pay(prescription.get(), settled)
-                        .then(step -> write(asked, settled, Optional.of(step)));
+        return bill.alsoWrite()
+                .apply(settled)
+                .then(
+                        also ->
+                                prescription.isEmpty()
+                                        ? write(asked, settled, Optional.empty(), also)
+                                        : PrescribedLines.pay(prescription.get(), settled)
+                                                .then(
+                                                        step ->
+                                                                write(
+                                                                        asked,
+                                                                        settled,
+                                                                        Optional.of(step),
+                                                                        also)));
     }
 
     private Outcome<Settled> write(
-            Assessment.Asked asked, Settled settled, Optional<Prescription.Step> step) {
+            Assessment.Asked asked,
+            Settled settled,
+            Optional<Prescription.Step> step,
+            List<Sql<?>> also) {
         var caller = asked.caller();
         var known = asked.known();
         var number = settled.number().orElseThrow();
@@ -93,6 +126,7 @@ public class Settle {
                         MessageTable.Kind.SETTLED,
                         settled,
                         asked.at()));
+        writes.addAll(also);
         writes.add(PersonTable.change(known.money(), settled.split().totals().account().negated()));
         writes.addAll(
                 AccumulatorTable.add(
@@ -108,7 +142,9 @@ public class Settle {
                             sources.prescriptions()
                                     .told(paid, caller, Map.of("setlId", number.toString())));
                 });
-        writes.add(accessLog.look(caller, asked.at(), "2102", person, "settlement"));
+        writes.add(
+                accessLog.look(
+                        caller, asked.at(), settled.purchase().operation(), person, "settlement"));
         return journal.commit(settled, caller, writes, events);
     }
 }

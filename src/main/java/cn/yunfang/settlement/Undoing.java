@@ -37,18 +37,21 @@ class Undoing {
     private final Prescriptions prescriptions;
     private final Sales sales;
     private final AccessLog accessLog;
+    private final List<UndoSettlement.AlsoUndone> others;
 
     Undoing(
             Database database,
             Journal journal,
             Prescriptions prescriptions,
             Sales sales,
-            AccessLog accessLog) {
+            AccessLog accessLog,
+            List<UndoSettlement.AlsoUndone> others) {
         this.database = database;
         this.journal = journal;
         this.prescriptions = prescriptions;
         this.sales = sales;
         this.accessLog = accessLog;
+        this.others = others;
     }
 
     /** What undoing needs besides the settlement itself, asked for in the same round trip. */
@@ -139,6 +142,7 @@ class Undoing {
             writes.add(sales.noneKept(prescriptionId(settled), before.serial()));
         }
         writes.addAll(asked.alsoWrite.apply(undone));
+        others.forEach(other -> writes.addAll(other.undone(settled)));
         writes.add(PersonTable.change(money, account));
         writes.add(SettlementTable.end(before, order.end));
         writes.addAll(SettlementTable.add(undone, Accumulators.NONE));

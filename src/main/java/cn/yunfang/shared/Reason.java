@@ -291,6 +291,16 @@ public enum Reason {
             "没有这条待复核的过快审方记录，或已有人复核",
             "no such flag, or somebody has looked at it already"),
     REVIEW_NOT_ASKED(300052, 409, "没有待答复的审方提问", "no question of the review waits for an answer"),
+    VISIT_UNKNOWN(300131, 404, "没有这次就诊登记", "no such visit"),
+    VISIT_ENDED(300132, 409, "该就诊登记已撤销", "this registration of a visit is cancelled"),
+    VISIT_NOT_DESCRIBED(
+            300133, 409, "请先上传就诊信息（2203A）", "upload what the visit is for first (2203A)"),
+    FEES_UNKNOWN(300134, 404, "没有这个收费批次的明细", "no charges of this batch"),
+    FEE_DIFFERS(
+            300135,
+            409,
+            "feedetl_sn已用于内容不同的明细，请先撤销（2205）",
+            "feedetl_sn was used for another charge; withdraw it first (2205)"),
     MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
     MESSAGE_NOT_DEAD(
             300071, 409, "只有已停止发送的消息可以重发", "only a message that is no longer tried can be retried"),
@@ -357,6 +367,14 @@ public enum Reason {
             409,
             "该撤销已生效，不能冲正；如需医保支付请重新结算",
             "the undoing has taken effect and cannot be reversed; settle anew if needed"),
+    FEES_SETTLED(
+            500031, 409, "该收费已结算，请先撤销结算（2208）", "it is settled; undo the settlement first (2208)"),
+    FIGURES_CHANGED(
+            500032,
+            409,
+            "与预结算不一致：基金%s、账户%s、现金%s现为%s、%s、%s，请重新预结算（2206）",
+            "not as pre-settled: fund %s, account %s, cash %s are now %s, %s, %s;"
+                    + " pre-settle again (2206)"),
     ACCOUNT_UNKNOWN(500020, 404, "没有这个账户", "no such ledger account");
 
     private final int code;

@@ -143,7 +143,10 @@ final class MoneyWalk {
                             tell("send other content", sent);
                             var key = new MessageKey(sent.key.msgid(), "other");
                             refused(
-                                    verbs.settle.settle(caller(sent.clinic), key, sent.purchase),
+                                    verbs.settle.settle(
+                                            caller(sent.clinic),
+                                            key,
+                                            Bill.of("2102", sent.purchase)),
                                     sent.fate == Fate.NEVER
                                             ? Reason.MSGID_REVERSED
                                             : Reason.MSGID_REUSED);
@@ -236,7 +239,7 @@ final class MoneyWalk {
     }
 
     private Outcome<Settled> plainly(Sent sent) {
-        return verbs.settle.settle(caller(sent.clinic), sent.key, sent.purchase);
+        return verbs.settle.settle(caller(sent.clinic), sent.key, Bill.of("2102", sent.purchase));
     }
 
     private Outcome<Settled> send(Sent sent) {
@@ -245,8 +248,8 @@ final class MoneyWalk {
 
     private Outcome<Settled> undo(Sent sent, boolean atClinic, MessageKey key) {
         var person = sent.buyer.person().no();
-        return crashes.survive(
-                () -> verbs.undo.undo(caller(atClinic), key, sent.number.toString(), person));
+        var which = new UndoSettlement.Which(sent.number.toString(), person, Optional.empty());
+        return crashes.survive(() -> verbs.undo.undo(caller(atClinic), key, which));
     }
 
     private Outcome<ReverseByMsgid.Doubt> reverse(Sent sent, MessageKey key, Buyer buyer) {

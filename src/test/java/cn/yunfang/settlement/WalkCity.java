@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.ApplicationContext;
 
@@ -92,7 +93,8 @@ final class WalkCity {
                         drug,
                         amount,
                         row.quantity,
-                        row.price);
+                        row.price,
+                        Optional.empty());
         return new Purchase(
                 buyer.person.no(),
                 "02",
@@ -103,6 +105,7 @@ final class WalkCity {
                 "",
                 useAccount,
                 atClinic ? "11" : "41",
+                Optional.empty(),
                 List.of(item));
     }
 

@@ -1,0 +1,58 @@
+package cn.yunfang.visit;
+
+import cn.yunfang.settlement.Bill;
+import cn.yunfang.settlement.PreSettle;
+import cn.yunfang.settlement.Settled;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * 2206: what a batch would cost whom. The figures are kept with the batch, so that the settlement
+ * can say what changed since.
+ */
+@Component
+public class PreSettleVisit {
+    private final Journal journal;
+    private final PreSettle preSettle;
+
+    PreSettleVisit(Journal journal, PreSettle preSettle) {
+        this.journal = journal;
+        this.preSettle = preSettle;
+    }
+
+    /**
+     * @param data of 2206, checked
+     */
+    public Outcome<Settled> preSettle(Caller caller, String msgid, Fields data) {
+        return VisitBill.spelt(Journal.attempt(() -> once(caller, msgid, data)), "data");
+    }
+
+    private Outcome<Settled> once(Caller caller, String msgid, Fields data) {
+        var asked = VisitBill.of(caller, data);
+        var bill =
+                new Bill(
+                        "2206",
+                        asked.head(),
+                        asked.reads(),
+                        asked::purchase,
+                        _ -> Outcome.done(List.of()));
+        return preSettle
+                .preSettle(caller, msgid, bill)
+                .then(settled -> asked.open().then(open -> tell(caller, open, data, settled)));
+    }
+
+    private Outcome<Settled> tell(Caller caller, OpenVisit open, Fields data, Settled settled) {
+        var told = Visit.Told.of(settled.split().totals(), settled.purchase().useAccount());
+        return journal.commit(
+                settled,
+                caller,
+                List.of(
+                        VisitTable.step(open.visit()),
+                        FeeTable.tell(open.visit().number(), data.text("chrg_bchno"), told)),
+                List.of());
+    }
+}

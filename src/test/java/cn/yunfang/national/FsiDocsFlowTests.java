@@ -1,0 +1,66 @@
+package cn.yunfang.national;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.YunfangTest;
+import cn.yunfang.person.Person;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Json;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Sends the FSI examples of docs/national-interface to the running platform. */
+@YunfangTest
+class FsiDocsFlowTests {
+    @Autowired private ApplicationContext beans;
+    private TestWorld world;
+    private Person patient;
+    private DocPages pages;
+
+    @BeforeEach
+    void aPatient() {
+        world = new TestWorld(beans);
+        patient = world.person(TestWorld.DIVISION);
+        pages = new DocPages(world, patient, world.drug());
+    }
+
+    @Test
+    void theExamplesOfAVisitWorkAsTheyStand() {
+        var hospital = world.hospital();
+        pages.from(hospital);
+        pages.put("iptOtpNo", "MZ" + TestWorld.number());
+        var fsi = world.fsi(hospital);
+
+        var registered = played(fsi, "outpatient", "2201");
+        pages.put("mdtrt_id", registered.object("data").text("mdtrt_id"));
+        assertThat(sent(fsi, "outpatient", "2203A").asMap()).isEmpty();
+        played(fsi, "outpatient", "2204");
+        var told = sent(fsi, "outpatient", "2206").object("setlinfo");
+        VisitDesk.FOUR.forEach(name -> pages.put(name, told.text(name)));
+        var settled = sent(fsi, "outpatient", "2207");
+        var info = Json.text(Map.of("setlinfo", settled.object("setlinfo").asMap()));
+        DocPages.sameShape(
+                DocPages.page("outpatient"), "2207 response", Fields.parse(info).orElseThrow());
+        pages.put("setl_id", settled.object("setlinfo").text("setl_id"));
+        assertThat(sent(fsi, "outpatient", "2208").object("setlinfo").text("medfee_sumamt"))
+                .isEqualTo("-34.04");
+        assertThat(sent(fsi, "outpatient", "2205").asMap()).isEmpty();
+        assertThat(sent(fsi, "outpatient", "2202").asMap()).isEmpty();
+    }
+
+    /** Sends the example of an operation and holds the answer against the one shown. */
+    private Fields played(FsiSite fsi, String page, String operation) {
+        var answer = sent(fsi, page, operation);
+        DocPages.sameShape(DocPages.page(page), operation + " response", answer);
+        return answer;
+    }
+
+    private Fields sent(FsiSite fsi, String page, String operation) {
+        var request = pages.filled(DocPages.page(page), operation + " request");
+        var input = Fields.parse(request).orElseThrow().asMap();
+        return VisitDesk.done(fsi.send(operation, fsi.msgid(), input));
+    }
+}
