@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 public final class Bench {
     private static final int COUNTED = 30;
     private static final int ROUNDS = 3;
+    private static final String LIFECYCLE = Lifecycle.STEPS.getLast();
 
     private final PrintStream out;
     private final BenchDatabase database;
@@ -50,8 +51,9 @@ public final class Bench {
 
     private void run(BenchCity city, Yardstick yardstick) throws Exception {
         out.println("warming up ...");
-        load(city::national);
-        load(city::api);
+        load(city::national, LIFECYCLE);
+        load(city::api, LIFECYCLE);
+        load(city::sales, BenchCity.SETTLE);
         count("national envelope", city.national(0));
         count("/api/v1", city.api(0));
         yardstick.prepare();
@@ -100,19 +102,24 @@ public final class Bench {
         var limits = new ArrayList<Double>();
         var national = new ArrayList<Load>();
         var api = new ArrayList<Load>();
+        var sales = new ArrayList<Load>();
+        var saleLimits = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
-            yardstick.run(clients, seconds).ifPresent(limits::add);
-            national.add(load(city::national));
-            api.add(load(city::api));
+            yardstick.run("func.sql", clients, seconds).ifPresent(limits::add);
+            national.add(load(city::national, LIFECYCLE));
+            api.add(load(city::api, LIFECYCLE));
+            yardstick.run("sale.sql", clients, seconds).ifPresent(saleLimits::add);
+            sales.add(load(city::sales, BenchCity.SETTLE));
         }
-        BenchReport.loads(out, "national envelope", national, limits);
-        BenchReport.loads(out, "/api/v1", api, limits);
+        BenchReport.loads(out, "national envelope, lifecycles", national, limits);
+        BenchReport.loads(out, "/api/v1, lifecycles", api, limits);
+        BenchReport.loads(out, "2102 over the counter, settlements", sales, saleLimits);
     }
 
     /**
      * What a loaded stretch showed.
      *
-     * @param platformCpu milliseconds of the platform's processor time per lifecycle
+     * @param platformCpu milliseconds of the platform's processor time per lifecycle or sale
      * @param databaseCpu the same of PostgreSQL; @param clientCpu of this program
      */
     record Load(
@@ -123,7 +130,8 @@ public final class Bench {
             double walBytes,
             Timings timings) {}
 
-    private Load load(java.util.function.IntFunction<BenchCity.Client> kind) throws Exception {
+    private Load load(java.util.function.IntFunction<BenchCity.Client> kind, String last)
+            throws Exception {
         double platform = BenchDatabase.processSeconds(server);
         double postgres = database.cpuSeconds();
         double own = BenchDatabase.processSeconds("self");
@@ -150,13 +158,13 @@ public final class Bench {
         }
         double took = (System.nanoTime() - started) / 1e9;
         var timings = Timings.together(all);
-        double lifecycles = timings.count(Lifecycle.STEPS.getLast());
+        double done = timings.count(last);
         return new Load(
-                lifecycles / took,
-                1000 * (BenchDatabase.processSeconds(server) - platform) / lifecycles,
-                1000 * (database.cpuSeconds() - postgres) / lifecycles,
-                1000 * (BenchDatabase.processSeconds("self") - own) / lifecycles,
-                (database.walBytes() - wal) / lifecycles,
+                done / took,
+                1000 * (BenchDatabase.processSeconds(server) - platform) / done,
+                1000 * (database.cpuSeconds() - postgres) / done,
+                1000 * (BenchDatabase.processSeconds("self") - own) / done,
+                (database.walBytes() - wal) / done,
                 timings);
     }
 }

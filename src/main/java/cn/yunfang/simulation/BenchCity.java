@@ -1,5 +1,8 @@
 package cn.yunfang.simulation;
 
+import static java.math.BigDecimal.ONE;
+
+import cn.yunfang.shared.Fields;
 import java.net.http.HttpClient;
 import java.util.List;
 
@@ -14,6 +17,11 @@ final class BenchCity {
      * More than the demo's stories use: they take the first ones, whose medicine is not used up.
      */
     private static final int OF_THE_STORIES = 100;
+
+    static final String SETTLE = "2102 settle";
+
+    private static final List<String> SOLD = List.of("氯雷他定", "氨溴索", "阿莫西林", "布洛芬缓释", "氨氯地平");
+    private static final Order.Diagnosis NO_DIAGNOSIS = new Order.Diagnosis("", "");
 
     private final HttpClient http;
     private final String base;
@@ -42,6 +50,26 @@ final class BenchCity {
                 number,
                 new ApiTransport(http, base, cast.site("hospital", number)),
                 new ApiTransport(http, base, cast.site("pharmacy", number)));
+    }
+
+    /** Sales of five drugs over the counter, settled by 2102. */
+    Client sales(int number) {
+        var pharmacy = new PharmacyClient(cast.client("pharmacy", number));
+        var lines =
+                SOLD.stream()
+                        .map(name -> cast.drug(List.of(name), _ -> true))
+                        .map(drug -> new Order.Line(drug, ONE, drug.onePiece(), "12", 3))
+                        .toArray(Order.Line[]::new);
+        var turn = new int[] {number};
+        return timings -> {
+            turn[0] += 16;
+            var buyer = patients.get(turn[0] % patients.size());
+            var order = new Order(buyer, Fields.none(), NO_DIAGNOSIS, lines);
+            var msgid = pharmacy.client().msgid();
+            timings.step(
+                    SETTLE,
+                    () -> pharmacy.settle(order, PharmacyClient.Held.NOTHING, order.lines, msgid));
+        };
     }
 
     private Client client(int number, Transport hospital, Transport pharmacy) {

@@ -49,21 +49,21 @@ final class BenchReport {
     static void loads(PrintStream out, String name, List<Bench.Load> loads, List<Double> limits) {
         double rate = median(loads, Bench.Load::perSecond);
         out.printf("%n**%s** under load, medians of %d rounds%n%n", name, loads.size());
-        out.printf("- lifecycles/s: %.0f%n", rate);
+        out.printf("- per second: %.0f%n", rate);
         if (limits.isEmpty()) {
             out.println("- ratio: no pgbench on this machine (Debian: postgresql-contrib)");
         } else {
             double limit = Timings.percentile(limits, 0.5);
             out.printf(
-                    "- pg-limit func, same server, same minutes: %.0f lifecycles/s; ratio %.2f%n",
+                    "- pg-limit, same server, same minutes: %.0f/s; ratio %.2f%n",
                     limit, rate / limit);
         }
         out.printf(
-                "- CPU ms per lifecycle: platform %.2f, PostgreSQL %.2f, load generator %.2f%n",
+                "- CPU ms of each: platform %.2f, PostgreSQL %.2f, load generator %.2f%n",
                 median(loads, Bench.Load::platformCpu),
                 median(loads, Bench.Load::databaseCpu),
                 median(loads, Bench.Load::clientCpu));
-        out.printf("- WAL bytes per lifecycle: %.0f%n%n", median(loads, Bench.Load::walBytes));
+        out.printf("- WAL bytes of each: %.0f%n%n", median(loads, Bench.Load::walBytes));
         var timings = Timings.together(loads.stream().map(Bench.Load::timings).toList());
         out.println("| step | p50 ms | p99 ms |");
         out.println("|---|---|---|");

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PharmacyClient {
     /** Lines this pharmacy holds, with the secret that proves it. */
     record Held(String hiRxno, String secret, List<Integer> lines, Fields prescription) {
+        /** Goods over the counter: no prescription stands behind them. */
+        static final Held NOTHING = new Held("", "", List.of(), Fields.none());
+
         static Held of(Reply reply) {
             var got = reply.must();
             return new Held(
@@ -127,7 +130,7 @@ final class PharmacyClient {
                     Map.ofEntries(
                             Map.entry("feedetl_sn", client.msgid().substring(12) + i),
                             Map.entry("rxno", held.hiRxno()),
-                            Map.entry("rx_circ_flag", "1"),
+                            Map.entry("rx_circ_flag", held.hiRxno().isEmpty() ? "0" : "1"),
                             Map.entry("fee_ocur_time", Clocks.now()),
                             Map.entry("med_list_codg", line.drug().code()),
                             Map.entry("medins_list_codg", line.drug().code()),

@@ -29,8 +29,13 @@ final class Yardstick {
         database.execute(Files.readString(FOLDER.resolve("schema.sql")));
     }
 
-    /** Lifecycles per second; empty when this machine has no pgbench. */
-    Optional<Double> run(int clients, int seconds) throws IOException, InterruptedException {
+    /**
+     * Transactions per second; empty when this machine has no pgbench.
+     *
+     * @param script {@code func.sql} for lifecycles, {@code sale.sql} for settlements
+     */
+    Optional<Double> run(String script, int clients, int seconds)
+            throws IOException, InterruptedException {
         var pgbench = pgbench();
         if (pgbench.isEmpty()) {
             return Optional.empty();
@@ -42,7 +47,7 @@ final class Yardstick {
                         "-M",
                         "prepared",
                         "-f",
-                        FOLDER.resolve("func.sql").toString(),
+                        FOLDER.resolve(script).toString(),
                         "-c",
                         String.valueOf(clients),
                         "-j",
