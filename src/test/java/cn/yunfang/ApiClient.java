@@ -90,9 +90,22 @@ public final class ApiClient {
 
     /** A bearer token of the demo city. */
     public String demoToken(String role, String who) {
+        return demoToken(role, who, "");
+    }
+
+    /** Of somebody at a bureau that is for one division. */
+    public String demoToken(String role, String who, String region) {
         return form(
                         "/oauth2/token",
-                        Map.of("grant_type", "urn:yunfang:demo", "role", role, "who", who))
+                        Map.of(
+                                "grant_type",
+                                "urn:yunfang:demo",
+                                "role",
+                                role,
+                                "who",
+                                who,
+                                "region",
+                                region))
                 .json()
                 .path("access_token")
                 .asString();

@@ -61,26 +61,37 @@ class SignIn {
                                         Reason.INSTITUTION_UNKNOWN, found.get().institution()));
     }
 
-    /** A person of the demo city, by role; refused on a real platform. */
-    Outcome<Caller> demo(String role, String who) {
+    /**
+     * A person of the demo city, by role; refused on a real platform.
+     *
+     * @param region two to six digits that a bureau is for, "" for the whole platform
+     */
+    Outcome<Caller> demo(String role, String who, String region) {
         if (!demo) {
             return Outcome.refused(Refusal.at("grant_type", Reason.NOT_ALLOWED));
         }
         return Tokens.role(role)
-                .map(known -> demo(known, who))
+                .map(known -> demo(known, who, region))
                 .orElseGet(() -> invalid("role", "角色", "PATIENT, REVIEWER, CLERK, REGULATOR"));
     }
 
-    private Outcome<Caller> demo(Caller.Role role, String who) {
+    private Outcome<Caller> demo(Caller.Role role, String who, String region) {
         return switch (role) {
             case PATIENT -> patient(who);
             case REVIEWER -> reviewer(who);
-            case CLERK, REGULATOR ->
-                    who.isBlank()
-                            ? invalid("who", "姓名", "your name")
-                            : Outcome.done(new Caller(role, "", who, Optional.empty()));
+            case CLERK, REGULATOR -> bureau(role, who, region);
             case MEDICAL, PHARMACY, SYSTEM -> invalid("role", "角色", "client_credentials");
         };
+    }
+
+    private static Outcome<Caller> bureau(Caller.Role role, String who, String region) {
+        if (who.isBlank()) {
+            return invalid("who", "姓名", "your name");
+        }
+        var caller = new Caller(role, region, who, Optional.empty());
+        return caller.region() instanceof Outcome.Done
+                ? Outcome.done(caller)
+                : invalid("region", "区划", "2, 4, 6 digits or none");
     }
 
     private Outcome<Caller> patient(String who) {

@@ -57,7 +57,8 @@ class TokenController {
             String client_secret,
             String actor,
             String role,
-            String who) {}
+            String who,
+            String region) {}
 
     /** appId and appSecret, as form fields or as HTTP Basic. */
     private record Client(String id, String secret) {
@@ -91,7 +92,7 @@ class TokenController {
                     pharmacist or operator at the machine. In demo mode also \
                     `grant_type=urn:yunfang:demo` with `role` PATIENT (`who` = psnNo or \
                     ecToken), REVIEWER (`who` = pharmacist code), CLERK or REGULATOR \
-                    (`who` = any name).""")
+                    (`who` = any name, `region` = the division it is for, none for all).""")
     @RequestBody(
             required = true,
             content =
@@ -110,7 +111,9 @@ class TokenController {
                 switch (text(form, "grant_type")) {
                     case "client_credentials" ->
                             signIn.application(client.id, client.secret, text(form, "actor"));
-                    case DEMO_GRANT -> signIn.demo(text(form, "role"), text(form, "who"));
+                    case DEMO_GRANT ->
+                            signIn.demo(
+                                    text(form, "role"), text(form, "who"), text(form, "region"));
                     default -> unsupported();
                 };
         return switch (outcome) {

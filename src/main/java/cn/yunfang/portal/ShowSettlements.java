@@ -1,6 +1,7 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.registry.Registry;
 import cn.yunfang.settlement.Settled;
 import cn.yunfang.settlement.Settlement;
 import cn.yunfang.settlement.Settlements;
@@ -21,12 +22,19 @@ class ShowSettlements {
 
     private final Database database;
     private final Settlements settlements;
+    private final Registry registry;
     private final AccessLog accessLog;
     private final Clock clock;
 
-    ShowSettlements(Database database, Settlements settlements, AccessLog accessLog, Clock clock) {
+    ShowSettlements(
+            Database database,
+            Settlements settlements,
+            Registry registry,
+            AccessLog accessLog,
+            Clock clock) {
         this.database = database;
         this.settlements = settlements;
+        this.registry = registry;
         this.accessLog = accessLog;
         this.clock = clock;
     }
@@ -51,11 +59,16 @@ class ShowSettlements {
         return Outcome.done(new Seen(found.get().get(), state.get().get()));
     }
 
-    private static boolean maySee(Caller caller, Settled settled) {
+    private boolean maySee(Caller caller, Settled settled) {
         return switch (caller.role()) {
             case PATIENT -> settled.person().no().equals(caller.actor());
             case PHARMACY -> settled.institution().equals(caller.institution());
-            case CLERK, REGULATOR, SYSTEM -> true;
+            case CLERK, REGULATOR ->
+                    caller.covers(settled.person().insuredDivision())
+                            || registry.institution(settled.institution())
+                                    .filter(one -> caller.covers(one.division()))
+                                    .isPresent();
+            case SYSTEM -> true;
             case MEDICAL, REVIEWER -> false;
         };
     }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may see what: a patient his own, a hospital what it wrote, a pharmacy what it holds or held,
- * a reviewer his city's, clerks and regulators everything uploaded, but never without a purpose.
+ * a reviewer his city's, clerks and regulators what was uploaded in their division, but never
+ * without a purpose.
  */
 @Component
 class Sight {
@@ -32,7 +33,7 @@ class Sight {
                     rx.lines().stream().anyMatch(line -> holds(caller, line.holder()))
                             || claims.stream().anyMatch(one -> holds(caller, one.institution()));
             case REVIEWER -> rx.state().isPublished() && sameCity(caller, rx);
-            case CLERK, REGULATOR -> rx.state().isPublished();
+            case CLERK, REGULATOR -> rx.state().isPublished() && caller.covers(rx.facts().hiRxno());
             case SYSTEM -> true;
         };
     }

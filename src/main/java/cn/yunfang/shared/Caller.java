@@ -51,6 +51,11 @@ public record Caller(
                 : Outcome.refused(Reason.NOT_ALLOWED);
     }
 
+    /** Whether a bureau's division holds this one; never for anybody else. */
+    public boolean covers(String division) {
+        return DIVISION.matcher(institution).matches() && division.startsWith(institution);
+    }
+
     public Caller actingAs(String person) {
         return new Caller(role, institution, person, requestKey, proof);
     }

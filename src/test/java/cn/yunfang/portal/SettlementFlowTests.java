@@ -78,6 +78,15 @@ class SettlementFlowTests extends ApiFlow {
         var clerk = api.demoToken("CLERK", "周");
         assertThat(api.get(path, clerk).reason()).isEqualTo("FIELD_MISSING");
         assertThat(api.get(path, clerk, "X-Purpose", "audit").status()).isEqualTo(200);
+        var near = api.demoToken("CLERK", "周", "3710");
+        assertThat(api.get(path, near, "X-Purpose", "audit").status()).isEqualTo(200);
+        var elsewhere = api.demoToken("CLERK", "周", "2102");
+        assertThat(api.get(path, elsewhere, "X-Purpose", "audit").reason())
+                .isEqualTo("SETTLEMENT_UNKNOWN");
+        var prescription = "/api/v1/prescriptions/" + rx.hiRxno();
+        assertThat(api.get(prescription, near, "X-Purpose", "audit").status()).isEqualTo(200);
+        assertThat(api.get(prescription, elsewhere, "X-Purpose", "audit").reason())
+                .isEqualTo("PRESCRIPTION_UNKNOWN");
         assertThat(api.get("/api/v1/settlements/12", token).reason())
                 .isEqualTo("SETTLEMENT_UNKNOWN");
     }
