@@ -1,6 +1,7 @@
 package cn.yunfang.clearing;
 
 import cn.yunfang.benefit.Fund;
+import cn.yunfang.clearing.ClearingApplication.Figures;
 import cn.yunfang.settlement.Settlements.ByFund;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
@@ -9,6 +10,7 @@ import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  *     in which they were done
  * @param booked earned less undone by the ledger account {@code institution:}
  * @param bookedCash paid at the counter by the ledger account {@code cash:}
+ * @param applications for the clearing of this month, also those withdrawn and rejected
+ * @param prepaid what the institution holds of prepayments now
  */
 public record MonthStatement(
         String institution,
@@ -27,11 +31,19 @@ public record MonthStatement(
         YearMonth month,
         List<ByFund> rows,
         Fen booked,
-        Fen bookedCash) {
+        Fen bookedCash,
+        List<ClearingApplication> applications,
+        Fen prepaid) {
 
     /** Some settlements together. */
     public record Sum(
-            int count, Fen medfee, Map<Fund, Fen> funds, Fen fund, Fen account, Fen cash) {
+            int count,
+            Fen medfee,
+            Fen inScope,
+            Map<Fund, Fen> funds,
+            Fen fund,
+            Fen account,
+            Fen cash) {
         static Sum of(List<ByFund> rows) {
             var funds = new EnumMap<Fund, Fen>(Fund.class);
             for (var fund : Fund.values()) {
@@ -40,6 +52,7 @@ public record MonthStatement(
             return new Sum(
                     rows.size(),
                     add(rows, row -> row.settlement().medfee()),
+                    add(rows, ByFund::inScope),
                     funds,
                     add(rows, row -> row.settlement().fund()),
                     add(rows, row -> row.settlement().account()),
@@ -72,10 +85,27 @@ public record MonthStatement(
         return days;
     }
 
+    /** What an institution applies for when it wants all of this cleared. */
+    public Figures claim() {
+        return figures(rows);
+    }
+
+    static Figures figures(List<ByFund> rows) {
+        int undoings = (int) rows.stream().filter(MonthStatement::isUndoing).count();
+        var sum = Sum.of(rows);
+        return new Figures(
+                sum.count - 2 * undoings, sum.medfee, sum.inScope, sum.fund, sum.account, sum.cash);
+    }
+
     /** Whether the settlements and the ledger say the same. */
     public boolean agrees() {
         var total = total();
         return total.medfee().equals(booked) && total.cash().equals(bookedCash);
+    }
+
+    /** The application that stands; empty as long as nobody applied. */
+    public Optional<ClearingApplication> clearing() {
+        return applications.stream().filter(one -> one.state().stands()).findFirst();
     }
 
     static boolean isUndoing(ByFund row) {

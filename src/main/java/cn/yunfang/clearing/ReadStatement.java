@@ -57,6 +57,8 @@ public class ReadStatement {
         var trip = new RoundTrip();
         var found =
                 trip.add(settlements.ofInstitution(code, start(month), start(month.plusMonths(1))));
+        var applications = trip.add(ClearingTable.ofMonth(code, month));
+        var prepaid = trip.add(PaymentTable.prepaid(code));
         trip.add(accessLog.look(caller, clock.instant(), "getMonthStatement", code, purpose));
         return database.commit(trip)
                 .<Outcome<MonthStatement>>map(Outcome::refused)
@@ -69,7 +71,9 @@ public class ReadStatement {
                                                 month,
                                                 found.get().rows(),
                                                 found.get().earned(),
-                                                found.get().cash())));
+                                                found.get().cash(),
+                                                applications.get(),
+                                                prepaid.get())));
     }
 
     private static Instant start(YearMonth month) {

@@ -13,6 +13,8 @@ import java.util.List;
 public final class StatementPdf {
     private static final int LEFT = 50;
     private static final int RIGHT = 545;
+    private static final int HALF = 285;
+    private static final int OTHER_HALF = 310;
     private static final int SIZE = 9;
     private static final int ROW = 14;
 
@@ -81,17 +83,31 @@ public final class StatementPdf {
         }
     }
 
+    // side by side: what each fund paid, how far the clearing is
     private void funds() throws IOException {
         y += ROW + 8;
-        sheet.text(LEFT, y, SIZE, "基金");
-        sheet.textBefore(RIGHT, y, SIZE, "支付金额");
-        sheet.line(LEFT, y + 4, RIGHT);
+        int top = y;
+        pair(LEFT, HALF, "基金", "支付金额");
+        sheet.line(LEFT, y + 4, HALF);
         var funds = statement.total().funds();
         for (var fund : Fund.values()) {
             y += ROW;
-            sheet.text(LEFT, y, SIZE, fund.chinese());
-            sheet.textBefore(RIGHT, y, SIZE, String.valueOf(funds.get(fund)));
+            pair(LEFT, HALF, fund.chinese(), String.valueOf(funds.get(fund)));
         }
+        int bottom = y;
+        y = top;
+        sheet.text(OTHER_HALF, y, SIZE, "清算");
+        sheet.line(OTHER_HALF, y + 4, RIGHT);
+        for (var word : StatementWords.clearing(statement).entrySet()) {
+            y += ROW;
+            pair(OTHER_HALF, RIGHT, word.getKey(), word.getValue());
+        }
+        y = Math.max(y, bottom);
+    }
+
+    private void pair(int from, int to, String name, String value) throws IOException {
+        sheet.text(from, y, SIZE, name);
+        sheet.textBefore(to, y, SIZE, value);
     }
 
     private void closing() throws IOException {

@@ -7,7 +7,9 @@ import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.SettlementNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The rows of a statement as people read them, the same in every file. */
 public final class StatementWords {
@@ -44,6 +46,27 @@ public final class StatementWords {
         amounts.addAll(sum.funds().values());
         amounts.addAll(List.of(sum.fund(), sum.account(), sum.cash()));
         return List.copyOf(amounts);
+    }
+
+    /** How far the clearing of the month is, name and value of each; amounts in yuan. */
+    public static Map<String, String> clearing(MonthStatement statement) {
+        var words = new LinkedHashMap<String, String>();
+        words.put("清算状态", statement.clearing().map(one -> one.state().chinese()).orElse("未申请"));
+        statement.clearing().ifPresent(one -> words.putAll(amounts(one)));
+        words.put("未抵扣周转金", statement.prepaid().toString());
+        return words;
+    }
+
+    private static Map<String, String> amounts(ClearingApplication one) {
+        var words = new LinkedHashMap<String, String>();
+        words.put("申请日期", ChinaTime.date(one.applied().at()).toString());
+        words.put("申请金额（基金、个人账户）", one.figures().due().toString());
+        if (one.decision().made().isPresent()) {
+            words.put("扣款", one.decision().deducted().toString());
+            words.put("抵扣周转金", one.decision().offset().toString());
+            words.put(one.paid().isPresent() ? "已拨付" : "应拨付", one.payable().toString());
+        }
+        return words;
     }
 
     private static String kind(ByFund row) {

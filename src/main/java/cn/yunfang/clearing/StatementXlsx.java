@@ -4,6 +4,7 @@ import cn.yunfang.shared.Fen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -42,11 +43,25 @@ public final class StatementXlsx {
         sheet.value(row, 0, "合计");
         amounts(sheet, row, StatementWords.columns().size() - total.size(), total);
         sheet.range(HEADER, 0, HEADER, StatementWords.columns().size() - 1).style().bold().set();
+        int below = row + 2;
+        for (var word : StatementWords.clearing(statement).entrySet()) {
+            sheet.value(below, 0, word.getKey());
+            value(sheet, below++, word.getValue());
+        }
         widths(sheet);
         sheet.pageOrientation("landscape");
         sheet.fitToWidth((short) 1);
         sheet.fitToHeight((short) 0);
         sheet.range(row, 0, row, StatementWords.columns().size() - 1).style().bold().set();
+    }
+
+    private static void value(Worksheet sheet, int row, String value) {
+        if (value.matches("-?\\d+\\.\\d{2}")) {
+            sheet.value(row, 1, new BigDecimal(value));
+            sheet.style(row, 1).format(TWO_DECIMALS).set();
+        } else {
+            sheet.value(row, 1, value);
+        }
     }
 
     // of the name of the column, in which a character takes two places, but of what it holds at

@@ -1,8 +1,9 @@
 /**
  * The books as institutions, bureaus and persons check them: trial balance and statements of the
- * ledger; of an institution the settlement statement for a month as XLSX and PDF, and its own
- * totals held against the platform's (3201). Reads what {@code settlement} booked and writes
- * nothing of its own.
+ * ledger, the settlement statement of an institution for a month, its totals held against the
+ * platform's (3201); and the monthly clearing itself: applied for (3203, 3204), decided with
+ * deductions and prepayments, paid. States: {@code ClearingState}. Tables: {@code
+ * clearing.application}, {@code deduction}, {@code prepaid}, {@code payment}.
  */
 @NullMarked
 @ApplicationModule(

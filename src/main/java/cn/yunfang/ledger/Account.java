@@ -139,4 +139,14 @@ public record Account(String code) {
     public static Account cash(String institution) {
         return new Account("cash:" + institution);
     }
+
+    /** What lies at a bank: of a bureau by its division. */
+    public static Account bank(String code) {
+        return new Account("bank:" + code);
+    }
+
+    /** What an institution was paid in advance and still holds. */
+    public static Account prepaid(String institution) {
+        return new Account("prepaid:" + institution);
+    }
 }

@@ -44,6 +44,14 @@ public final class Ledger {
             from unnest(:numbers::int[], :debits::text[], :credits::text[], :amounts::bigint[])
                 as n (no, debit, credit, fen)""";
 
+    private static final String ENTRIES =
+            """
+            select debit, credit, amount_fen
+            from ledger.entry
+            where bucket = :bucket
+              and booking = :booking
+            order by no""";
+
     // persons are as many as are insured, so they come as one
     private static final String TRIAL_BALANCE =
             """
@@ -117,6 +125,18 @@ public final class Ledger {
         params.put("amounts", entries.stream().mapToLong(one -> one.amount().value()).toArray());
         params.put("at", at);
         return Sql.write(ADD, params);
+    }
+
+    /** The entries of a booking, for instance to turn it round. */
+    public static Sql<List<Entry>> entries(Bucket bucket, long booking) {
+        return Sql.list(
+                ENTRIES,
+                Map.of("bucket", bucket.value(), "booking", booking),
+                row ->
+                        new Entry(
+                                new Account(row.getString("debit")),
+                                new Account(row.getString("credit")),
+                                new Fen(row.getLong("amount_fen"))));
     }
 
     /**

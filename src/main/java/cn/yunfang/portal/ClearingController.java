@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ClearingController {
     private static final String XLSX =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final YearMonth FIRST = YearMonth.of(2000, 1);
-    private static final YearMonth LAST = YearMonth.of(2199, 12);
 
     private final ReadStatement statements;
 
@@ -94,10 +92,8 @@ class ClearingController {
 
     private MonthStatement read(
             Caller caller, String institution, YearMonth month, @Nullable String purpose) {
-        if (month.isBefore(FIRST) || month.isAfter(LAST)) {
-            throw Limits.invalid("month", FIRST + "–" + LAST);
-        }
         return RefusedException.unless(
-                statements.read(caller, institution, month, Sight.purpose(caller, purpose)));
+                statements.read(
+                        caller, institution, Months.sane(month), Sight.purpose(caller, purpose)));
     }
 }

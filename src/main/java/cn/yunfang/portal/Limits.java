@@ -1,10 +1,14 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Refusal;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of query parameters and of members that must be there. */
 final class Limits {
+    private static final int MOST_DIGITS = 11;
+
     private Limits() {}
 
     /** The number, between 1 and the most. */
@@ -21,6 +25,15 @@ final class Limits {
             throw missing(field, name);
         }
         return value;
+    }
+
+    /** An amount of money with at most two decimals, of less than a hundred billion yuan. */
+    static Fen yuan(String field, String name, @Nullable BigDecimal said) {
+        var yuan = said(field, name, said).stripTrailingZeros();
+        if (yuan.scale() > 2 || yuan.precision() - yuan.scale() > MOST_DIGITS) {
+            throw new RefusedException(Refusal.invalid(field, name, "16,2"));
+        }
+        return Fen.ofYuan(yuan);
     }
 
     /** Degrees east and north. */

@@ -21,6 +21,9 @@ import java.util.Optional;
  * The settlement statement of an institution, in yuan.
  *
  * @param undone by 2103 or 2601 in this month, whenever it was settled; negative
+ * @param toApply what 3203 has to say to apply for this month
+ * @param clearing the applications for it
+ * @param prepaid what the institution holds of prepayments now
  */
 @Schema(name = "SettlementStatement")
 record StatementView(
@@ -31,6 +34,9 @@ record StatementView(
         Sum undone,
         Sum total,
         Booked ledger,
+        ClearingView.Amounts toApply,
+        List<ClearingView> clearing,
+        BigDecimal prepaid,
         List<Row> rows) {
 
     /** Some settlements together; {@code funds} has those that paid. */
@@ -105,6 +111,9 @@ record StatementView(
                         statement.booked().yuan(),
                         statement.bookedCash().yuan(),
                         statement.agrees()),
+                ClearingView.Amounts.of(statement.claim()),
+                statement.applications().stream().map(ClearingView::of).toList(),
+                statement.prepaid().yuan(),
                 statement.rows().stream().map(Row::of).toList());
     }
 

@@ -68,12 +68,14 @@ final class SettlementTable {
                 from ledger.entry
                 where (debit = :earned or credit = :earned)
                   and booked_at >= :from
-                  and booked_at < :to)
+                  and booked_at < :to
+                  and exists (select from settlement.settlement s -- what is cleared is not earned
+                              where s.bucket = entry.bucket and s.serial = entry.booking))
             select b.earned, b.cash, s.bucket, s.serial, s.state, s.original, s.person_no,
                    s.institution, s.prescription, s.med_type, s.settled_at, s.medfee_fen,
                    s.hifp_fen, s.cvlserv_fen, s.hifes_fen, s.hifmi_fen, s.hifob_fen, s.maf_fen,
-                   s.oth_fen, s.fund_fen, s.acct_fen, s.psn_cash_fen, s.insurance_type,
-                   s.insured_division, coalesce(o.state, s.state) = 2 as reversed
+                   s.oth_fen, s.fund_fen, s.acct_fen, s.psn_cash_fen, s.inscp_scp_fen,
+                   s.insurance_type, s.insured_division, coalesce(o.state, s.state) = 2 as reversed
             from booked b
             left join settlement.settlement s
                 on s.institution = :institution
@@ -183,6 +185,7 @@ final class SettlementTable {
                 row.getString("insurance_type"),
                 row.getString("insured_division"),
                 row.getBoolean("reversed"),
+                new Fen(row.getLong("inscp_scp_fen")),
                 funds(row));
     }
 

@@ -21,12 +21,14 @@ public class Settlements {
      *
      * @param insuranceType insutype; @param insuredDivision insuplc_admdvs
      * @param reversed by 2601: it or the settlement that it turns round
+     * @param inScope inscp_scp_amt
      */
     public record ByFund(
             Settlement settlement,
             String insuranceType,
             String insuredDivision,
             boolean reversed,
+            Fen inScope,
             Map<Fund, Fen> funds) {}
 
     /**

@@ -375,7 +375,27 @@ public enum Reason {
             "与预结算不一致：基金%s、账户%s、现金%s现为%s、%s、%s，请重新预结算（2206）",
             "not as pre-settled: fund %s, account %s, cash %s are now %s, %s, %s;"
                     + " pre-settle again (2206)"),
-    ACCOUNT_UNKNOWN(500020, 404, "没有这个账户", "no such ledger account");
+    ACCOUNT_UNKNOWN(500020, 404, "没有这个账户", "no such ledger account"),
+    CLEARING_MONTH_OPEN(
+            500040, 409, "%s尚未结束，次月起可申请清算", "%s is not over; it is cleared from the next month on"),
+    CLEARING_APPLIED(500041, 409, "该月清算已申请（%s），不能重复申请", "this month is applied for already (%s)"),
+    CLEARING_UNKNOWN(500042, 404, "没有这项清算申请", "no such application for clearing"),
+    CLEARING_WRONG_STATE(
+            500043, 409, "清算申请%s，不能进行此操作", "the application is %2$s; this is not possible now"),
+    CLEARING_EMPTY(500044, 409, "%s没有可清算的结算", "nothing of %s is to be cleared"),
+    DEDUCTION_OF_WHAT(
+            500045,
+            422,
+            "%s不是该机构当月有效的结算",
+            "%s is no standing settlement of the institution in this month"),
+    DEDUCTION_TOO_MUCH(
+            500046,
+            422,
+            "%s扣款%s超过基金支付尚余的%s",
+            "%s: a deduction of %s, but only %s of the funds' share"),
+    OFFSET_TOO_MUCH(500047, 422, "抵扣%s超过可抵扣的%s", "an offset of %s, but only %s can be offset"),
+    CLEARING_SAME_PERSON(
+            500048, 403, "%s已审定，须由另一人拨付", "%s decided it; the payment takes another person");
 
     private final int code;
     private final int status;

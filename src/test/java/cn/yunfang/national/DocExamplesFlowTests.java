@@ -12,6 +12,8 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.stock.Stocks;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,12 +91,47 @@ class DocExamplesFlowTests {
             pages.put(sum, settled.text(sum));
         }
         pages.put("today", ChinaTime.date(TestClock.now()).toString());
-        var page = DocPages.page("3201");
 
+        plain(fsi, "3201");
+    }
+
+    @Test
+    void theExamplesOfClearingWorkAsTheyStand() {
+        var pharmacy = world.pharmacy();
+        var fsi = world.fsi(pharmacy);
+        var price = world.drug().referencePrice();
+        var purchase = FsiSite.purchase(patient, "", BigDecimal.ONE, price, world.drug());
+        var settled = fsi.send("2102", fsi.msgid(), purchase).object("output").object("setlinfo");
+        for (var sum :
+                List.of(
+                        "medfee_sumamt",
+                        "inscp_scp_amt",
+                        "fund_pay_sumamt",
+                        "psn_cash_pay",
+                        "acct_pay")) {
+            pages.put(sum, settled.text(sum));
+        }
+        var month = YearMonth.from(ChinaTime.date(TestClock.now()));
+        pages.put("setlym", month.toString().replace("-", ""));
+        pages.put("first day", month.atDay(1).toString());
+        pages.put("last day", month.atEndOfMonth().toString());
+
+        TestClock.later(
+                Duration.ofDays(32),
+                () -> {
+                    var applied = plain(fsi, "3203").object("result");
+                    pages.put("clr_appy_evt_id", applied.text("clr_appy_evt_id"));
+                    plain(fsi, "3204");
+                });
+    }
+
+    /** Sends the request of a page in the plain FSI envelope. */
+    private Fields plain(FsiSite fsi, String infno) {
+        var page = DocPages.page(infno);
         var request = Fields.parse(pages.filled(page, "request")).orElseThrow();
-        var answer = fsi.send("3201", fsi.msgid(), request.asMap());
-
-        DocPages.sameShape(page, "response", answer.object("output"));
+        var output = fsi.send(infno, fsi.msgid(), request.asMap()).object("output");
+        DocPages.sameShape(page, "response", output);
+        return output;
     }
 
     private void onTheShelf(TestSite pharmacy) {

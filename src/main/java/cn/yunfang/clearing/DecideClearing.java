@@ -1,0 +1,231 @@
+package cn.yunfang.clearing;
+
+import cn.yunfang.clearing.ClearingApplication.Decision;
+import cn.yunfang.clearing.ClearingApplication.Step;
+import cn.yunfang.clearing.ClearingState.Verb;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger;
+import cn.yunfang.settlement.Settled;
+import cn.yunfang.settlement.Settlements;
+import cn.yunfang.settlement.Settlements.ByFund;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.shared.Sql;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The bureau decides an application: as a whole, with deductions, or not at all; or it takes its
+ * decision back by counter-entries. A clerk decides what is of his region.
+ */
+@Component
+public class DecideClearing {
+    /** What is decided; {@code offset} is taken from what the institution holds of prepayments. */
+    public record Draft(List<Deduction> deductions, Fen offset, String chinese, String english) {}
+
+    private record Known(Fen prepaid, List<ByFund> rows, Map<SettlementNumber, Settled> settled) {}
+
+    private static final int MOST_DEDUCTIONS = 100;
+    private static final int LONGEST_TEXT = 300;
+
+    private final Database database;
+    private final Settlements settlements;
+    private final Journal journal;
+
+    DecideClearing(Database database, Settlements settlements, Journal journal) {
+        this.database = database;
+        this.settlements = settlements;
+        this.journal = journal;
+    }
+
+    /**
+     * Approves it, less the deductions and the offset; books both. Refusals: CLEARING_UNKNOWN,
+     * CLEARING_WRONG_STATE, DEDUCTION_OF_WHAT, DEDUCTION_TOO_MUCH, OFFSET_TOO_MUCH.
+     */
+    public Outcome<ClearingApplication> decide(Caller caller, long id, Draft draft) {
+        var wrong = wrong(draft);
+        return wrong.isPresent()
+                ? Outcome.refused(wrong.get())
+                : Journal.attempt(() -> attempt(caller, id, draft));
+    }
+
+    private static Optional<Refusal> wrong(Draft draft) {
+        if (draft.deductions.size() > MOST_DEDUCTIONS) {
+            return Optional.of(Refusal.invalid("deductions", "扣款", "≤ " + MOST_DEDUCTIONS));
+        }
+        return wrong(draft.chinese, draft.english);
+    }
+
+    private static Optional<Refusal> wrong(String chinese, String english) {
+        return Refusal.ofText("chinese", "审定意见", chinese, LONGEST_TEXT)
+                .or(() -> Refusal.ofText("english", "英文说明", english, LONGEST_TEXT));
+    }
+
+    private Outcome<ClearingApplication> attempt(Caller caller, long id, Draft draft) {
+        return found(caller, id)
+                .then(one -> one.after(Verb.DECIDE).then(to -> decide(caller, one, to, draft)));
+    }
+
+    private Outcome<ClearingApplication> found(Caller caller, long id) {
+        return ClearingSight.found(caller, database.read(ClearingTable.find(id)));
+    }
+
+    private Outcome<ClearingApplication> decide(
+            Caller caller, ClearingApplication one, ClearingApplication to, Draft draft) {
+        var known = read(one, draft);
+        var check = new DeductionCheck(known.rows, known.settled);
+        var deducted = sum(draft.deductions);
+        var wrong =
+                check.refusal(draft.deductions)
+                        .or(() -> tooMuchOffset(one, deducted, draft.offset, known.prepaid));
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
+        }
+        var entries = new ArrayList<>(check.entries(one.institution(), draft.deductions));
+        if (draft.offset.isPositive()) {
+            entries.add(offset(one, draft.offset));
+        }
+        var made =
+                to.decided(
+                        new Decision(
+                                one.decision().no() + 1,
+                                entries.isEmpty() ? 0 : journal.nextId(),
+                                Optional.of(new Step(journal.now(), caller.actor())),
+                                deducted,
+                                draft.offset,
+                                draft.chinese,
+                                draft.english));
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(DeductionTable.add(one.id(), made.decision().no(), draft.deductions));
+        writes.addAll(booked(made, entries));
+        return commit(caller, one, made, writes);
+    }
+
+    private Known read(ClearingApplication one, Draft draft) {
+        var from = ChinaTime.startOf(one.month().atDay(1));
+        var to = ChinaTime.startOf(one.month().plusMonths(1).atDay(1));
+        var trip = new RoundTrip();
+        var rows = trip.add(settlements.ofInstitution(one.institution(), from, to));
+        var prepaid = trip.add(PaymentTable.prepaid(one.institution()));
+        var settled = new HashMap<SettlementNumber, Supplier<Optional<Settled>>>();
+        for (var deduction : draft.deductions) {
+            settled.computeIfAbsent(
+                    deduction.settlement(), number -> trip.add(settlements.find(number)));
+        }
+        database.send(trip);
+        var found = new HashMap<SettlementNumber, Settled>();
+        settled.forEach((number, reply) -> reply.get().ifPresent(it -> found.put(number, it)));
+        return new Known(prepaid.get(), rows.get().rows(), found);
+    }
+
+    private static Fen sum(List<Deduction> deductions) {
+        return deductions.stream().map(Deduction::amount).reduce(Fen.ZERO, Fen::plus);
+    }
+
+    // neither more than is held nor more than would be paid
+    private static Optional<Refusal> tooMuchOffset(
+            ClearingApplication one, Fen deducted, Fen offset, Fen prepaid) {
+        var most = prepaid.min(one.figures().due().minus(deducted).max(Fen.ZERO));
+        return offset.isNegative() || offset.compareTo(most) > 0
+                ? Optional.of(Refusal.at("offset", Reason.OFFSET_TOO_MUCH, offset, most))
+                : Optional.empty();
+    }
+
+    private static Ledger.Entry offset(ClearingApplication one, Fen offset) {
+        return new Ledger.Entry(
+                Account.institution(one.institution()), Account.prepaid(one.institution()), offset);
+    }
+
+    private static List<Sql<?>> booked(ClearingApplication one, List<Ledger.Entry> entries) {
+        var writes = new ArrayList<Sql<?>>();
+        if (!entries.isEmpty()) {
+            writes.add(
+                    Ledger.book(
+                            ClearingApplication.bucket(one.institution()),
+                            one.decision().booking(),
+                            entries,
+                            one.decision().made().orElseThrow().at()));
+        }
+        var offset = one.decision().offset();
+        if (offset.isPositive()) {
+            writes.addAll(PaymentTable.prepay(one.institution(), offset.negated()));
+        }
+        return writes;
+    }
+
+    /**
+     * Sends it back as a whole; it may be applied for again. Refusals: CLEARING_UNKNOWN,
+     * CLEARING_WRONG_STATE.
+     */
+    public Outcome<ClearingApplication> reject(
+            Caller caller, long id, String chinese, String english) {
+        var wrong = wrong(chinese, english);
+        return wrong.isPresent()
+                ? Outcome.refused(wrong.get())
+                : Journal.attempt(
+                        () -> found(caller, id).then(one -> reject(caller, one, chinese, english)));
+    }
+
+    private Outcome<ClearingApplication> reject(
+            Caller caller, ClearingApplication one, String chinese, String english) {
+        var made = Optional.of(new Step(journal.now(), caller.actor()));
+        var decision =
+                new Decision(
+                        one.decision().no() + 1, 0, made, Fen.ZERO, Fen.ZERO, chinese, english);
+        return one.after(Verb.REJECT)
+                .map(to -> to.decided(decision))
+                .then(to -> commit(caller, one, to, List.of()));
+    }
+
+    /**
+     * Takes the decision back before it is paid, by counter-entries of all that it booked.
+     * Refusals: CLEARING_UNKNOWN, CLEARING_WRONG_STATE.
+     */
+    public Outcome<ClearingApplication> reopen(Caller caller, long id) {
+        return Journal.attempt(
+                () ->
+                        found(caller, id)
+                                .then(
+                                        one ->
+                                                one.after(Verb.REOPEN)
+                                                        .then(to -> reopen(caller, one, to))));
+    }
+
+    private Outcome<ClearingApplication> reopen(
+            Caller caller, ClearingApplication one, ClearingApplication to) {
+        var decision = one.decision();
+        var bucket = ClearingApplication.bucket(one.institution());
+        var entries = database.read(Ledger.entries(bucket, decision.booking()));
+        var writes = new ArrayList<Sql<?>>();
+        if (!entries.isEmpty()) {
+            var turned = entries.stream().map(Ledger.Entry::turned).toList();
+            writes.add(Ledger.book(bucket, journal.nextId(), turned, journal.now()));
+        }
+        if (decision.offset().isPositive()) {
+            writes.addAll(PaymentTable.prepay(one.institution(), decision.offset()));
+        }
+        var none = new Decision(decision.no(), 0, Optional.empty(), Fen.ZERO, Fen.ZERO, "", "");
+        return commit(caller, one, to.decided(none), writes);
+    }
+
+    private Outcome<ClearingApplication> commit(
+            Caller caller, ClearingApplication from, ClearingApplication to, List<Sql<?>> more) {
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(ClearingTable.change(from, to));
+        writes.addAll(more);
+        return journal.commit(to, caller, writes, List.of());
+    }
+}

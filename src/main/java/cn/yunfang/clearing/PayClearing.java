@@ -1,0 +1,156 @@
+package cn.yunfang.clearing;
+
+import cn.yunfang.clearing.ClearingApplication.Step;
+import cn.yunfang.clearing.ClearingState.Verb;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Money from the bureau to an institution or back: what was decided, and prepayments. The platform
+ * books it and writes the order down; the bank gets the orders of a day as a table.
+ */
+@Component
+public class PayClearing {
+    /** A prepayment; negative when the institution pays it back. */
+    public record Prepayment(String institution, Fen amount, String chinese, String english) {}
+
+    private static final Fen MOST = new Fen(10_000_000_000L);
+    private static final int LONGEST_TEXT = 300;
+
+    private final Database database;
+    private final Registry registry;
+    private final Journal journal;
+
+    PayClearing(Database database, Registry registry, Journal journal) {
+        this.database = database;
+        this.registry = registry;
+        this.journal = journal;
+    }
+
+    /**
+     * Orders what was decided to be paid, by somebody else than who decided it. Refusals:
+     * CLEARING_UNKNOWN, CLEARING_WRONG_STATE, CLEARING_SAME_PERSON.
+     */
+    public Outcome<ClearingApplication> pay(Caller caller, long id) {
+        return Journal.attempt(
+                () ->
+                        ClearingSight.found(caller, database.read(ClearingTable.find(id)))
+                                .then(one -> pay(caller, one)));
+    }
+
+    private Outcome<ClearingApplication> pay(Caller caller, ClearingApplication one) {
+        return one.after(Verb.PAY)
+                .then(
+                        to ->
+                                decidedBy(one).equals(caller.actor())
+                                        ? Outcome.refused(
+                                                Reason.CLEARING_SAME_PERSON, caller.actor())
+                                        : commit(caller, one, to));
+    }
+
+    private static String decidedBy(ClearingApplication one) {
+        return one.decision().made().map(Step::by).orElse("");
+    }
+
+    private Outcome<ClearingApplication> commit(
+            Caller caller, ClearingApplication one, ClearingApplication to) {
+        var paid = to.paid(new Step(journal.now(), caller.actor()));
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(ClearingTable.change(one, paid));
+        if (!one.payable().equals(Fen.ZERO)) {
+            var owed = Account.institution(one.institution());
+            var order =
+                    new Payment(
+                            journal.nextId(),
+                            one.institution(),
+                            one.division(),
+                            one.id(),
+                            one.payable(),
+                            "清算 " + one.month(),
+                            "clearing of " + one.month(),
+                            journal.now(),
+                            caller.actor());
+            writes.add(PaymentTable.add(order));
+            writes.add(booked(order, owed));
+        }
+        return journal.commit(paid, caller, writes, List.of());
+    }
+
+    /**
+     * Gives an institution of the caller's region money in advance, or takes it back. Refusals:
+     * INSTITUTION_UNKNOWN, OFFSET_TOO_MUCH when more is taken back than it holds.
+     */
+    public Outcome<Payment> prepay(Caller caller, Prepayment prepayment) {
+        var wrong = wrong(prepayment);
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
+        }
+        return registry.institution(prepayment.institution)
+                .filter(one -> ClearingSight.maySee(caller, one.code(), one.division()))
+                .map(one -> Journal.attempt(() -> prepay(caller, one, prepayment)))
+                .orElseGet(
+                        () -> Outcome.refused(Reason.INSTITUTION_UNKNOWN, prepayment.institution));
+    }
+
+    private static Optional<Refusal> wrong(Prepayment prepayment) {
+        var amount = prepayment.amount;
+        if (amount.equals(Fen.ZERO) || amount.max(amount.negated()).compareTo(MOST) > 0) {
+            return Optional.of(Refusal.invalid("amount", "周转金", "≠ 0, ≤ " + MOST));
+        }
+        return Refusal.ofText("chinese", "用途", prepayment.chinese, LONGEST_TEXT)
+                .or(() -> Refusal.ofText("english", "英文说明", prepayment.english, LONGEST_TEXT));
+    }
+
+    private Outcome<Payment> prepay(Caller caller, Institution institution, Prepayment prepayment) {
+        var held = database.read(PaymentTable.prepaid(institution.code()));
+        if (held.plus(prepayment.amount).isNegative()) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "amount", Reason.OFFSET_TOO_MUCH, prepayment.amount.negated(), held));
+        }
+        var order =
+                new Payment(
+                        journal.nextId(),
+                        institution.code(),
+                        institution.division(),
+                        0,
+                        prepayment.amount,
+                        prepayment.chinese,
+                        prepayment.english,
+                        journal.now(),
+                        caller.actor());
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(PaymentTable.add(order));
+        writes.add(booked(order, Account.prepaid(institution.code())));
+        writes.addAll(PaymentTable.prepay(institution.code(), prepayment.amount));
+        return journal.commit(order, caller, writes, List.of());
+    }
+
+    // out of the bank, or into it when the amount is negative
+    private static Sql<?> booked(Payment order, Account to) {
+        var bank = Account.bank(order.division());
+        var entry =
+                order.amount().isNegative()
+                        ? new Ledger.Entry(bank, to, order.amount().negated())
+                        : new Ledger.Entry(to, bank, order.amount());
+        return Ledger.book(
+                ClearingApplication.bucket(order.institution()),
+                order.id(),
+                List.of(entry),
+                order.at());
+    }
+}

@@ -1,0 +1,114 @@
+package cn.yunfang.clearing;
+
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code clearing.payment} and {@code clearing.prepaid}. */
+final class PaymentTable {
+    private static final String ADD =
+            """
+            insert into clearing.payment
+                (id, institution, division, application, amount_fen, chinese, english, ordered_at,
+                 ordered_by)
+            values
+                (:id, :institution, :division, :application, :amount, :chinese, :english, :at,
+                 :by)""";
+
+    private static final String LIST =
+            """
+            select id, institution, division, application, amount_fen, chinese, english,
+                   ordered_at, ordered_by
+            from clearing.payment
+            where division like :division || '%'
+              and ordered_at >= :from
+              and ordered_at < :to
+            order by ordered_at, id""";
+
+    private static final String PREPAID =
+            """
+            select coalesce(sum(balance_fen), 0)::bigint as balance
+            from clearing.prepaid
+            where institution = :institution""";
+
+    private static final String OPEN =
+            """
+            insert into clearing.prepaid (institution, balance_fen)
+            values (:institution, 0)
+            on conflict do nothing""";
+
+    // never below zero, however many decide at once
+    private static final String MOVE =
+            """
+            update clearing.prepaid
+            set balance_fen = balance_fen + :amount
+            where institution = :institution
+              and balance_fen + :amount >= 0""";
+
+    private PaymentTable() {}
+
+    static Sql<@Nullable Void> add(Payment one) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("id", one.id());
+        params.put("institution", one.institution());
+        params.put("division", one.division());
+        params.put("application", one.application());
+        params.put("amount", one.amount().value());
+        params.put("chinese", one.chinese());
+        params.put("english", one.english());
+        params.put("at", one.at());
+        params.put("by", one.by());
+        return Sql.write(ADD, params);
+    }
+
+    /**
+     * @param division its first digits
+     */
+    static Sql<List<Payment>> list(String division, Instant from, Instant to) {
+        return Sql.list(
+                LIST, Map.of("division", division, "from", from, "to", to), PaymentTable::payment);
+    }
+
+    /** What an institution holds of prepayments. */
+    static Sql<Fen> prepaid(String institution) {
+        return Sql.read(
+                PREPAID,
+                Map.of("institution", institution),
+                rows -> {
+                    rows.next();
+                    return new Fen(rows.getLong("balance"));
+                });
+    }
+
+    /** More, or less when negative; the amount may not be zero. */
+    static List<Sql<?>> prepay(String institution, Fen amount) {
+        return List.of(
+                Sql.write(OPEN, Map.of("institution", institution)),
+                Sql.writeExactly(
+                        1,
+                        MOVE,
+                        Map.of("institution", institution, "amount", amount.value()),
+                        Reason.CHANGED_MEANWHILE));
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        return new Payment(
+                row.getLong("id"),
+                row.getString("institution"),
+                row.getString("division"),
+                row.getLong("application"),
+                new Fen(row.getLong("amount_fen")),
+                row.getString("chinese"),
+                row.getString("english"),
+                row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
+                row.getString("ordered_by"));
+    }
+}

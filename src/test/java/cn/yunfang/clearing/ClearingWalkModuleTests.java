@@ -1,0 +1,206 @@
+package cn.yunfang.clearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.ledger.Account;
+import cn.yunfang.settlement.PastSales;
+import cn.yunfang.settlement.Settled;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Outcome;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random months of a clinic with deductions, offsets, prepayments and decisions taken back, held
+ * against a model of five sums after each step. Other and longer runs: {@code
+ * -Dyunfang.clearing.steps=20000 -Dyunfang.clearing.seed=7}.
+ */
+class ClearingWalkModuleTests extends ClearingDesk {
+    private static final int STEPS = Integer.getInteger("yunfang.clearing.steps", 400);
+    private static final long SEED = Long.getLong("yunfang.clearing.seed", 20_261_128L);
+    private static final int MONTHS = 18;
+
+    private final Random random = new Random(SEED);
+    private final List<Settled> standing = new ArrayList<>();
+    private final List<ClearingApplication> open = new ArrayList<>();
+    private final List<ClearingApplication> decided = new ArrayList<>();
+    private final List<YearMonth> closed = new ArrayList<>();
+    private final int[] done = new int[8];
+
+    private long earned;
+    private long paid;
+    private long deducted;
+    private long offset;
+    private long given;
+
+    @Test
+    void whatIsOwedIsEarnedLessPaidDeductedAndOffset() {
+        long bank = balance(Account.bank(PastSales.division())).value();
+        earned = owed().value(); // the patterns of the sales
+        for (int i = 0; i < STEPS; i++) {
+            int step = random.nextInt(done.length);
+            if (step(step)) {
+                done[step]++;
+                compare("step " + i + " " + step + " of seed " + SEED, bank);
+            }
+        }
+        assertThat(done).as("every kind of step was done").doesNotContain(0);
+    }
+
+    private boolean step(int which) {
+        return switch (which) {
+            case 0 -> sell();
+            case 1 -> undo();
+            case 2 -> apply();
+            case 3, 4 -> decide();
+            case 5 -> reopen();
+            case 6 -> pay();
+            default -> prepay();
+        };
+    }
+
+    private void compare(String at, long bank) {
+        assertThat(owed().value()).as(at).isEqualTo(earned - paid - deducted - offset);
+        var code = sales.institution();
+        assertThat(balance(Account.prepaid(code)).value()).as(at).isEqualTo(given - offset);
+        assertThat(database.read(PaymentTable.prepaid(code)).value())
+                .as(at)
+                .isEqualTo(given - offset);
+        assertThat(balance(Account.bank(PastSales.division())).value())
+                .as(at)
+                .isEqualTo(bank - paid - given);
+        assertBooksBalance();
+    }
+
+    private Optional<YearMonth> anOpenMonth() {
+        var months =
+                IntStream.rangeClosed(1, MONTHS)
+                        .mapToObj(ClearingDesk::month)
+                        .filter(one -> !closed.contains(one))
+                        .toList();
+        return any(months);
+    }
+
+    private boolean sell() {
+        return anOpenMonth()
+                .map(
+                        month -> {
+                            var sold = sell(month, random.nextInt(100));
+                            standing.add(sold);
+                            earned += sold.split().totals().medfee().value();
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private boolean undo() {
+        var month = anOpenMonth();
+        var sold = any(standing);
+        if (month.isEmpty() || sold.isEmpty()) {
+            return false;
+        }
+        standing.remove(sold.get());
+        sales.undo(sold.get(), on(month.get(), 28));
+        earned -= sold.get().split().totals().medfee().value();
+        return true;
+    }
+
+    private boolean apply() {
+        var month = anOpenMonth();
+        if (month.isEmpty()) {
+            return false;
+        }
+        return switch (apply.apply(clinic, claim(month.get()))) {
+            case Outcome.Done<ClearingApplication>(var one) -> {
+                open.add(one);
+                closed.add(one.month());
+                yield true;
+            }
+            case Outcome.Refused<ClearingApplication>(var refusal) -> {
+                assertThat(refusal.reason().name()).isEqualTo("CLEARING_EMPTY");
+                yield false;
+            }
+        };
+    }
+
+    private boolean decide() {
+        return any(open)
+                .map(
+                        one -> {
+                            var deductions = deductions(one.month());
+                            var sum =
+                                    deductions.stream()
+                                            .mapToLong(each -> each.amount().value())
+                                            .sum();
+                            long most = Math.min(given - offset, one.figures().due().value() - sum);
+                            long taken = most > 0 ? random.nextLong(most + 1) : 0;
+                            var draft = draft(new Fen(taken), deductions.toArray(Deduction[]::new));
+                            decided.add(done(decide.decide(CLERK, one.id(), draft)));
+                            open.remove(one);
+                            deducted += sum;
+                            offset += taken;
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private List<Deduction> deductions(YearMonth month) {
+        return standing.stream()
+                .filter(one -> month.equals(YearMonth.from(ChinaTime.date(one.at()))))
+                .filter(one -> one.split().totals().fundSum().isPositive())
+                .filter(_ -> random.nextInt(3) == 0)
+                .map(
+                        one -> {
+                            long share = one.split().totals().fundSum().value();
+                            return deduction(
+                                    one, random.nextInt(2), new Fen(1 + random.nextLong(share)));
+                        })
+                .toList();
+    }
+
+    private boolean reopen() {
+        return random.nextBoolean()
+                && any(decided)
+                        .map(
+                                one -> {
+                                    decided.remove(one);
+                                    open.add(done(decide.reopen(CLERK, one.id())));
+                                    deducted -= one.decision().deducted().value();
+                                    offset -= one.decision().offset().value();
+                                    return true;
+                                })
+                        .orElse(false);
+    }
+
+    private boolean pay() {
+        return any(decided)
+                .map(
+                        one -> {
+                            decided.remove(one);
+                            paid += done(pay.pay(CASHIER, one.id())).payable().value();
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private boolean prepay() {
+        long held = given - offset;
+        long amount =
+                random.nextInt(3) == 0 && held > 0
+                        ? -1 - random.nextLong(held)
+                        : 1 + random.nextLong(50_000);
+        done(pay.prepay(CLERK, prepayment(sales.institution(), amount)));
+        given += amount;
+        return true;
+    }
+
+    private <T> Optional<T> any(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
+    }
+}
