@@ -1,9 +1,11 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.benefit.Step;
+import cn.yunfang.formulary.Formulary;
 import cn.yunfang.shared.SettlementNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a settlement was calculated, step by step; an undoing has no steps of its own.
@@ -21,16 +23,30 @@ record ExplanationView(String setlId, String policy, List<StepView> steps) {
             List<String> figures,
             String zh,
             String en) {
-        static StepView of(Step step) {
-            return new StepView(step.rule().name(), step.figures(), step.chinese(), step.english());
+        private static final Pattern DISEASE = Pattern.compile("M\\d{5}");
+
+        static StepView of(Step step, Formulary formulary) {
+            return new StepView(
+                    step.rule().name(),
+                    step.figures(),
+                    named(step.chinese(), formulary),
+                    named(step.english(), formulary));
+        }
+
+        private static String named(String text, Formulary formulary) {
+            return DISEASE.matcher(text)
+                    .replaceAll(
+                            code -> formulary.chronicDisease(code.group()).orElse(code.group()));
         }
     }
 
-    static ExplanationView of(ShowSettlements.Seen seen) {
+    static ExplanationView of(ShowSettlements.Seen seen, Formulary formulary) {
         var settled = seen.settled();
         return new ExplanationView(
                 settled.number().map(SettlementNumber::toString).orElse(""),
                 settled.split().policy(),
-                settled.split().steps().stream().map(StepView::of).toList());
+                settled.split().steps().stream()
+                        .map(step -> StepView.of(step, formulary))
+                        .toList());
     }
 }

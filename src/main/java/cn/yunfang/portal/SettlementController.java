@@ -1,5 +1,6 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.formulary.Formulary;
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.national.Operations;
 import cn.yunfang.shared.Caller;
@@ -42,10 +43,12 @@ class SettlementController {
 
     private final Operations operations;
     private final ShowSettlements show;
+    private final Formulary formulary;
 
-    SettlementController(Operations operations, ShowSettlements show) {
+    SettlementController(Operations operations, ShowSettlements show, Formulary formulary) {
         this.operations = operations;
         this.show = show;
+        this.formulary = formulary;
     }
 
     @AllowedFor(Role.PHARMACY)
@@ -124,7 +127,7 @@ class SettlementController {
             Caller caller,
             @PathVariable String setlId,
             @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose) {
-        return ExplanationView.of(seen(caller, setlId, "getExplanation", purpose));
+        return ExplanationView.of(seen(caller, setlId, "getExplanation", purpose), formulary);
     }
 
     private ShowSettlements.Seen seen(

@@ -6,11 +6,15 @@ import cn.yunfang.simulation.Order.Line;
 import cn.yunfang.simulation.Stories.Story;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Who paid what and why: each story ends in a settlement with the explanation of every fen. */
 final class MoneyStories {
     private static final Diagnosis COLD = new Diagnosis("J06.900", "急性上呼吸道感染");
+    private static final Diagnosis DIABETES = new Diagnosis("E11.900", "2型糖尿病");
+    private static final Diagnosis HYPERTENSION = new Diagnosis("I10.x00", "原发性高血压");
+    private static final String CHRONIC = "M03900";
 
     /** What two settlements must agree in, to the fen. */
     private static final List<String> AMOUNTS =
@@ -36,23 +40,86 @@ final class MoneyStories {
         return List.of(
                 new Story(
                         "甲乙丙三类药同方，每分钱有说明", "class A, B and C, every fen explained", this::classes),
+                new Story(
+                        "国谈药两个通道同样结算", "a negotiated drug, equal by both channels", this::channels),
+                new Story(
+                        "慢病年度限额在一次购药中用完", "a chronic ceiling reached mid-purchase", this::ceiling),
                 new Story("撤销结算，额度与个账如初", "undone: accounts as before", this::undone));
     }
 
     private void classes(StepLog log) {
         var order =
                 new Order(
-                        cast.patient("310"),
+                        cast.patient(MoneyStories::isEmployedMan),
                         hospital.doctor(0),
                         COLD,
                         line("甲", 1, "阿莫西林"),
                         line("乙", 1, "氨溴索口服"),
-                        line("丙", 1, "山白消食"));
+                        line("丙", 1, "五子衍宗丸"));
         var journey = new Journey(cast, log, order, hospital);
         var reserved = journey.issue();
         var pharmacy = cast.pharmacy(0);
         var bought = journey.collect(pharmacy, journey.claimByQr(pharmacy, reserved, List.of()));
         journey.explain(bought.settlement());
+    }
+
+    /** The patient buys at the pharmacy, thinks better of it, and buys in the hospital. */
+    private void channels(StepLog log) {
+        var drug = cast.drug(List.of("西格列他钠"), Credentials.DrugItem::dualChannel);
+        var week = new Line(drug, BigDecimal.ONE, drug.onePiece(), "11", 7);
+        var order =
+                new Order(cast.patient("310"), hospital.doctor(0), DIABETES, week).dualChannel();
+        var journey = new Journey(cast, log, order, hospital);
+        var reserved = journey.issue();
+        var pharmacy = cast.pharmacy(0);
+        var held = journey.claimByQr(pharmacy, reserved, List.of());
+        journey.audit(pharmacy, held);
+        var outside = journey.settle(pharmacy, held);
+        journey.explain(outside);
+        journey.undo(pharmacy, outside);
+        var inside = new HospitalTill(hospital, log).settle(order);
+        journey.explain(inside);
+        same(outside, inside);
+        log.add("医院与药店", "两个通道逐项相等 both equal", Journey.money(inside), 0);
+    }
+
+    /** What the year had left ends with the second purchase; of that the patient pays the rest. */
+    private void ceiling(StepLog log) {
+        var patient = cast.patient(one -> one.insuranceType().equals("390") && filed(one));
+        var till = new HospitalTill(hospital, log);
+        till.settle(forBloodPressure(patient, 20));
+        var order = forBloodPressure(patient, 4);
+        var settled = till.settle(order);
+        var ended =
+                new Journey(cast, log, order, hospital)
+                        .explain(settled).stream()
+                                .anyMatch(step -> step.text("rule").equals("DISEASE_CEILING"));
+        var fund = settled.number("fund_pay_sumamt");
+        if (!ended || fund.signum() == 0 || settled.number("psn_cash_pay").compareTo(fund) < 0) {
+            throw new IllegalStateException("the ceiling was not reached in the second purchase");
+        }
+    }
+
+    private Order forBloodPressure(Credentials.Patient patient, int packs) {
+        var drug = drug("甲", "氢氯噻嗪片");
+        var line = new Line(drug, new BigDecimal(packs), drug.onePiece(), "11", 28);
+        return new Order(patient, hospital.doctor(0), HYPERTENSION, line)
+                .repeated(1, 0, CHRONIC, "高血压");
+    }
+
+    private static boolean isEmployedMan(Credentials.Patient patient) {
+        return patient.insuranceType().equals("310") && patient.sex().equals("1");
+    }
+
+    private boolean filed(Credentials.Patient patient) {
+        var client = hospital.client();
+        var asked = Map.of("data", Map.of("psn_no", patient.no()));
+        return client
+                .fsi("5301", client.msgid(), patient.insuredDivision(), asked)
+                .must()
+                .list("feedetail")
+                .stream()
+                .anyMatch(one -> one.text("opsp_dise_code").equals(CHRONIC));
     }
 
     private void undone(StepLog log) {

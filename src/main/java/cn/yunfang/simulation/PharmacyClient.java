@@ -2,7 +2,6 @@ package cn.yunfang.simulation;
 
 import cn.yunfang.shared.Fields;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +123,7 @@ final class PharmacyClient {
         var total = BigDecimal.ZERO;
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            var sum = sum(line);
+            var sum = HospitalTill.sum(line);
             total = total.add(sum);
             details.add(
                     Map.ofEntries(
@@ -150,10 +149,6 @@ final class PharmacyClient {
         head.put("acct_used_flag", "1");
         head.put("med_type", order.chronicDisease.isEmpty() ? "41" : "140104");
         return Map.of("druginfo", head, "drugdetail", details);
-    }
-
-    private static BigDecimal sum(Order.Line line) {
-        return line.quantity().multiply(line.drug().price()).setScale(2, RoundingMode.HALF_UP);
     }
 
     /** rxSelldrug; decoction pieces carry no trace code, everything else one per pack. */
