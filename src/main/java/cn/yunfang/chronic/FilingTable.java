@@ -1,10 +1,15 @@
 package cn.yunfang.chronic;
 
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +21,40 @@ final class FilingTable {
             from chronic.filing
             where bucket = :bucket
               and person_no = :person
+              and state = 0
             order by disease_code, from_day""";
+
+    private static final String DECLARED =
+            """
+            select bucket, serial, person_no, disease_code, from_day, to_day, institution, state
+            from chronic.filing
+            where bucket = :bucket
+              and serial = :serial
+              and serial <> 0""";
+
+    private static final String DECLARATIONS =
+            """
+            select bucket, serial, person_no, disease_code, from_day, to_day, institution, state
+            from chronic.filing
+            where bucket = :bucket
+              and person_no = :person""";
+
+    private static final String DECLARE =
+            """
+            insert into chronic.filing
+                (bucket, serial, person_no, disease_code, disease_name, from_day, to_day,
+                 institution, state, declared_at)
+            values
+                (:bucket, :serial, :person, :code, :name, :from, :to, :institution, 0, :at)""";
+
+    private static final String WITHDRAW =
+            """
+            update chronic.filing
+            set state = 1,
+                memo = :memo
+            where bucket = :bucket
+              and serial = :serial
+              and state = 0""";
 
     private static final String ADD =
             """
@@ -41,6 +79,53 @@ final class FilingTable {
                                 row.getString("disease_name"),
                                 row.getObject("from_day", LocalDate.class),
                                 row.getObject("to_day", LocalDate.class)));
+    }
+
+    /** The one of that number (trt_dcla_detl_sn); nothing for a number that is none. */
+    static Sql<Optional<Declaration>> declared(String number) {
+        return Sql.first(
+                DECLARED,
+                Declaration.Number.parse(number)
+                        .map(Declaration.Number::key)
+                        .orElseGet(Declaration.Number::none),
+                FilingTable::declaration);
+    }
+
+    /** Every filing of a person, those taken over and withdrawn ones too. */
+    static Sql<List<Declaration>> declarations(String personNo) {
+        return Sql.list(
+                DECLARATIONS,
+                Map.of("bucket", Bucket.ofPerson(personNo).value(), "person", personNo),
+                FilingTable::declaration);
+    }
+
+    static Sql<@Nullable Void> declare(Declaration filing, String name, Instant at) {
+        var params = filing.number().key();
+        params.put("person", filing.personNo());
+        params.put("code", filing.about().getFirst());
+        params.put("name", name);
+        params.put("from", filing.from());
+        params.put("to", filing.to());
+        params.put("institution", filing.institution());
+        params.put("at", at);
+        return Sql.write(DECLARE, params);
+    }
+
+    static Sql<@Nullable Void> withdraw(Declaration filing, String memo) {
+        var params = filing.number().key();
+        params.put("memo", memo);
+        return Sql.writeExactly(1, WITHDRAW, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    private static Declaration declaration(ResultSet row) throws SQLException {
+        return new Declaration(
+                new Declaration.Number(new Bucket(row.getInt("bucket")), row.getLong("serial")),
+                row.getString("person_no"),
+                List.of(row.getString("disease_code")),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("to_day", LocalDate.class),
+                row.getString("institution"),
+                row.getInt("state") != 0);
     }
 
     static Sql<@Nullable Void> add(List<Filing> filings) {

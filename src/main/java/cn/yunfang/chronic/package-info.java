@@ -1,9 +1,10 @@
 /**
- * Outpatient chronic and special diseases that a person is filed for (慢特病认定). Table: {@code
- * chronic.filing}.
+ * Outpatient chronic and special diseases that a person is filed for (慢特病认定), and the institutions
+ * that a person is designated to (定点). States of both: in force, withdrawn. Tables: {@code
+ * chronic.filing}, {@code designation}, {@code person}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "registry", "formulary", "person", "evidence"})
 package cn.yunfang.chronic;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,10 +20,20 @@ interface Operation {
 
     /** One that either kind of institution may ask for, in a table of several. */
     static Operation of(String name, Answer answer) {
+        return of(name, Side.BOTH, answer);
+    }
+
+    /** One in a table of several. */
+    static Operation of(String name, Side side, Answer answer) {
         return new Operation() {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public Side side() {
+                return side;
             }
 
             @Override

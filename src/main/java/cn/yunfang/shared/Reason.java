@@ -301,6 +301,13 @@ public enum Reason {
             409,
             "feedetl_sn已用于内容不同的明细，请先撤销（2205）",
             "feedetl_sn was used for another charge; withdraw it first (2205)"),
+    FILING_UNKNOWN(300136, 404, "没有本机构申报的这条备案", "no such declaration of this institution"),
+    FILING_OVERLAPS(300137, 409, "与已有备案（%s至%s）重叠", "overlaps one that is in force from %s to %s"),
+    FILING_USED(
+            300138,
+            409,
+            "该备案期间已有该病种的结算，请先撤销结算",
+            "a settlement of this disease and period stands; undo it first"),
     MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
     MESSAGE_NOT_DEAD(
             300071, 409, "只有已停止发送的消息可以重发", "only a message that is no longer tried can be retried"),

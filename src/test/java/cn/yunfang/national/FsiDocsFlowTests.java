@@ -2,8 +2,10 @@ package cn.yunfang.national;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.TestClock;
 import cn.yunfang.YunfangTest;
 import cn.yunfang.person.Person;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import java.util.Map;
@@ -49,6 +51,25 @@ class FsiDocsFlowTests {
                 .isEqualTo("-34.04");
         assertThat(sent(fsi, "outpatient", "2205").asMap()).isEmpty();
         assertThat(sent(fsi, "outpatient", "2202").asMap()).isEmpty();
+    }
+
+    @Test
+    void theExamplesOfDeclarationsWorkAsTheyStand() {
+        var hospital = world.hospital();
+        pages.from(hospital);
+        pages.put("today", ChinaTime.date(TestClock.now()).toString());
+        var fsi = world.fsi(hospital);
+
+        declared(played(fsi, "declarations", "2503"));
+        played(fsi, "declarations", "5301");
+        played(fsi, "declarations", "2504");
+        declared(played(fsi, "declarations", "2505"));
+        played(fsi, "declarations", "5302");
+        played(fsi, "declarations", "2506");
+    }
+
+    private void declared(Fields answer) {
+        pages.put("trt_dcla_detl_sn", answer.object("result").text("trt_dcla_detl_sn"));
     }
 
     /** Sends the example of an operation and holds the answer against the one shown. */

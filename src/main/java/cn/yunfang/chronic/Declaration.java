@@ -1,0 +1,88 @@
+package cn.yunfang.chronic;
+
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.PrescriptionId;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Something an institution declared of a person, a filing or a designation.
+ *
+ * @param about the disease code; or business, order number and institution of a designation
+ * @param institution who declared it, "" when it was taken over
+ */
+record Declaration(
+        Number number,
+        String personNo,
+        List<String> about,
+        LocalDate from,
+        LocalDate to,
+        String institution,
+        boolean withdrawn) {
+    /** The last day of one that names none. */
+    static final LocalDate OPEN_END = LocalDate.of(2099, 12, 31);
+
+    private static final int DATE = 10;
+
+    /** Outward number (trt_dcla_detl_sn): BA, bucket 4 digits, serial 15 digits. */
+    record Number(Bucket bucket, long serial) {
+        private static final Pattern FORM = Pattern.compile("BA(\\d{4})(\\d{15})");
+
+        static Optional<Number> parse(String text) {
+            var match = FORM.matcher(text);
+            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Number(
+                            new Bucket(Integer.parseInt(match.group(1))),
+                            Long.parseLong(match.group(2))));
+        }
+
+        /** No declaration has it. */
+        static LinkedHashMap<String, Object> none() {
+            return new Number(new Bucket(0), 0).key();
+        }
+
+        LinkedHashMap<String, Object> key() {
+            var params = new LinkedHashMap<String, Object>();
+            params.put("bucket", bucket.value());
+            params.put("serial", serial);
+            return params;
+        }
+
+        /** What events are about: all serial numbers come from one source, so they never meet. */
+        PrescriptionId subject() {
+            return new PrescriptionId(bucket, serial);
+        }
+
+        @Override
+        public String toString() {
+            return "BA%04d%015d".formatted(bucket.value(), serial);
+        }
+    }
+
+    boolean overlaps(LocalDate begin, LocalDate end) {
+        return !withdrawn && !begin.isAfter(to) && !end.isBefore(from);
+    }
+
+    boolean sameAs(Declaration other) {
+        return about.equals(other.about)
+                && from.equals(other.from)
+                && to.equals(other.to)
+                && institution.equals(other.institution);
+    }
+
+    /** A date of a checked message; a time of day behind it is tolerated. */
+    static LocalDate date(Fields data, String name) {
+        return LocalDate.parse(data.text(name).substring(0, DATE));
+    }
+
+    static LocalDate end(Fields data) {
+        return data.has("enddate") ? date(data, "enddate") : OPEN_END;
+    }
+}

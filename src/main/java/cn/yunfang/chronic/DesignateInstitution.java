@@ -1,0 +1,163 @@
+package cn.yunfang.chronic;
+
+import cn.yunfang.person.Person;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * 2505: designates an institution for a person; 2506 takes it back. One institution at a time for
+ * each business and order number. No settlement asks for it, so nothing hangs on one taken back.
+ */
+@Component
+public class DesignateInstitution {
+    private final Declaring declaring;
+    private final Journal journal;
+    private final Registry registry;
+
+    DesignateInstitution(Declaring declaring, Journal journal, Registry registry) {
+        this.declaring = declaring;
+        this.journal = journal;
+        this.registry = registry;
+    }
+
+    /**
+     * Answers trt_dcla_detl_sn.
+     *
+     * @param data of 2505, checked
+     */
+    public Outcome<String> designate(Caller caller, Fields data) {
+        var wanted = new Wanted(caller, data, journal.now());
+        return wanted.wrong()
+                .<Outcome<String>>map(Outcome::refused)
+                .orElseGet(() -> declaring.declare(caller, data.text("psn_no"), wanted));
+    }
+
+    /**
+     * Answers trt_dcla_detl_sn.
+     *
+     * @param data of 2506, checked
+     */
+    public Outcome<String> withdraw(Caller caller, Fields data) {
+        return declaring.withdraw(
+                caller,
+                data,
+                new Declaring.Withdrawal(
+                        "2506",
+                        "DesignationWithdrawn",
+                        DesignationTable.declared(data.text("trt_dcla_detl_sn")),
+                        one -> List.of(DesignationTable.withdraw(one, data.text("memo")))));
+    }
+
+    /** All designations of a person that were not withdrawn, past ones too, by business. */
+    public Sql<List<Designation>> of(String personNo) {
+        return DesignationTable.of(personNo);
+    }
+
+    /** One message, held against what is known. */
+    private final class Wanted implements Declaring.Kind {
+        private final Caller caller;
+        private final Fields data;
+        private final Instant at;
+        private final LocalDate from;
+        private final LocalDate to;
+
+        Wanted(Caller caller, Fields data, Instant at) {
+            this.caller = caller;
+            this.data = data;
+            this.at = at;
+            this.from = Declaration.date(data, "begndate");
+            this.to = Declaration.end(data);
+        }
+
+        Optional<Refusal> wrong() {
+            if (to.isBefore(from)) {
+                return Optional.of(Refusal.invalid("data.enddate", "结束日期", "≥ " + from));
+            }
+            var code = data.text("fixmedins_code");
+            var institution = registry.institution(code);
+            if (institution.isEmpty()) {
+                return refused("fixmedins_code", Reason.INSTITUTION_UNKNOWN, code);
+            }
+            var today = ChinaTime.date(at);
+            return institution.get().designatedOn(from.isBefore(today) ? today : from)
+                    ? Optional.empty()
+                    : refused("fixmedins_code", Reason.DESIGNATION_EXPIRED);
+        }
+
+        @Override
+        public String operation() {
+            return "2505";
+        }
+
+        @Override
+        public String event() {
+            return "InstitutionDesignated";
+        }
+
+        @Override
+        public Sql<List<Declaration>> of(String personNo) {
+            return DesignationTable.declarations(personNo);
+        }
+
+        // neither two institutions in one place nor one institution in two
+        @Override
+        public Optional<Refusal> refusal(Person person, List<Declaration> known) {
+            if (!person.active()) {
+                return refused("psn_no", Reason.NOT_INSURED);
+            }
+            var about = about();
+            return known.stream()
+                    .filter(one -> one.overlaps(from, to))
+                    .filter(one -> collide(one.about(), about))
+                    .findFirst()
+                    .flatMap(
+                            one ->
+                                    refused(
+                                            "begndate",
+                                            Reason.FILING_OVERLAPS,
+                                            one.from(),
+                                            one.to()));
+        }
+
+        private static boolean collide(List<String> one, List<String> other) {
+            boolean samePlace = one.get(1).equals(other.get(1));
+            boolean sameInstitution = one.getLast().equals(other.getLast());
+            return one.getFirst().equals(other.getFirst()) && (samePlace || sameInstitution);
+        }
+
+        private List<String> about() {
+            return List.of(
+                    data.text("biz_appy_type"),
+                    data.text("fix_srt_no"),
+                    data.text("fixmedins_code"));
+        }
+
+        @Override
+        public Declaration declared(Declaration.Number number) {
+            return new Declaration(
+                    number, data.text("psn_no"), about(), from, to, caller.institution(), false);
+        }
+
+        @Override
+        public Sql<@Nullable Void> add(Declaration declaration) {
+            return DesignationTable.declare(declaration, data.text("memo"), at);
+        }
+
+        private Optional<Refusal> refused(String name, Reason reason, Object... facts) {
+            return Optional.of(Refusal.at("data." + name, reason, facts));
+        }
+    }
+}
