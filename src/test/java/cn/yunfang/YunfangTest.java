@@ -25,7 +25,9 @@ import org.springframework.test.context.ContextConfiguration;
             "yunfang.messaging.timeout=PT2S",
             "yunfang.messaging.attempts=3",
             "yunfang.messaging.first-pause=PT0.2S",
-            "yunfang.messaging.interval=200"
+            "yunfang.messaging.interval=200",
+            "yunfang.payment.interval=200",
+            "yunfang.payment.first-pause=PT0.2S"
         })
 @ContextConfiguration(initializers = YunfangTest.OnTestDatabase.class)
 public @interface YunfangTest {

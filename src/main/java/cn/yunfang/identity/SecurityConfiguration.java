@@ -42,6 +42,7 @@ class SecurityConfiguration {
         "/problems/**",
         "/error",
         "/api/v1/statistics/live",
+        "/api/v1/payments/callbacks",
         "/cds-services"
     };
 

@@ -140,7 +140,7 @@ public record Account(String code) {
         return new Account("cash:" + institution);
     }
 
-    /** What lies at a bank: of a bureau by its division. */
+    /** What lies at a bank: of a bureau by its division, of cards by the bank's own code. */
     public static Account bank(String code) {
         return new Account("bank:" + code);
     }

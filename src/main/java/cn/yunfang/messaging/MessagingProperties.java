@@ -1,5 +1,6 @@
 package cn.yunfang.messaging;
 
+import cn.yunfang.shared.Pauses;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

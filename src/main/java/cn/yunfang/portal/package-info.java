@@ -22,6 +22,7 @@
             "benefit",
             "ledger",
             "settlement",
+            "payment",
             "clearing",
             "quote",
             "evidence",

@@ -73,6 +73,11 @@ public record Settled(
         return all.stream().filter(entry -> entry.amount().isPositive()).toList();
     }
 
+    /** What funds and account leave to the patient (psn_cash_pay). */
+    public Fen cash() {
+        return split.totals().cash();
+    }
+
     /** Its undoing: every amount turned round. */
     Settled undone(SettlementNumber as, String byMsgid, Instant now, Fen balanceAfter) {
         return new Settled(

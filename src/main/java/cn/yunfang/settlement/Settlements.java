@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Settlements for those who show them, hand over what was paid, or check the books. */
@@ -70,6 +71,14 @@ public class Settlements {
                 stored.text(),
                 stored.params(),
                 rows -> stored.reader().read(rows).map(SettlementTable.Stored::state));
+    }
+
+    /**
+     * A write that misses when the settlement no longer stands, and holds up its undoing until the
+     * commit that it belongs to: for whatever hangs on it ({@link UndoSettlement.AlsoUndone}).
+     */
+    public Sql<@Nullable Void> stands(SettlementNumber number) {
+        return SettlementTable.end(number, Settlement.State.SETTLED);
     }
 
     /** What the year had used up when it was calculated: with the claim, enough to do it again. */

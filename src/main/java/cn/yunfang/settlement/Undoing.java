@@ -142,9 +142,9 @@ class Undoing {
             writes.add(sales.noneKept(prescriptionId(settled), before.serial()));
         }
         writes.addAll(asked.alsoWrite.apply(undone));
-        others.forEach(other -> writes.addAll(other.undone(settled)));
         writes.add(PersonTable.change(money, account));
         writes.add(SettlementTable.end(before, order.end));
+        others.forEach(other -> writes.addAll(other.undone(settled)));
         writes.addAll(SettlementTable.add(undone, Accumulators.NONE));
         writes.addAll(
                 AccumulatorTable.takeOff(

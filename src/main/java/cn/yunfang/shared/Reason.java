@@ -402,7 +402,20 @@ public enum Reason {
             "%s: a deduction of %s, but only %s of the funds' share"),
     OFFSET_TOO_MUCH(500047, 422, "抵扣%s超过可抵扣的%s", "an offset of %s, but only %s can be offset"),
     CLEARING_SAME_PERSON(
-            500048, 403, "%s已审定，须由另一人拨付", "%s decided it; the payment takes another person");
+            500048, 403, "%s已审定，须由另一人拨付", "%s decided it; the payment takes another person"),
+
+    // payment by card
+    CARD_UNKNOWN(500201, 404, "没有这张绑定的银行卡", "no such bound card"),
+    CARD_NUMBER_SENT(
+            500202,
+            422,
+            "请勿发送银行卡号，只接受银行签发的卡令牌",
+            "never send a card's number; only the token that the bank gave for it"),
+    NOTHING_TO_PAY(500203, 409, "该结算没有需个人支付的现金", "this settlement leaves nothing to pay"),
+    ALREADY_PAYING(500204, 409, "该结算已有支付%s", "payment %s of this settlement exists already"),
+    PAYMENT_UNKNOWN(500205, 404, "没有这笔支付", "no such payment"),
+    PAYMENT_STATE(500206, 409, "支付%s，不能执行该操作", "the payment is %2$s; this cannot be done now"),
+    BAD_CALLBACK(500207, 401, "回调签名无效", "the bank's signature over the call-back does not verify");
 
     private final int code;
     private final int status;

@@ -1,4 +1,4 @@
-package cn.yunfang.messaging;
+package cn.yunfang.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,11 @@
+/**
+ * The outermost edge of card payments: what a bank must be able to do, and a bank that only
+ * pretends, with all the ways in which a real one misbehaves. Tables: {@code bank.pretended_order},
+ * {@code pretended_notice}; a real bank leaves them empty. Events: none.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "crypto"})
+package cn.yunfang.bank;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,55 @@
+package cn.yunfang.payment;
+
+import cn.yunfang.bank.Bank;
+import cn.yunfang.bank.Bank.Answer;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks the bank and waits no longer than the time-out; no answer is an unknown outcome. */
+@Component
+class AskBank {
+    private static final Logger LOG = LoggerFactory.getLogger(AskBank.class);
+
+    /** One question. */
+    @FunctionalInterface
+    interface Question {
+        Answer ask(Bank bank) throws IOException;
+    }
+
+    private final Bank bank;
+    private final PaymentProperties properties;
+
+    AskBank(Bank bank, PaymentProperties properties) {
+        this.bank = bank;
+        this.properties = properties;
+    }
+
+    /** Empty when the bank did not answer. */
+    Optional<Answer> ask(Question question) {
+        var line = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            var asked = line.submit(() -> question.ask(bank));
+            return Optional.of(asked.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException) {
+                LOG.info("the bank did not answer: {}", e.getCause().toString());
+                return Optional.empty();
+            }
+            throw new IllegalStateException("fault of the bank's adapter", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            line.shutdownNow();
+        }
+    }
+}

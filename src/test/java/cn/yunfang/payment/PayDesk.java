@@ -1,0 +1,273 @@
+package cn.yunfang.payment;
+
+import cn.yunfang.TestClock;
+import cn.yunfang.bank.Bank;
+import cn.yunfang.bank.PretendingBank;
+import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.Ledger;
+import cn.yunfang.person.Person;
+import cn.yunfang.settlement.Bill;
+import cn.yunfang.settlement.MessageKey;
+import cn.yunfang.settlement.PersonalAccounts;
+import cn.yunfang.settlement.Purchase;
+import cn.yunfang.settlement.Settle;
+import cn.yunfang.settlement.Settled;
+import cn.yunfang.settlement.Settlement;
+import cn.yunfang.settlement.Settlements;
+import cn.yunfang.settlement.UndoSettlement;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.SettlementNumber;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * A pharmacy that sells for cash, a bank with an account of its own in the ledger, and the steps of
+ * a payment one by one, at a time that the desk lets pass.
+ */
+final class PayDesk {
+    static final Fen PRICE = new Fen(1_000);
+    static final PaymentProperties PROPERTIES =
+            new PaymentProperties(
+                    Duration.ofSeconds(1),
+                    4,
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(1),
+                    8,
+                    Duration.ofHours(12));
+
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+    private static final long NUMBERS = 100_000_000_000L;
+
+    /** The use cases, all with this desk's bank. */
+    record Verbs(
+            Teller teller,
+            TakeNotice notices,
+            DeadPayments dead,
+            Payments payments,
+            StartPayment start) {}
+
+    final Database database;
+    final FlakyBank bank;
+    final Verbs verbs;
+    final String pharmacy = "P%011d".formatted(random());
+
+    private final ApplicationContext beans;
+    private final Clock clock = new DeskClock();
+    private final Drug drug;
+    private Duration passed = Duration.ZERO;
+
+    PayDesk(ApplicationContext beans) {
+        this.beans = beans;
+        database = beans.getBean(Database.class);
+        bank = new FlakyBank(beans.getBean(PretendingBank.class));
+        var journal = beans.getBean(Journal.class);
+        var accessLog = beans.getBean(AccessLog.class);
+        var turnRound =
+                new TurnRound(
+                        database,
+                        beans.getBean(Settlements.class),
+                        beans.getBean(UndoSettlement.class));
+        var move = new MovePayment(bank, journal, PROPERTIES);
+        var pursue = new PursuePayment(new AskBank(bank, PROPERTIES), move, turnRound, PROPERTIES);
+        verbs =
+                new Verbs(
+                        new Teller(database, pursue, PROPERTIES, clock),
+                        new TakeNotice(bank, database, journal, move),
+                        new DeadPayments(database, journal, move, new SimpleMeterRegistry()),
+                        new Payments(database, journal, turnRound, accessLog),
+                        new StartPayment(
+                                database, journal, beans.getBean(Settlements.class), accessLog));
+        DeskTown.register(beans, pharmacy);
+        drug =
+                beans.getBean(Formulary.class)
+                        .circulating(ChinaTime.today(Clock.systemUTC()))
+                        .getFirst();
+    }
+
+    /** Lets time pass; it stays so for the rest of the test. */
+    void pass(Duration time) {
+        passed = passed.plus(time);
+    }
+
+    /** Does something at the desk's time. */
+    void at(Runnable step) {
+        TestClock.later(passed, step);
+    }
+
+    /** Sees to whatever of this desk is due, again and again while time passes. */
+    void workFor(Duration time) {
+        for (var end = passed.plus(time); passed.compareTo(end) < 0; pass(Duration.ofMinutes(1))) {
+            work();
+        }
+    }
+
+    /** Once what is due now; what other desks left is not this one's bank's. */
+    void work() {
+        at(
+                () -> {
+                    int taken;
+                    do {
+                        var all = verbs.teller.take();
+                        taken = all.size();
+                        all.stream()
+                                .filter(one -> one.institution().equals(pharmacy))
+                                .forEach(verbs.teller::serve);
+                    } while (taken == PROPERTIES.atOnce());
+                });
+    }
+
+    Person person() {
+        return DeskTown.person(beans);
+    }
+
+    /** Somebody buys without a prescription, so that he pays all in cash. */
+    Settled settle(Person person) {
+        return settle(person, false);
+    }
+
+    /** The same paid by a personal account that has enough. */
+    Settled settleFromAccount(Person person) {
+        var accounts = beans.getBean(PersonalAccounts.class);
+        database.commit(accounts.open(Map.of(person.no(), PRICE)));
+        return settle(person, true);
+    }
+
+    private Settled settle(Person person, boolean useAccount) {
+        var item = Purchase.Item.priced(drug.code(), BigDecimal.ONE, PRICE.yuan());
+        var purchase =
+                new Purchase(
+                        person.no(),
+                        "02",
+                        "",
+                        TestClock.now(),
+                        PRICE,
+                        person.insuranceType(),
+                        "",
+                        useAccount,
+                        "41",
+                        Optional.empty(),
+                        List.of(item));
+        var key = MessageKey.of("%030d".formatted(random()), "settle");
+        return done(beans.getBean(Settle.class).settle(till(), key, Bill.of("2102", purchase)));
+    }
+
+    Outcome<Settled> undo(Payment payment) {
+        var key = MessageKey.of("%030d".formatted(random()), "undo");
+        return beans.getBean(UndoSettlement.class)
+                .undo(
+                        till(),
+                        key,
+                        new UndoSettlement.Which(
+                                payment.settlement().toString(),
+                                payment.personNo(),
+                                Optional.empty()));
+    }
+
+    Caller till() {
+        return new Caller(Caller.Role.PHARMACY, pharmacy, "till", Optional.empty());
+    }
+
+    static Caller clerk(String region) {
+        return new Caller(Caller.Role.CLERK, region, "周", Optional.empty());
+    }
+
+    static Caller patient(String personNo) {
+        return new Caller(Caller.Role.PATIENT, "", personNo, Optional.empty());
+    }
+
+    /** A token nobody else uses; its ending says how the bank treats the card. */
+    static String card(String ending) {
+        return "tok%09d%d%s".formatted(SERIAL.incrementAndGet(), System.nanoTime(), ending);
+    }
+
+    Outcome<Payment> start(SettlementNumber settlement, String token) {
+        return verbs.start.start(till(), settlement.toString(), new StartPayment.By.Shown(token));
+    }
+
+    Outcome<Payment> start(Caller caller, String settlement, StartPayment.By by) {
+        return verbs.start.start(caller, settlement, by);
+    }
+
+    /** A purchase and a payment for it, which the bank has not heard of yet. */
+    Payment begun(String cardEnding) {
+        var settled = settle(person());
+        return done(start(settled.number().orElseThrow(), card(cardEnding)));
+    }
+
+    Payment now(Payment payment) {
+        return database.read(PaymentTable.find(payment.number())).orElseThrow();
+    }
+
+    PaymentState state(Payment payment) {
+        return now(payment).state();
+    }
+
+    boolean settlementStands(Payment payment) {
+        var settlements = beans.getBean(Settlements.class);
+        return database.read(settlements.state(payment.settlement())).orElseThrow()
+                == Settlement.State.SETTLED;
+    }
+
+    /** A signed call-back of the bank. */
+    Outcome<PaymentState> callBack(String number, Bank.State state, Fen amount) {
+        var body = PretendingBank.body(new Bank.Notice(number, state, amount));
+        return verbs.notices.take(body, PretendingBank.signature(body));
+    }
+
+    Outcome<PaymentState> callBack(Payment payment, Bank.State state) {
+        return callBack(payment.number().toString(), state, payment.amount());
+    }
+
+    /** What the ledger says lies at this desk's bank. */
+    Fen bankInTheBooks() {
+        return closing(Account.bank(bank.code()));
+    }
+
+    /** What the ledger says was paid at the counter. */
+    Fen cashInTheBooks() {
+        return closing(Account.cash(pharmacy));
+    }
+
+    private Fen closing(Account account) {
+        var start = Instant.parse("2020-01-01T00:00:00Z");
+        var end = Instant.parse("2199-01-01T00:00:00Z");
+        var page = new Account.Statement.Page(start, end, Account.Statement.Place.before(start), 1);
+        return database.read(Ledger.statement(account, page)).closing();
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Refused<T>(var refusal) -> throw new AssertionError(refusal.message());
+        };
+    }
+
+    static Reason reason(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Refused<?>(var refusal)) {
+            return refusal.reason();
+        }
+        throw new AssertionError(outcome);
+    }
+
+    static long random() {
+        return ThreadLocalRandom.current().nextLong(NUMBERS);
+    }
+}
