@@ -121,17 +121,19 @@ final class PayDesk {
 
     /** Once what is due now; what other desks left is not this one's bank's. */
     void work() {
-        at(
-                () -> {
-                    int taken;
-                    do {
-                        var all = verbs.teller.take();
-                        taken = all.size();
-                        all.stream()
-                                .filter(one -> one.institution().equals(pharmacy))
-                                .forEach(verbs.teller::serve);
-                    } while (taken == PROPERTIES.atOnce());
-                });
+        at(this::workNow);
+    }
+
+    /** The same within a step at the desk's time. */
+    void workNow() {
+        int taken;
+        do {
+            var all = verbs.teller.take();
+            taken = all.size();
+            all.stream()
+                    .filter(one -> one.institution().equals(pharmacy))
+                    .forEach(verbs.teller::serve);
+        } while (taken == PROPERTIES.atOnce());
     }
 
     Person person() {
@@ -170,15 +172,17 @@ final class PayDesk {
     }
 
     Outcome<Settled> undo(Payment payment) {
+        return undo(payment.settlement(), payment.personNo());
+    }
+
+    Outcome<Settled> undo(Settled settled) {
+        return undo(settled.number().orElseThrow(), settled.person().no());
+    }
+
+    private Outcome<Settled> undo(SettlementNumber number, String personNo) {
         var key = MessageKey.of("%030d".formatted(random()), "undo");
-        return beans.getBean(UndoSettlement.class)
-                .undo(
-                        till(),
-                        key,
-                        new UndoSettlement.Which(
-                                payment.settlement().toString(),
-                                payment.personNo(),
-                                Optional.empty()));
+        var which = new UndoSettlement.Which(number.toString(), personNo, Optional.empty());
+        return beans.getBean(UndoSettlement.class).undo(till(), key, which);
     }
 
     Caller till() {
