@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 final class NationalPaths {
     private static final String SEGMENT = "/fixmedins/";
+    private static final String MOBILE = "/org/local/api/hos/";
     private static final String FSI = "/mbs/";
     private static final String[] OURS = {"/api/v1/", "/oauth2/", "/actuator/"};
 
@@ -24,6 +25,6 @@ final class NationalPaths {
                 return false;
             }
         }
-        return path.startsWith(FSI) || path.contains(SEGMENT);
+        return path.startsWith(FSI) || path.contains(SEGMENT) || path.contains(MOBILE);
     }
 }

@@ -1,6 +1,7 @@
 package cn.yunfang.national;
 
-import cn.yunfang.counter.CounterSale;
+import cn.yunfang.settlement.Bill;
+import cn.yunfang.settlement.PreSettle;
 import cn.yunfang.settlement.Purchase;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
@@ -8,13 +9,13 @@ import cn.yunfang.shared.Outcome;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 2101 药店预结算 (national-interface §4.3): figures without numbers. */
+/** 2101 药店预结算 (national-interface §4.3): figures without numbers, nothing is kept. */
 @Component
 class PreSettlement implements Operation {
-    private final CounterSale sale;
+    private final PreSettle preSettle;
 
-    PreSettlement(CounterSale sale) {
-        this.sale = sale;
+    PreSettlement(PreSettle preSettle) {
+        this.preSettle = preSettle;
     }
 
     @Override
@@ -29,7 +30,8 @@ class PreSettlement implements Operation {
 
     @Override
     public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
-        return sale.preSettle(caller, body.text("msgid"), Purchase.of(body))
+        return preSettle
+                .preSettle(caller, body.text("msgid"), Bill.of(name(), Purchase.of(body)))
                 .map(SettlementNodes::all);
     }
 }

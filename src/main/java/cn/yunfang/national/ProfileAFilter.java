@@ -8,14 +8,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code POST …/fixmedins/<operation>} under any prefix and with doubled slashes, as clients have
- * them configured (national-interface, "URL prefixes seen").
+ * {@code POST …/fixmedins/<operation>}, and {@code …/org/local/api/hos/<operation>} of mobile
+ * payment, under any prefix and with doubled slashes, as clients have them configured
+ * (national-interface, "URL prefixes seen").
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProfileAFilter extends MessageFilter {
     private static final long serialVersionUID = 1L;
     private static final String MARK = "/fixmedins/";
+    private static final String MOBILE = "/org/local/api/hos/";
 
     private final transient ProfileA envelope;
     private final int megabytes;
@@ -28,7 +30,7 @@ class ProfileAFilter extends MessageFilter {
 
     @Override
     boolean takes(String path) {
-        return path.contains(MARK);
+        return path.contains(MARK) || path.contains(MOBILE);
     }
 
     @Override

@@ -20,9 +20,9 @@
             "chronic",
             "benefit",
             "settlement",
-            "counter",
             "visit",
             "clearing",
+            "payment",
             "evidence"
         })
 package cn.yunfang.national;

@@ -101,7 +101,6 @@ final class PaymentTable {
                 version = version + 1,
                 attempts = 0,
                 dead = false,
-                why = '',
                 changed_at = :now,
                 due_at = case
                              when state = :unasked then null

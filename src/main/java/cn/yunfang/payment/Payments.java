@@ -92,7 +92,7 @@ public class Payments {
                 .then(
                         payment ->
                                 turnRound
-                                        .turn(payment, caller.actor())
+                                        .turn(TurnRound.Sale.of(payment), caller.actor())
                                         .<Outcome<Payment>>map(Outcome::refused)
                                         .orElseGet(() -> seen(caller, paymentId)));
     }

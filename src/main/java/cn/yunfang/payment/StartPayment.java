@@ -121,35 +121,44 @@ public class StartPayment {
     }
 
     private Outcome<Payment> write(Caller caller, Settled settled, String token) {
+        var payment = payment(settled, token);
+        List<Sql<?>> writes =
+                List.of(
+                        settlements.stands(payment.settlement()),
+                        PaymentTable.add(payment),
+                        accessLog.look(
+                                caller,
+                                payment.createdAt(),
+                                "startPayment",
+                                payment.personNo(),
+                                "settlement"));
+        return journal.commit(payment, caller, writes, List.of());
+    }
+
+    /** A payment of what a settlement leaves to the patient, due at once. */
+    Payment payment(Settled settled, String token) {
         var now = journal.now();
         var settlement = settled.number().orElseThrow();
         var person = settled.person();
         var bucket = Bucket.ofPerson(person.no());
         long subject = settled.prescription() == 0 ? settlement.serial() : settled.prescription();
-        var payment =
-                new Payment(
-                        new PaymentNumber(bucket, journal.nextId()),
-                        settlement,
-                        new PrescriptionId(bucket, subject),
-                        person.no(),
-                        settled.institution(),
-                        person.insuredDivision(),
-                        token,
-                        settled.cash(),
-                        PaymentState.CREATED,
-                        0,
-                        0,
-                        0,
-                        false,
-                        "",
-                        now,
-                        now,
-                        Optional.of(now));
-        List<Sql<?>> writes =
-                List.of(
-                        settlements.stands(settlement),
-                        PaymentTable.add(payment),
-                        accessLog.look(caller, now, "startPayment", person.no(), "settlement"));
-        return journal.commit(payment, caller, writes, List.of());
+        return new Payment(
+                new PaymentNumber(bucket, journal.nextId()),
+                settlement,
+                new PrescriptionId(bucket, subject),
+                person.no(),
+                settled.institution(),
+                person.insuredDivision(),
+                token,
+                settled.cash(),
+                PaymentState.CREATED,
+                0,
+                0,
+                0,
+                false,
+                "",
+                now,
+                now,
+                Optional.of(now));
     }
 }

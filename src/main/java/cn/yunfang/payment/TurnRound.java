@@ -8,6 +8,7 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.SettlementNumber;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnRound {
     private static final String WHO = "payment";
+
+    /**
+     * What is turned round.
+     *
+     * @param msgid one for ever: whoever asks a second time gets the first one's answer
+     */
+    record Sale(SettlementNumber settlement, String personNo, String institution, String msgid) {
+        static Sale of(Payment payment) {
+            return new Sale(
+                    payment.settlement(),
+                    payment.personNo(),
+                    payment.institution(),
+                    "U" + payment.number());
+        }
+    }
 
     private final Database database;
     private final Settlements settlements;
@@ -31,23 +47,20 @@ class TurnRound {
 
     /** Why it cannot be turned round now; empty when it is. */
     Optional<Refusal> turn(Payment payment) {
-        return turn(payment, WHO);
+        return turn(Sale.of(payment), WHO);
     }
 
     /**
      * @param actor who wants it: a person, or an operator of the institution
      */
-    Optional<Refusal> turn(Payment payment, String actor) {
-        var settled = database.read(settlements.find(payment.settlement())).orElseThrow();
+    Optional<Refusal> turn(Sale sale, String actor) {
+        var settled = database.read(settlements.find(sale.settlement())).orElseThrow();
         var which =
                 new UndoSettlement.Which(
-                        payment.settlement().toString(),
-                        payment.personNo(),
-                        settled.purchase().visit());
+                        sale.settlement().toString(), sale.personNo(), settled.purchase().visit());
         var institution =
-                new Caller(Caller.Role.SYSTEM, payment.institution(), actor, Optional.empty());
-        // one msgid for ever: whoever asks a second time gets the first one's answer
-        var key = MessageKey.of("U" + payment.number(), WHO);
+                new Caller(Caller.Role.SYSTEM, sale.institution(), actor, Optional.empty());
+        var key = MessageKey.of(sale.msgid(), WHO);
         return undo.undo(institution, key, which) instanceof Outcome.Refused<?>(var refusal)
                         && refusal.reason() != Reason.ALREADY_UNDONE
                 ? Optional.of(refusal)

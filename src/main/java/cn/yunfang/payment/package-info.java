@@ -3,13 +3,21 @@
  * cards, payments and their way to paid, refunded or reversed ({@link
  * cn.yunfang.payment.PaymentTransitions}, docs/payment-states.md). A payment is its own outbox: its
  * row says when the bank is asked next. Turning the settlement round and giving the money back are
- * one commit. Tables: {@code payment.card}, {@code payment}. Events out: {@code PaymentPaid},
- * {@code …Failed}, {@code …Late}, {@code …Refunded}, {@code …Repaid}, {@code …Reversed}. Events in:
- * none.
+ * one commit. Orders of mobile payment (6201–6401) settle and pay in one. Tables: {@code
+ * payment.card}, {@code payment}, {@code mobile_order}. Events out: {@code PaymentPaid}, {@code
+ * …Failed}, {@code …Late}, {@code …Refunded}, {@code …Repaid}, {@code …Reversed}. Events in: none.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "bank", "ledger", "person", "settlement", "evidence"})
+        allowedDependencies = {
+            "shared",
+            "bank",
+            "ledger",
+            "person",
+            "benefit",
+            "settlement",
+            "evidence"
+        })
 package cn.yunfang.payment;
 
 import org.jspecify.annotations.NullMarked;

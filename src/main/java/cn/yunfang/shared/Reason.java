@@ -379,9 +379,9 @@ public enum Reason {
     FIGURES_CHANGED(
             500032,
             409,
-            "与预结算不一致：基金%s、账户%s、现金%s现为%s、%s、%s，请重新预结算",
+            "与预结算不一致：基金%s、账户%s、现金%s现为%s、%s、%s，请重新预结算（2206）",
             "not as pre-settled: fund %s, account %s, cash %s are now %s, %s, %s;"
-                    + " pre-settle again"),
+                    + " pre-settle again (2206)"),
     ACCOUNT_UNKNOWN(500020, 404, "没有这个账户", "no such ledger account"),
     CLEARING_MONTH_OPEN(
             500040, 409, "%s尚未结束，次月起可申请清算", "%s is not over; it is cleared from the next month on"),
@@ -415,6 +415,8 @@ public enum Reason {
     ALREADY_PAYING(500204, 409, "该结算已有支付%s", "payment %s of this settlement exists already"),
     PAYMENT_UNKNOWN(500205, 404, "没有这笔支付", "no such payment"),
     PAYMENT_STATE(500206, 409, "支付%s，不能执行该操作", "the payment is %2$s; this cannot be done now"),
+    ORDER_UNKNOWN(500208, 404, "没有这个支付订单", "no such payment order"),
+    ORDER_REUSED(500209, 409, "medOrgOrd已用于内容不同的订单", "medOrgOrd was used for another order"),
     BAD_CALLBACK(500207, 401, "回调签名无效", "the bank's signature over the call-back does not verify");
 
     private final int code;

@@ -4,6 +4,7 @@ import cn.yunfang.TestClock;
 import cn.yunfang.YunfangTest;
 import cn.yunfang.circulation.IssueToken;
 import cn.yunfang.delivery.Deliveries;
+import cn.yunfang.payment.Cards;
 import cn.yunfang.person.Person;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -132,6 +134,29 @@ class DocExamplesFlowTests {
         var output = fsi.send(infno, fsi.msgid(), request.asMap()).object("output");
         DocPages.sameShape(page, "response", output);
         return output;
+    }
+
+    @Test
+    void theExamplesOfMobilePaymentWorkAsTheyStand() {
+        var pharmacy = world.pharmacy();
+        var owner = new Caller(Caller.Role.PATIENT, "", patient.no(), Optional.empty());
+        var token = "tok%020dabcd".formatted(TestWorld.number());
+        TestWorld.done(world.bean(Cards.class).bind(owner, token));
+        pages.put("medOrgOrd", "O" + TestWorld.number());
+        pages.put("ecToken", TestWorld.token(patient));
+        pages.put("amount", "12.50");
+
+        play(pharmacy, "uldFeeInfo", "pay_order", "query_order_info");
+        var request = Fields.parse(pages.filled(DocPages.page("query_order_info"), "request"));
+        while (!world.call(pharmacy, "query_order_info", request.orElseThrow().asMap())
+                .must()
+                .text("ordStas")
+                .equals("3")) {
+            Thread.onSpinWait();
+        }
+        play(pharmacy, "refund_Order");
+        pages.put("medOrgOrd", "O" + TestWorld.number());
+        play(pharmacy, "uldFeeInfo", "revoke_order");
     }
 
     private void onTheShelf(TestSite pharmacy) {

@@ -98,7 +98,13 @@ final class DocPages {
                         "authRxno",
                         "claimSecret",
                         "rxChkBizSn",
-                        "selldrugSn")) {
+                        "selldrugSn",
+                        "payOrdId",
+                        "payToken",
+                        "feeSumamt",
+                        "ownPayAmt",
+                        "psnAcctPay",
+                        "fundPay")) {
             answer.optional(name).ifPresent(value -> put(name, value));
         }
     }
