@@ -41,9 +41,11 @@ public final class Benefit {
         lines.addAll(funds.pay(policy.dualChannelFunds(), select(shares, Track.DUAL_CHANNEL)));
         lines.addAll(funds.pay(policy.funds(), select(shares, Track.ORDINARY)));
         lines.sort(Comparator.comparingInt(LineShare::no));
+        var accounts = accounts(lines);
         return new Split(
-                totals(lines, funds),
+                totals(lines, funds, accounts),
                 funds.payments(),
+                accounts.family(),
                 List.copyOf(lines),
                 funds.used(),
                 policy.name(),
@@ -128,16 +130,20 @@ public final class Benefit {
                 : Track.ORDINARY;
     }
 
-    private Totals totals(List<LineShare> lines, FundPass funds) {
+    private AccountPass accounts(List<LineShare> lines) {
+        var ownPay = sum(lines, LineShare::ownPay);
+        var personal = sum(lines, LineShare::amount).minus(sum(lines, LineShare::fund));
+        var accounts = new AccountPass(claim, ownPay, personal.minus(ownPay), steps);
+        accounts.pay(policy);
+        steps.add(Step.of(Rule.CASH, accounts.cash()));
+        return accounts;
+    }
+
+    private Totals totals(List<LineShare> lines, FundPass funds, AccountPass accounts) {
         var byFund = new EnumMap<Fund, Fen>(Fund.class);
         funds.payments().forEach(one -> byFund.merge(one.fund(), one.amount(), Fen::plus));
-        var medfee = sum(lines, LineShare::amount);
-        var personal = medfee.minus(sum(lines, LineShare::fund));
-        var account = accountShare(personal, sum(lines, LineShare::ownPay));
-        var cash = personal.minus(account);
-        steps.add(Step.of(Rule.CASH, cash));
         return new Totals(
-                medfee,
+                sum(lines, LineShare::amount),
                 sum(lines, LineShare::ownPay),
                 sum(lines, LineShare::overCap),
                 sum(lines, LineShare::firstPay),
@@ -148,24 +154,10 @@ public final class Benefit {
                         .reduce(Fen.ZERO, Fen::plus),
                 funds.poolRatio().setScale(RATIO_DECIMALS, RoundingMode.HALF_UP),
                 byFund,
-                account,
-                cash,
-                claim.accountBalance().minus(account));
-    }
-
-    private Fen accountShare(Fen personal, Fen ownPay) {
-        if (!claim.useAccount() || !policy.accountPays()) {
-            return Fen.ZERO;
-        }
-        var payable = policy.accountPaysOwnPay() ? personal : personal.minus(ownPay);
-        var account = payable.min(claim.accountBalance());
-        steps.add(
-                Step.of(
-                        Rule.ACCOUNT,
-                        claim.accountBalance(),
-                        account,
-                        claim.accountBalance().minus(account)));
-        return account;
+                accounts.own().plus(accounts.familySum()),
+                accounts.familySum(),
+                accounts.cash(),
+                claim.accountBalance().minus(accounts.own()));
     }
 
     private static Fen sum(List<LineShare> lines, Function<LineShare, Fen> part) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param disease filed chronic disease (M…), "" when the claim is not for one
  * @param useAccount acct_used_flag
  * @param accountBalance what the personal account holds
+ * @param family accounts that may pay after it, in this order
  */
 public record BenefitClaim(
         LocalDate on,
@@ -30,7 +31,45 @@ public record BenefitClaim(
         String disease,
         boolean useAccount,
         Fen accountBalance,
+        List<FamilyAccount> family,
         List<Line> lines) {
+
+    /** What was stored before families paid has none. */
+    public BenefitClaim {
+        family = family == null ? List.of() : List.copyOf(family);
+    }
+
+    /** The same with accounts of the family. */
+    public BenefitClaim with(List<FamilyAccount> accounts) {
+        return new BenefitClaim(
+                on,
+                region,
+                insuranceType,
+                personType,
+                medType,
+                level,
+                disease,
+                useAccount,
+                accountBalance,
+                accounts,
+                lines);
+    }
+
+    /** The same care of somebody else: by his policy his account pays. */
+    public BenefitClaim of(String region, String insuranceType, String personType) {
+        return new BenefitClaim(
+                on,
+                region,
+                insuranceType,
+                personType,
+                medType,
+                level,
+                disease,
+                useAccount,
+                accountBalance,
+                family,
+                lines);
+    }
 
     /** 甲, 乙, 丙 or outside the catalogue. */
     public enum PayClass {

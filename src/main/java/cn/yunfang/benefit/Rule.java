@@ -23,6 +23,7 @@ public enum Rule {
             "%s: ceiling of disease %s is %s a year, %s paid before, at most %s now"),
     FUND("%s支付%s元", "%s pays %s yuan"),
     ACCOUNT("个人账户余额%s元，支付%s元，剩余%s元", "personal account of %s pays %s, %s left"),
+    FAMILY("家庭共济：%s的个人账户支付%s元", "family aid: the personal account of %s pays %s yuan"),
     CASH("个人现金支付%s元", "cash: %s yuan");
 
     private final String chinese;

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param firstPay preselfpay_amt; @param inScope inscp_scp_amt
  * @param deductible act_pay_dedc
  * @param poolRatio pool_prop_selfpay, four decimals
- * @param account acct_pay; @param cash psn_cash_pay
+ * @param account acct_pay, the family's accounts included; @param cash psn_cash_pay
+ * @param family acct_mulaid_pay, what of {@code account} the family's accounts paid
  * @param balance balc, the account after it paid
  */
 public record Totals(
@@ -27,14 +28,19 @@ public record Totals(
         BigDecimal poolRatio,
         Map<Fund, Fen> funds,
         Fen account,
+        Fen family,
         Fen cash,
         Fen balance) {
 
     public Totals {
         funds = inOrder(funds);
+        family = family == null ? Fen.ZERO : family; // stored before families paid
         var parts = ownPay.plus(overCap).plus(firstPay).plus(inScope);
         if (!parts.equals(medfee) || !sum(funds).plus(account).plus(cash).equals(medfee)) {
             throw new IllegalArgumentException("the parts do not add up to " + medfee);
+        }
+        if (!family.equals(family.min(account.max(Fen.ZERO)).max(account.min(Fen.ZERO)))) {
+            throw new IllegalArgumentException("the family cannot pay more than " + account);
         }
     }
 
@@ -52,6 +58,11 @@ public record Totals(
         return account.plus(cash);
     }
 
+    /** What the patient's own account paid. */
+    public Fen ownAccount() {
+        return account.minus(family);
+    }
+
     /** The same with every sign turned, for the settlement that undoes this one. */
     public Totals negated(Fen balanceAfter) {
         var turned = new EnumMap<Fund, Fen>(Fund.class);
@@ -66,6 +77,7 @@ public record Totals(
                 poolRatio,
                 turned,
                 account.negated(),
+                family.negated(),
                 cash.negated(),
                 balanceAfter);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -72,7 +73,7 @@ final class SettlementNodes {
         info.put("psn_cash_pay", totals.cash());
         info.put("hosp_part_amt", Fen.ZERO);
         info.put("balc", totals.balance());
-        info.put("acct_mulaid_pay", Fen.ZERO);
+        info.put("acct_mulaid_pay", totals.family());
         info.put("medins_setl_id", settled.msgid());
         info.put("clr_optins", settled.person().insuredDivision());
         info.put("clr_way", BY_ITEM);
@@ -95,13 +96,18 @@ final class SettlementNodes {
         for (var payment : settled.split().payments()) {
             rows.add(fund(payment));
         }
-        var account = settled.split().totals().account();
-        if (!account.equals(Fen.ZERO)) {
-            rows.add(row(ACCOUNT_TYPE, "个人账户", account, account, account));
-        }
+        var totals = settled.split().totals();
+        account("个人账户", totals.ownAccount()).ifPresent(rows::add);
+        account("个人账户共济", totals.family()).ifPresent(rows::add);
         var explanation = explanation(settled);
         rows.forEach(row -> row.put("setl_proc_info", explanation));
         return rows;
+    }
+
+    private static Optional<Map<String, Object>> account(String name, Fen paid) {
+        return paid.equals(Fen.ZERO)
+                ? Optional.empty()
+                : Optional.of(row(ACCOUNT_TYPE, name, paid, paid, paid));
     }
 
     private static Map<String, Object> fund(FundPayment payment) {

@@ -28,6 +28,21 @@ final class PersonTable {
             where bucket = :bucket
               and person_no = :personNo""";
 
+    private static final String OWNERS =
+            """
+            select p.person_no, p.name, p.cert_type, p.certno, p.birth_date, p.sex,
+                   p.insurance_type, p.insured_division, p.person_type, p.active
+            from %s as o (bucket, person_no)
+            join person.person p using (bucket, person_no)"""
+                    .formatted(FamilyLinks.OWNERS);
+
+    private static final String BY_NOS =
+            """
+            select p.person_no, p.name, p.cert_type, p.certno, p.birth_date, p.sex,
+                   p.insurance_type, p.insured_division, p.person_type, p.active
+            from unnest(:buckets::smallint[], :personNos::text[]) as given (bucket, person_no)
+            join person.person p using (bucket, person_no)""";
+
     private static final String BY_CERTIFICATE =
             """
             select p.person_no, p.name, p.cert_type, p.certno, p.birth_date, p.sex,
@@ -156,11 +171,7 @@ final class PersonTable {
     static Sql<Set<String>> withPhone(List<String> personNos) {
         return Sql.read(
                 WITH_PHONE,
-                Map.of(
-                        "buckets",
-                        personNos.stream().mapToInt(no -> Bucket.ofPerson(no).value()).toArray(),
-                        "personNos",
-                        personNos.toArray(String[]::new)),
+                keys(personNos),
                 rows -> {
                     var all = new HashSet<String>();
                     while (rows.next()) {
@@ -168,6 +179,22 @@ final class PersonTable {
                     }
                     return Set.copyOf(all);
                 });
+    }
+
+    private static Map<String, ?> keys(List<String> personNos) {
+        return Map.of(
+                "buckets",
+                personNos.stream().mapToInt(no -> Bucket.ofPerson(no).value()).toArray(),
+                "personNos",
+                personNos.toArray(String[]::new));
+    }
+
+    static Sql<List<Person>> owners() {
+        return Sql.list(OWNERS, Map.of(), PersonTable::person);
+    }
+
+    static Sql<List<Person>> byNos(List<String> personNos) {
+        return Sql.list(BY_NOS, keys(personNos), PersonTable::person);
     }
 
     static Sql<Boolean> anyPhone() {

@@ -22,6 +22,11 @@ public class Persons {
         return PersonTable.byNo(personNo);
     }
 
+    /** Several at once, those that there are. */
+    public Sql<List<Person>> byNos(List<String> personNos) {
+        return PersonTable.byNos(personNos);
+    }
+
     /** By certificate type (psn_cert_type: 01 …, 90 social-security card) and number. */
     public Sql<Optional<Person>> byCertificate(String type, String number) {
         return PersonTable.byCertificate(type, number);

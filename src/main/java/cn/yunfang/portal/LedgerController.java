@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Ledger 总账")
 class LedgerController {
     private final ReadLedger ledger;
+    private final PaidFor paidFor;
     private final Clock clock;
 
-    LedgerController(ReadLedger ledger, Clock clock) {
+    LedgerController(ReadLedger ledger, PaidFor paidFor, Clock clock) {
         this.ledger = ledger;
+        this.paidFor = paidFor;
         this.clock = clock;
     }
 
@@ -64,7 +66,8 @@ class LedgerController {
                     """
                     Opening balance, every entry with the account on its other side, closing \
                     balance. A patient reads his own personal account, an institution its own \
-                    `institution:` and `cash:`, a bureau all; each look is logged.""")
+                    `institution:` and `cash:`, a bureau all; each look is logged. Of what a \
+                    personal account paid for the family (家庭共济) `paidFor` says for whom.""")
     LedgerView.Statement statement(
             Caller caller,
             @PathVariable
@@ -78,6 +81,7 @@ class LedgerController {
         var days = page.days(clock);
         var found =
                 ledger.statement(caller, account, page.of(days), Sight.purpose(caller, purpose));
-        return LedgerView.of(days, page.size(), RefusedException.unless(found));
+        var statement = RefusedException.unless(found);
+        return LedgerView.of(days, page.size(), statement, paidFor.of(statement));
     }
 }

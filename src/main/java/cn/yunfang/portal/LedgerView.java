@@ -3,7 +3,7 @@ package cn.yunfang.portal;
 import cn.yunfang.clearing.TrialBalance;
 import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger.Balance;
-import cn.yunfang.shared.Bucket;
+import cn.yunfang.person.Person;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.SettlementNumber;
@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ledger in yuan. */
@@ -104,12 +105,14 @@ final class LedgerView {
      *
      * @param booking the settlement's number, or that of the opening of an account
      * @param other the account on the other side
+     * @param paidFor whose purchase it was, when it was not that of the account's owner
      */
     @Schema(name = "AccountEntry")
     record Entry(
             OffsetDateTime at,
             @Schema(example = "0733000000000021001") String booking,
             String other,
+            Optional<FamilyController.Party> paidFor,
             BigDecimal debit,
             BigDecimal credit) {}
 
@@ -145,7 +148,11 @@ final class LedgerView {
         return debit.minus(credit).yuan();
     }
 
-    static Statement of(Days days, int size, Account.Statement statement) {
+    static Statement of(
+            Days days,
+            int size,
+            Account.Statement statement,
+            Map<SettlementNumber, Person> paidFor) {
         var entries = statement.entries();
         return new Statement(
                 statement.account().code(),
@@ -156,18 +163,20 @@ final class LedgerView {
                 statement.debit().yuan(),
                 statement.credit().yuan(),
                 statement.closing().yuan(),
-                entries.stream().map(LedgerView::entry).toList(),
+                entries.stream().map(one -> entry(one, paidFor)).toList(),
                 entries.size() < size
                         ? Optional.empty()
                         : Optional.of(LedgerPage.text(entries.getLast().place())));
     }
 
-    private static Entry entry(Account.Statement.Entry one) {
+    private static Entry entry(Account.Statement.Entry one, Map<SettlementNumber, Person> paidFor) {
         var place = one.place();
+        var booking = PaidFor.booking(one);
         return new Entry(
                 place.at().atOffset(ChinaTime.ZONE),
-                new SettlementNumber(new Bucket(place.bucket()), place.booking()).toString(),
+                booking.toString(),
                 one.other().code(),
+                Optional.ofNullable(paidFor.get(booking)).map(FamilyController.Party::of),
                 one.debit().yuan(),
                 one.credit().yuan());
     }

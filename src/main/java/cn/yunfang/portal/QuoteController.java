@@ -65,7 +65,8 @@ class QuoteController {
      *
      * @param missing lines it has not enough of; what is below is without them
      * @param untold those of them of which it never told anything
-     * @param own what the patient pays himself, from the account and in cash
+     * @param own what the patient pays himself, from the accounts and in cash
+     * @param account the personal accounts, own and family's; @param familyAccount the family's
      * @param policy by which policy and version it was calculated
      * @param delivery to the point asked for; its fee is in none of the amounts
      */
@@ -82,6 +83,7 @@ class QuoteController {
             BigDecimal funds,
             BigDecimal own,
             BigDecimal account,
+            BigDecimal familyAccount,
             BigDecimal cash,
             String policy,
             ShopView.Opening opening,
@@ -164,6 +166,7 @@ class QuoteController {
                 totals.fundSum().yuan(),
                 quote.own().yuan(),
                 totals.account().yuan(),
+                totals.family().yuan(),
                 totals.cash().yuan(),
                 quote.split().policy(),
                 ShopView.opening(quote.at().shop(), clock.instant()),

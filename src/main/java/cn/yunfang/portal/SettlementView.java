@@ -1,5 +1,6 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.benefit.FamilyPayment;
 import cn.yunfang.benefit.FundPayment;
 import cn.yunfang.settlement.Settled;
 import cn.yunfang.settlement.Settlement;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param undoes the settlement that this one undoes; its amounts are negative then
  * @param total medfee_sumamt; @param patientPays account and cash together
+ * @param account the personal accounts, own and family's; @param familyAccount the family's
  * @param ownPay outside the catalogue; @param overCap above the payment standard
  * @param firstPay class B's share paid first; @param inScope what the funds look at
  * @param policy policy and version it was calculated by
@@ -34,6 +36,7 @@ record SettlementView(
         BigDecimal fundsPay,
         BigDecimal patientPays,
         BigDecimal account,
+        BigDecimal familyAccount,
         BigDecimal cash,
         BigDecimal ownPay,
         BigDecimal overCap,
@@ -41,6 +44,7 @@ record SettlementView(
         BigDecimal inScope,
         BigDecimal deductible,
         List<FundView> funds,
+        List<FamilyView> family,
         List<LineView> lines,
         String policy) {
 
@@ -50,6 +54,14 @@ record SettlementView(
         static FundView of(FundPayment payment) {
             return new FundView(
                     payment.fund().name(), payment.fund().chinese(), payment.amount().yuan());
+        }
+    }
+
+    /** What the personal account of somebody in the family paid. */
+    @Schema(name = "FamilyPayment")
+    record FamilyView(String owner, BigDecimal amount) {
+        static FamilyView of(FamilyPayment payment) {
+            return new FamilyView(payment.ownerName(), payment.amount().yuan());
         }
     }
 
@@ -86,6 +98,7 @@ record SettlementView(
                 totals.fundSum().yuan(),
                 totals.personal().yuan(),
                 totals.account().yuan(),
+                totals.family().yuan(),
                 totals.cash().yuan(),
                 totals.ownPay().yuan(),
                 totals.overCap().yuan(),
@@ -93,6 +106,7 @@ record SettlementView(
                 totals.inScope().yuan(),
                 totals.deductible().yuan(),
                 settled.split().payments().stream().map(FundView::of).toList(),
+                settled.split().family().stream().map(FamilyView::of).toList(),
                 lines(settled),
                 settled.split().policy());
     }

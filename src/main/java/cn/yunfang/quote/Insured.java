@@ -2,10 +2,12 @@ package cn.yunfang.quote;
 
 import cn.yunfang.benefit.Accumulators;
 import cn.yunfang.benefit.BenefitClaim;
+import cn.yunfang.benefit.Policies;
 import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
+import cn.yunfang.settlement.FamilyAccounts;
 import cn.yunfang.settlement.PersonalAccounts;
 import cn.yunfang.settlement.Purchase;
 import cn.yunfang.settlement.Settlements;
@@ -34,6 +36,7 @@ final class Insured {
     private final Supplier<List<Filing>> filings;
     private final Supplier<Fen> balance;
     private final Supplier<Accumulators> used;
+    private final FamilyAccounts family;
 
     Insured(RoundTrip trip, Sources sources, String personNo, LocalDate today) {
         this.today = today;
@@ -41,6 +44,7 @@ final class Insured {
         filings = trip.add(sources.filings.of(personNo));
         balance = trip.add(sources.accounts.balance(personNo));
         used = trip.add(sources.settlements.used(personNo, today.getYear()));
+        family = new FamilyAccounts(trip, personNo, today);
     }
 
     Optional<Person> person() {
@@ -55,21 +59,25 @@ final class Insured {
      * The claim for some lines in a pharmacy. Written for a chronic disease that the person is
      * filed for, it is a claim for that disease; else an ordinary purchase.
      */
-    BenefitClaim claim(Fields visit, boolean useAccount, List<BenefitClaim.Line> lines) {
+    BenefitClaim claim(
+            Fields visit, boolean useAccount, List<BenefitClaim.Line> lines, Policies policies) {
         var patient = person().orElseThrow();
         var disease = visit.text("diseCodg");
         boolean chronic = visit.text("medType").startsWith(CHRONIC) && filed(disease);
-        return new BenefitClaim(
-                today,
-                patient.insuredDivision(),
-                patient.insuranceType(),
-                patient.personType(),
-                chronic ? Purchase.policyMedType(visit.text("medType")) : DRUGSTORE,
-                PHARMACY,
-                chronic ? disease : "",
-                useAccount,
-                balance.get(),
-                lines);
+        var own =
+                new BenefitClaim(
+                        today,
+                        patient.insuredDivision(),
+                        patient.insuranceType(),
+                        patient.personType(),
+                        chronic ? Purchase.policyMedType(visit.text("medType")) : DRUGSTORE,
+                        PHARMACY,
+                        chronic ? disease : "",
+                        useAccount,
+                        balance.get(),
+                        List.of(),
+                        lines);
+        return family.on(own, policies);
     }
 
     private boolean filed(String disease) {

@@ -141,7 +141,7 @@ public class QuotePrescription {
             return Optional.empty();
         }
         var visit = question.message.object("mdtrtinfo");
-        var claim = insured.claim(visit, question.useAccount, claimed);
+        var claim = insured.claim(visit, question.useAccount, claimed, policies);
         return policies.find(claim)
                 .map(policy -> Benefit.split(claim, policy, insured.used()))
                 .map(split -> new Quote(at, lines, missing, untold, split));

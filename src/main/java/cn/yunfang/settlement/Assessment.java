@@ -125,7 +125,7 @@ class Assessment {
                             drug.map(Drug::negotiated).orElse(false)));
             claimed.add(item.claimed(i + 1, drug, approval(known, line, item), prescribed));
         }
-        var claim =
+        var own =
                 new BenefitClaim(
                         today,
                         person.insuredDivision(),
@@ -136,7 +136,9 @@ class Assessment {
                         Eligibility.isChronic(purchase.medType()) ? purchase.disease() : "",
                         purchase.useAccount(),
                         known.money().account(),
+                        List.of(),
                         List.copyOf(claimed));
+        var claim = known.family().on(own, policies);
         return policies.find(claim)
                 .map(policy -> Benefit.split(claim, policy, known.used()))
                 .map(split -> new Assessed(person, List.copyOf(paid), claim, split))

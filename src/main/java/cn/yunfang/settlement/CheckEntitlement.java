@@ -135,6 +135,7 @@ public class CheckEntitlement {
                 question.disease,
                 false,
                 Fen.ZERO,
+                List.of(),
                 List.of());
     }
 

@@ -10,6 +10,7 @@ import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.RoundTrip;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class Circumstances {
     private final Supplier<List<Filing>> filings;
     private final Supplier<PersonTable.State> money;
     private final Supplier<Accumulators> used;
+    private final FamilyAccounts family;
     private final Written written;
 
     /** The prescription that the rows name and the doctor's message, when they name one. */
@@ -48,13 +50,14 @@ final class Circumstances {
         }
     }
 
-    Circumstances(RoundTrip trip, Sources sources, Purchase purchase, int year) {
+    Circumstances(RoundTrip trip, Sources sources, Purchase purchase, LocalDate today) {
         var personNo = purchase.personNo();
         person = trip.add(sources.persons.byNo(personNo));
         shown = shown(trip, sources.persons, purchase);
         filings = trip.add(sources.filings.of(personNo));
         money = trip.add(PersonTable.find(personNo));
-        used = trip.add(AccumulatorTable.of(personNo, year));
+        used = trip.add(AccumulatorTable.of(personNo, today.getYear()));
+        family = new FamilyAccounts(trip, personNo, today);
         written = Written.ask(trip, sources.prescriptions, purchase);
     }
 
@@ -64,6 +67,7 @@ final class Circumstances {
         filings = known.filings;
         money = known.money;
         used = known.used;
+        family = known.family;
         this.written = written;
     }
 
@@ -103,6 +107,10 @@ final class Circumstances {
 
     PersonTable.State money() {
         return money.get();
+    }
+
+    FamilyAccounts family() {
+        return family;
     }
 
     Accumulators used() {

@@ -27,6 +27,7 @@ final class MoneyEvents {
         facts.put("medfeeFen", totals.medfee().value());
         facts.put("fundFen", totals.fundSum().value());
         facts.put("accountFen", totals.account().value());
+        facts.put("familyFen", totals.family().value());
         facts.put("cashFen", totals.cash().value());
         return journal.event(new PrescriptionId(number.bucket(), subject), name, by, facts);
     }

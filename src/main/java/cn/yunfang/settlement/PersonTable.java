@@ -1,16 +1,23 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.ledger.Account;
+import cn.yunfang.person.FamilyLinks;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of {@code settlement.person}: the version of a person's money and the account's balance. */
+/**
+ * SQL of {@code settlement.person}: the version of a person's money and the account's balance; and
+ * whose settlements are.
+ */
 final class PersonTable {
     /** A person's money as read; version 0 when nothing was ever written. */
     record State(String personNo, int version, Fen account) {}
@@ -21,6 +28,14 @@ final class PersonTable {
             from settlement.person
             where bucket = :bucket
               and person_no = :person""";
+
+    // the owners were found by person.FamilyLinks in the same round trip
+    private static final String OF_OWNERS =
+            """
+            select p.person_no, p.version, p.account_fen
+            from %s as o (bucket, person_no)
+            join settlement.person p using (bucket, person_no)"""
+                    .formatted(FamilyLinks.OWNERS);
 
     // only accounts that this very statement opens are booked against the fund
     private static final String OPEN =
@@ -60,7 +75,44 @@ final class PersonTable {
               and person_no = :person
               and version = :version""";
 
+    // what comes back can be wrong for no balance, so nobody needs to have read it
+    private static final String GIVE_BACK =
+            """
+            update settlement.person
+            set version = version + 1,
+                account_fen = account_fen + :amount
+            where bucket = :bucket
+              and person_no = :person""";
+
+    private static final String BUYERS =
+            """
+            select s.bucket, s.serial, s.person_no
+            from unnest(:buckets::smallint[], :serials::bigint[]) as given (bucket, serial)
+            join settlement.settlement s using (bucket, serial)""";
+
     private PersonTable() {}
+
+    static Sql<List<State>> ofOwners() {
+        return Sql.list(
+                OF_OWNERS,
+                Map.of(),
+                row ->
+                        new State(
+                                row.getString("person_no"),
+                                row.getInt("version"),
+                                new Fen(row.getLong("account_fen"))));
+    }
+
+    static Sql<@Nullable Void> giveBack(String personNo, Fen amount) {
+        return Sql.writeExactly(
+                1,
+                GIVE_BACK,
+                Map.of(
+                        "bucket", Bucket.ofPerson(personNo).value(),
+                        "person", personNo,
+                        "amount", amount.value()),
+                Reason.CHANGED_MEANWHILE);
+    }
 
     static Sql<State> find(String personNo) {
         return Sql.read(
@@ -126,5 +178,25 @@ final class PersonTable {
                                 "change",
                                 accountChange.value()),
                         Reason.CHANGED_MEANWHILE);
+    }
+
+    static Sql<Map<SettlementNumber, String>> buyers(List<SettlementNumber> numbers) {
+        return Sql.read(
+                BUYERS,
+                Map.of(
+                        "buckets",
+                        numbers.stream().mapToInt(one -> one.bucket().value()).toArray(),
+                        "serials",
+                        numbers.stream().mapToLong(SettlementNumber::serial).toArray()),
+                rows -> {
+                    var buyers = new HashMap<SettlementNumber, String>();
+                    while (rows.next()) {
+                        var bucket = new Bucket(rows.getInt("bucket"));
+                        buyers.put(
+                                new SettlementNumber(bucket, rows.getLong("serial")),
+                                rows.getString("person_no"));
+                    }
+                    return Map.copyOf(buyers);
+                });
     }
 }

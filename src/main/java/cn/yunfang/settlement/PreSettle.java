@@ -38,7 +38,7 @@ public class PreSettle {
         var trip = new RoundTrip();
         trip.addAll(bill.reads());
         var head = bill.head();
-        var known = new Circumstances(trip, sources, head, ChinaTime.date(now).getYear());
+        var known = new Circumstances(trip, sources, head, ChinaTime.date(now));
         trip.add(accessLog.look(caller, now, bill.operation(), head.personNo(), "settlement"));
         var key = new MessageKey(msgid, ""); // asking twice costs nothing, so nobody compares
         return database.commit(trip)

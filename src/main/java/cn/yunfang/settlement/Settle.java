@@ -55,7 +55,7 @@ public class Settle {
         var now = journal.now();
         var trip = new RoundTrip();
         trip.addAll(bill.reads());
-        var known = new Circumstances(trip, sources, bill.head(), ChinaTime.date(now).getYear());
+        var known = new Circumstances(trip, sources, bill.head(), ChinaTime.date(now));
         // last: the reads of a trip are not one moment, and a copy of this message that was
         // carried out in between must not be told that its lines are settled already
         var earlier = trip.add(MessageTable.find(caller.institution(), key.msgid()));
@@ -127,7 +127,7 @@ public class Settle {
                         settled,
                         asked.at()));
         writes.addAll(also);
-        writes.add(PersonTable.change(known.money(), settled.split().totals().account().negated()));
+        writes.addAll(known.family().take(known.money(), settled));
         writes.addAll(
                 AccumulatorTable.add(
                         person, settled.claim().on().getYear(), settled.split().used()));

@@ -68,7 +68,10 @@ public record Settled(
             var fund = Account.fund(payment.type(), person.insuredDivision());
             all.add(new Entry(fund, earned, payment.amount()));
         }
-        all.add(new Entry(Account.person(person.no()), earned, split.totals().account()));
+        all.add(new Entry(Account.person(person.no()), earned, split.totals().ownAccount()));
+        for (var payment : split.family()) {
+            all.add(new Entry(Account.person(payment.owner()), earned, payment.amount()));
+        }
         all.add(new Entry(Account.cash(institution), earned, split.totals().cash()));
         return all.stream().filter(entry -> entry.amount().isPositive()).toList();
     }

@@ -114,13 +114,13 @@ final class SettlementTable {
                 (bucket, serial, kind, state, original, person_no, insurance_type,
                  insured_division, institution, prescription, med_type, settled_at, medfee_fen,
                  fulamt_ownpay_fen, overlmt_selfpay_fen, preselfpay_fen, inscp_scp_fen,
-                 act_pay_dedc_fen, hifp_fen, cvlserv_fen, hifes_fen, hifmi_fen, hifob_fen,
-                 maf_fen, oth_fen, fund_fen, psn_part_fen, acct_fen, psn_cash_fen)
+                 act_pay_dedc_fen, hifp_fen, cvlserv_fen, hifes_fen, hifmi_fen, hifob_fen, maf_fen,
+                 oth_fen, fund_fen, psn_part_fen, acct_fen, acct_mulaid_fen, psn_cash_fen)
             values
                 (:bucket, :serial, :kind, 0, :original, :person, :insuranceType,
                  :insuredDivision, :institution, :prescription, :medType, :at, :medfee,
                  :ownPay, :overCap, :firstPay, :inScope, :deductible, :hifp, :cvlserv, :hifes,
-                 :hifmi, :hifob, :maf, :oth, :fund, :personal, :account, :cash)""";
+                 :hifmi, :hifob, :maf, :oth, :fund, :personal, :account, :family, :cash)""";
 
     private static final String ADD_DETAIL =
             """
@@ -252,6 +252,7 @@ final class SettlementTable {
         params.put("fund", totals.fundSum().value());
         params.put("personal", totals.personal().value());
         params.put("account", totals.account().value());
+        params.put("family", totals.family().value());
         params.put("cash", totals.cash().value());
         return params;
     }

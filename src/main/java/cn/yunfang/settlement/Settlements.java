@@ -64,6 +64,11 @@ public class Settlements {
                 rows -> stored.reader().read(rows).map(SettlementTable.Stored::settled));
     }
 
+    /** Whose purchases some settlements were. */
+    public Sql<Map<SettlementNumber, String>> buyers(List<SettlementNumber> numbers) {
+        return PersonTable.buyers(numbers);
+    }
+
     /** Whether a settlement stands; empty when there is none of that number. */
     public Sql<Optional<Settlement.State>> state(SettlementNumber number) {
         var stored = SettlementTable.stored(number);

@@ -133,7 +133,7 @@ class Undoing {
         var order = asked.order;
         var before = settled.number().orElseThrow();
         var number = new SettlementNumber(before.bucket(), journal.nextId());
-        var account = settled.split().totals().account();
+        var account = settled.split().totals().ownAccount();
         var money = asked.known.money.get();
         var undone = settled.undone(number, order.msgid, now, money.account().plus(account));
         var person = settled.person().no();
@@ -142,7 +142,7 @@ class Undoing {
             writes.add(sales.noneKept(prescriptionId(settled), before.serial()));
         }
         writes.addAll(asked.alsoWrite.apply(undone));
-        writes.add(PersonTable.change(money, account));
+        writes.addAll(FamilyAccounts.giveBack(money, settled));
         writes.add(SettlementTable.end(before, order.end));
         others.forEach(other -> writes.addAll(other.undone(settled)));
         writes.addAll(SettlementTable.add(undone, Accumulators.NONE));

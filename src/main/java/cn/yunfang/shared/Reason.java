@@ -403,6 +403,23 @@ public enum Reason {
     OFFSET_TOO_MUCH(500047, 422, "抵扣%s超过可抵扣的%s", "an offset of %s, but only %s can be offset"),
     CLEARING_SAME_PERSON(
             500048, 403, "%s已审定，须由另一人拨付", "%s decided it; the payment takes another person"),
+    FAMILY_SELF(
+            500060,
+            409,
+            "本人账户无需共济给本人，请填写家庭成员",
+            "your own account pays for you anyhow; name a member of your family"),
+    FAMILY_LINKED(
+            500061,
+            409,
+            "您的账户已共济给该成员；变更限额请先解除再绑定",
+            "your account is linked to this person already; to change the limits, end that link"
+                    + " first"),
+    FAMILY_FULL(
+            500062,
+            409,
+            "该成员已绑定%s个共济账户，请先解除一个",
+            "%s accounts are linked to this person already; end one of those first"),
+    FAMILY_LINK_UNKNOWN(500063, 404, "没有这个生效的共济关系", "no such standing family link"),
 
     // payment by card
     CARD_UNKNOWN(500201, 404, "没有这张绑定的银行卡", "no such bound card"),

@@ -44,6 +44,7 @@ public class BenefitKernelBench {
                 disease,
                 true,
                 Fen.ofYuan(new BigDecimal("50")),
+                List.of(),
                 lines);
     }
 

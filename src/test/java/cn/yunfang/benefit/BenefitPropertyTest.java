@@ -43,6 +43,10 @@ class BenefitPropertyTest {
                         });
         assertThat(totals.cash().isNegative()).isFalse();
         assertThat(totals.balance().isNegative()).isFalse();
+        assertThat(totals.ownAccount().isNegative()).isFalse();
+        assertThat(split.family().stream().map(FamilyPayment::amount).reduce(Fen.ZERO, Fen::plus))
+                .isEqualTo(totals.family());
+        assertThat(totals.family()).isLessThanOrEqualTo(totals.account());
         assertThat(totals.deductible()).isLessThanOrEqualTo(totals.inScope());
     }
 
@@ -53,6 +57,50 @@ class BenefitPropertyTest {
 
         assertThat(split(new Random(seed), high).totals().fundSum())
                 .isGreaterThanOrEqualTo(split(new Random(seed), low).totals().fundSum());
+    }
+
+    @Property
+    void anAccountOfTheFamilyNeverCostsThePatientMoreAndNeverPaysMoreThanItMay(@ForAll long seed) {
+        var random = new Random(seed);
+        var with = claim(random);
+        var policy = policy(random, ratio(random));
+        var before = used(random);
+        var without = with.with(List.of());
+
+        var paid = Benefit.split(with, policy, before);
+        var alone = Benefit.split(without, policy, before);
+
+        assertThat(paid.totals().cash().plus(paid.totals().family()))
+                .isEqualTo(alone.totals().cash());
+        assertThat(paid.totals().ownAccount()).isEqualTo(alone.totals().account());
+        assertThat(paid.totals().funds()).isEqualTo(alone.totals().funds());
+        for (var payment : paid.family()) {
+            var account =
+                    with.family().stream()
+                            .filter(one -> one.link().equals(payment.link()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(payment.amount()).isLessThanOrEqualTo(account.available());
+            if (!account.paysOwnPay()) {
+                assertThat(payment.amount().plus(paid.totals().ownPay()))
+                        .isLessThanOrEqualTo(paid.totals().medfee());
+            }
+        }
+    }
+
+    private static List<FamilyAccount> family(Random random) {
+        var accounts = new ArrayList<FamilyAccount>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            var name = "F" + i;
+            accounts.add(
+                    new FamilyAccount(
+                            name,
+                            name,
+                            name,
+                            new Fen(1 + random.nextInt(50_000)),
+                            random.nextBoolean()));
+        }
+        return accounts;
     }
 
     @Property
@@ -85,6 +133,7 @@ class BenefitPropertyTest {
                 whole.disease(),
                 whole.useAccount(),
                 whole.accountBalance(),
+                whole.family(),
                 whole.lines().subList(from, to));
     }
 
@@ -129,6 +178,7 @@ class BenefitPropertyTest {
                 random.nextBoolean() ? "M03900" : "",
                 random.nextBoolean(),
                 new Fen(random.nextInt(100_000)),
+                family(random),
                 lines);
     }
 

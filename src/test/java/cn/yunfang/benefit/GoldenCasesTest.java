@@ -28,7 +28,8 @@ import org.springframework.core.io.ClassPathResource;
  * Purchases of {@code benefit/golden-cases.csv} under the shipped policies. Each was worked out by
  * hand; the last column holds the arithmetic, which is checked too. How to write one: {@code used}
  * is "scope deductible/base/fund" of the year, {@code lines} "class [first-pay %] [cap yuan] [dual]
- * [no rx] [restricted] [flag hospApprFlag] quantity×price", joined by " + ".
+ * [no rx] [restricted] [flag hospApprFlag] quantity×price", joined by " + "; {@code family} what
+ * each account of the family may pay, "listed" when not for own pay, joined by " + ".
  */
 class GoldenCasesTest {
     private static final Pattern LINE =
@@ -93,6 +94,11 @@ class GoldenCasesTest {
                 totals.deductible().toString(),
                 String.join("; ", funds),
                 totals.account().toString(),
+                String.join(
+                        "; ",
+                        split.family().stream()
+                                .map(one -> one.ownerName() + " " + one.amount())
+                                .toList()),
                 totals.cash().toString(),
                 totals.balance().toString());
     }
@@ -107,6 +113,7 @@ class GoldenCasesTest {
                         "deductible",
                         "funds",
                         "acct_pay",
+                        "family_pay",
                         "cash",
                         "balance")
                 .map(row::get)
@@ -132,7 +139,19 @@ class GoldenCasesTest {
                 row.get("disease"),
                 account.size() == 1,
                 fen(account.getFirst()),
+                family(row.get("family")),
                 lines);
+    }
+
+    private static List<FamilyAccount> family(String text) {
+        var accounts = new ArrayList<FamilyAccount>();
+        for (var part : parts(text, " \\+ ")) {
+            var words = parts(part, " ");
+            var name = "F" + (accounts.size() + 1);
+            accounts.add(
+                    new FamilyAccount(name, name, name, fen(words.getFirst()), words.size() == 1));
+        }
+        return accounts;
     }
 
     private static Line line(int no, String text) {

@@ -1,5 +1,6 @@
 package cn.yunfang.settlement;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,10 +40,37 @@ final class MoneyModel {
     private static final long HALF = 5_000;
     private static final long WHOLE = 10_000;
 
-    /** What one purchase takes from whom. */
-    record Bought(long amount, long deductible, long base, long fund, long account) {
+    /** The account of somebody in the family, as long as it is linked. */
+    static final class Link {
+        final MoneyModel owner;
+        final long yearLimit;
+        final long useLimit;
+        String id = "";
+        long used;
+
+        Link(MoneyModel owner, long yearLimit, long useLimit) {
+            this.owner = owner;
+            this.yearLimit = yearLimit;
+            this.useLimit = useLimit;
+        }
+
+        private long most() {
+            return Math.min(owner.account, Math.min(useLimit, yearLimit - used));
+        }
+    }
+
+    /** What one account of the family pays. */
+    record Helped(Link link, long amount) {}
+
+    /** What one purchase takes from whom; account is the buyer's own. */
+    record Bought(
+            long amount, long deductible, long base, long fund, long account, List<Helped> family) {
+        long helped() {
+            return family.stream().mapToLong(Helped::amount).sum();
+        }
+
         long cash() {
-            return amount - fund - account;
+            return amount - fund - account - helped();
         }
     }
 
@@ -51,6 +79,9 @@ final class MoneyModel {
     long deductible;
     long base;
     long fund;
+
+    /** Whose accounts pay for this person, in order. */
+    final List<Link> links = new ArrayList<>();
 
     MoneyModel(Kind kind, long account) {
         this.kind = kind;
@@ -65,8 +96,21 @@ final class MoneyModel {
         long above = funded ? amount - first : 0;
         long paid = Math.min(wanted(above, clinic), Math.max(0, kind.ceiling - fund));
         boolean mayPay = useAccount && kind != Kind.RESIDENT;
-        return new Bought(
-                amount, first, above, paid, mayPay ? Math.min(account, amount - paid) : 0);
+        long own = mayPay ? Math.min(account, amount - paid) : 0;
+        var helped = useAccount ? helped(amount - paid - own) : List.<Helped>of();
+        return new Bought(amount, first, above, paid, own, helped);
+    }
+
+    private List<Helped> helped(long open) {
+        var helped = new ArrayList<Helped>();
+        for (var link : links) {
+            long part = Math.min(open, link.most());
+            if (part > 0) {
+                helped.add(new Helped(link, part));
+                open -= part;
+            }
+        }
+        return helped;
     }
 
     private long wanted(long above, boolean clinic) {
@@ -83,6 +127,10 @@ final class MoneyModel {
 
     void take(Bought bought, int sign) {
         account -= sign * bought.account;
+        for (var one : bought.family) {
+            one.link.owner.account -= sign * one.amount;
+            one.link.used += sign * one.amount;
+        }
         deductible += sign * bought.deductible;
         base += sign * bought.base;
         fund += sign * bought.fund;

@@ -2,6 +2,7 @@ package cn.yunfang.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.person.LinkFamily;
 import cn.yunfang.settlement.Sent.Fate;
 import cn.yunfang.settlement.WalkCity.Buyer;
 import cn.yunfang.shared.Caller;
@@ -22,7 +23,7 @@ import javax.sql.DataSource;
 /** Random messages of a clinic and a pharmacy; every answer is held against the model. */
 final class MoneyWalk {
     /** The use cases that it walks through. */
-    record Verbs(Settle settle, UndoSettlement undo, ReverseByMsgid reverse) {}
+    record Verbs(Settle settle, UndoSettlement undo, ReverseByMsgid reverse, LinkFamily link) {}
 
     /** Line of a person's prescription. */
     private record Line(Buyer buyer, int no) {}
@@ -31,6 +32,7 @@ final class MoneyWalk {
     private final Verbs verbs;
     private final Random random;
     private final Crashes crashes;
+    private final FamilyWalk family;
     private final List<Sent> all = new ArrayList<>();
     private final Map<Line, Sent> standing = new HashMap<>();
     private final List<String> told = new ArrayList<>();
@@ -41,6 +43,7 @@ final class MoneyWalk {
         this.verbs = verbs;
         this.random = new Random(seed);
         this.crashes = new Crashes(dataSource, random);
+        this.family = new FamilyWalk(city, verbs.link, random);
     }
 
     List<Sent> all() {
@@ -58,13 +61,14 @@ final class MoneyWalk {
 
     /** One step; answers the message it was about, none when there was nothing to do. */
     Optional<Sent> step() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2, 3, 4 -> settle();
             case 5 -> sendAgain();
             case 6 -> sendOtherContent();
             case 7, 8, 9 -> undo();
             case 10 -> undoAgain();
             case 11, 12 -> reverse();
+            case 13 -> family.relink(told);
             default -> reverseBeforeItComes();
         };
     }
@@ -105,14 +109,10 @@ final class MoneyWalk {
         }
         sent.number = settled.number().orElseThrow();
         sent.answer = Json.text(settled);
-        sent.bought =
-                sent.buyer
-                        .money()
-                        .buy(
-                                sent.purchase.total().value(),
-                                sent.clinic,
-                                sent.clinic || sent.line > 0,
-                                sent.purchase.useAccount());
+        var purchase = sent.purchase;
+        long total = purchase.total().value();
+        boolean funded = sent.clinic || sent.line > 0;
+        sent.bought = sent.buyer.money().buy(total, sent.clinic, funded, purchase.useAccount());
         sent.buyer.money().take(sent.bought, 1);
         sent.fate = Fate.STANDING;
         standing.put(new Line(sent.buyer, sent.line), sent);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.YunfangTest;
 import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger;
+import cn.yunfang.person.FamilyLinks;
+import cn.yunfang.person.LinkFamily;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.settlement.MoneyModel.Bought;
 import cn.yunfang.settlement.Sent.Fate;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -46,6 +49,7 @@ class MoneyWalkModuleTests {
     @Autowired Settle settle;
     @Autowired UndoSettlement undo;
     @Autowired ReverseByMsgid reverse;
+    @Autowired LinkFamily family;
     @Autowired Settlements settlements;
     @Autowired PersonalAccounts accounts;
     @Autowired Prescriptions prescriptions;
@@ -58,7 +62,8 @@ class MoneyWalkModuleTests {
     @Test
     void theBooksAreWhatTheModelSaysAfterEveryStep() {
         city = new WalkCity(beans);
-        walk = new MoneyWalk(city, new MoneyWalk.Verbs(settle, undo, reverse), dataSource, SEED);
+        var verbs = new MoneyWalk.Verbs(settle, undo, reverse, family);
+        walk = new MoneyWalk(city, verbs, dataSource, SEED);
         var before = balances();
         try {
             for (int i = 1; i <= STEPS; i++) {
@@ -74,6 +79,7 @@ class MoneyWalkModuleTests {
         for (var fate : List.of(Fate.STANDING, Fate.UNDONE, Fate.REVERSED, Fate.NEVER)) {
             assertThat(walk.all()).as("the walk ends in").anyMatch(one -> one.fate == fate);
         }
+        assertThat(walk.all()).anyMatch(one -> one.bought != null && one.bought.helped() > 0);
     }
 
     /** The person's money, his prescription's lines and what is known of the message. */
@@ -85,6 +91,10 @@ class MoneyWalkModuleTests {
         var used = trip.add(settlements.used(buyer.person().no(), YEAR));
         var rx =
                 trip.add(prescriptions.find(PrescriptionId.ofHiRxno(buyer.hiRxno()).orElseThrow()));
+        var balances = new HashMap<WalkCity.Buyer, Supplier<Fen>>();
+        for (var other : city.buyers()) {
+            balances.put(other, trip.add(accounts.balance(other.person().no())));
+        }
         database.send(trip);
         assertThat(known.get().map(MessageTable.Known::kind)).isEqualTo(kind(sent.fate));
         var outpatient = used.get().used("outpatient");
@@ -101,6 +111,11 @@ class MoneyWalkModuleTests {
                         buyer.money().deductible,
                         buyer.money().base,
                         buyer.money().fund);
+        for (var other : city.buyers()) {
+            assertThat(balances.get(other).get().value())
+                    .as("the account of %s", other.money().kind)
+                    .isEqualTo(other.money().account);
+        }
         for (var line : rx.get().orElseThrow().lines()) {
             var by = walk.paid(buyer, line.no());
             assertThat(line.settlement()).isEqualTo(by.map(one -> one.number.serial()).orElse(0L));
@@ -164,6 +179,7 @@ class MoneyWalkModuleTests {
             assertThat(statement(Account.cash(code))).isEqualTo(standing(here, Bought::cash));
         }
         for (var buyer : city.buyers()) {
+            compareLinks(buyer);
             assertThat(statement(Account.person(buyer.person().no())))
                     .isEqualTo(buyer.money().account);
         }
@@ -174,6 +190,17 @@ class MoneyWalkModuleTests {
                     .isEqualTo(standing(insured, Bought::fund));
         }
         return balances;
+    }
+
+    /** What each standing link was used for. */
+    private void compareLinks(WalkCity.Buyer buyer) {
+        var no = buyer.person().no();
+        var now = Instant.now();
+        assertThat(
+                        database.read(FamilyLinks.payingFor(no, ChinaTime.date(now))).stream()
+                                .map(link -> link.id() + " " + link.usedIn(YEAR).value()))
+                .containsExactlyElementsOf(
+                        buyer.money().links.stream().map(one -> one.id + " " + one.used).toList());
     }
 
     private long standing(Predicate<Sent> which, ToLongFunction<Bought> part) {

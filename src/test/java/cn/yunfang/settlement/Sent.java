@@ -48,7 +48,8 @@ final class Sent {
                                         totals.medfee(),
                                         totals.deductible(),
                                         totals.fundSum(),
-                                        totals.account(),
+                                        totals.ownAccount(),
+                                        totals.family(),
                                         totals.cash(),
                                         totals.balance())
                                 .map(Fen::value))
@@ -57,6 +58,7 @@ final class Sent {
                         bought.deductible(),
                         bought.fund(),
                         bought.account(),
+                        bought.helped(),
                         bought.cash(),
                         buyer.money().account);
     }

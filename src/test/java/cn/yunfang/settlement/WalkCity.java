@@ -29,6 +29,9 @@ final class WalkCity {
     /** Lines of each person's prescription, each of another drug. */
     static final int LINES = 12;
 
+    /** So many of the buyers have an account of their own; they come first. */
+    static final int OWNERS = 3;
+
     static final String DIVISION = "371082";
     private static final BigDecimal PRESCRIBED = BigDecimal.valueOf(1_000);
     private static final long NUMBERS = 100_000_000_000L;
