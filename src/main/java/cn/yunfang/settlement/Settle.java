@@ -134,7 +134,7 @@ public class Settle {
         writes.addAll(SettlementTable.add(settled, known.used()));
         writes.add(Ledger.book(number.bucket(), number.serial(), settled.entries(), asked.at()));
         var events = new ArrayList<Event>();
-        events.add(MoneyEvents.told(journal, "PurchaseSettled", caller, settled));
+        events.add(settled.told(journal, "PurchaseSettled", caller));
         step.ifPresent(
                 paid -> {
                     writes.addAll(sources.prescriptions().save(paid.before(), paid.after()));

@@ -5,11 +5,16 @@ import cn.yunfang.benefit.Split;
 import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger.Entry;
 import cn.yunfang.person.Person;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.SettlementNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,26 @@ public record Settled(
      * @param negotiated hi_nego_drug_flag
      */
     public record PaidItem(int line, String itemType, boolean negotiated) {}
+
+    /**
+     * The event of this module, {@code PurchaseSettled}, {@code SettlementUndone} or {@code
+     * SettlementReversed}: about the prescription, or, without one, under the settlement's own
+     * serial number; all serial numbers come from one source, so they never meet.
+     */
+    Event told(Journal journal, String name, Caller by) {
+        var as = number.orElseThrow();
+        var totals = split.totals();
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("setlId", as.toString());
+        original.map(SettlementNumber::toString).ifPresent(one -> facts.put("originalSetlId", one));
+        facts.put("medfeeFen", totals.medfee().value());
+        facts.put("fundFen", totals.fundSum().value());
+        facts.put("accountFen", totals.account().value());
+        facts.put("familyFen", totals.family().value());
+        facts.put("cashFen", totals.cash().value());
+        long subject = prescription == 0 ? as.serial() : prescription;
+        return journal.event(new PrescriptionId(as.bucket(), subject), name, by, facts);
+    }
 
     /** How much of each prescription line was paid for. */
     public Map<Integer, BigDecimal> paidQuantities() {

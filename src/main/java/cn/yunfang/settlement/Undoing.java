@@ -152,7 +152,7 @@ class Undoing {
         var turned = settled.entries().stream().map(Entry::turned).toList();
         writes.add(Ledger.book(before.bucket(), number.serial(), turned, now));
         var events = new ArrayList<Event>();
-        events.add(MoneyEvents.told(journal, order.event, caller, undone));
+        events.add(undone.told(journal, order.event, caller));
         step.ifPresent(
                 freed -> {
                     writes.addAll(prescriptions.save(freed.before(), freed.after()));

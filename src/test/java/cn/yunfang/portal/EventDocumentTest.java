@@ -71,7 +71,7 @@ class EventDocumentTest {
         return switch (told.type()) {
             case "Transitions" -> EventSources.factsOf("Prescriptions");
             case "Settle", "UndoSettlement", "ReverseByMsgid" ->
-                    EventSources.factsOf("MoneyEvents");
+                    EventSources.factsOf("Settled");
             default -> told.facts();
         };
     }
