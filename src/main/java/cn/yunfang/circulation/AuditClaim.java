@@ -152,6 +152,7 @@ public class AuditClaim {
                         claim.leaseUntil());
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
         writes.add(ClaimTable.audit(audited));
+        writes.add(Claims.free(claim, step));
         return journal.commit(
                 number,
                 asked.caller,

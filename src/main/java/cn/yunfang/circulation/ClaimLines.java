@@ -19,6 +19,7 @@ import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
+import cn.yunfang.stock.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +200,11 @@ public class ClaimLines {
                         now.plus(limits.lease()));
         var writes = new ArrayList<>(prescriptions.save(step.before(), step.after()));
         writes.add(ClaimTable.add(claim, now));
+        writes.addAll(
+                Holds.keep(
+                        claim.id(),
+                        lines,
+                        new Holds.Keeper(claim.institution(), claim.leaseUntil(), now)));
         writes.add(PassTable.use(code, claimId));
         writes.add(look(caller, loaded));
         var told = prescriptions.told(step, caller, Map.of("lines", lines));

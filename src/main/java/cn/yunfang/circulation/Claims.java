@@ -10,7 +10,9 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
+import cn.yunfang.stock.Holds;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -106,6 +108,13 @@ public class Claims {
 
     private static Optional<Claim> newest(List<Claim> oldestFirst, Predicate<Claim> which) {
         return oldestFirst.reversed().stream().filter(which).findFirst();
+    }
+
+    /** Frees the goods put aside for lines that the claim held before the step and not after it. */
+    static Sql<@Nullable Void> free(Claim claim, Prescription.Step step) {
+        var gone = new ArrayList<>(step.before().heldBy(claim.claimId()));
+        gone.removeAll(step.after().heldBy(claim.claimId()));
+        return Holds.release(claim.id(), gone);
     }
 
     /** Sets where the hold stands and when it frees itself. */

@@ -7,10 +7,13 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RequestSeen;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +43,23 @@ public class DecodeToken {
         this.persons = persons;
         this.accessLog = accessLog;
         this.limits = limits;
+    }
+
+    /**
+     * Whether a code that a patient shows (QR code, epcToken or authRxno) opens a prescription to a
+     * pharmacy now. Nothing is used up.
+     */
+    public static Sql<Boolean> opens(String code, PrescriptionId id, String pharmacy, Instant now) {
+        var found = PassTable.find(code);
+        return Sql.read(
+                found.text(),
+                found.params(),
+                rows ->
+                        found.reader()
+                                .read(rows)
+                                .filter(pass -> pass.id().equals(id) && !pass.expired(now))
+                                .filter(pass -> !pass.boundToAnother(pharmacy))
+                                .isPresent());
     }
 
     public Outcome<Decoded> decode(Caller caller, String qr) {

@@ -92,6 +92,7 @@ public class GiveBack {
     private Outcome<PrescriptionState> write(
             Caller caller, Claim claim, Prescription.Step step, String reason) {
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
+        writes.add(Claims.free(claim, step));
         if (step.after().heldBy(claim.claimId()).isEmpty()) {
             writes.add(claims.move(claim, endOf(claim, step.before()), claim.leaseUntil()));
         }

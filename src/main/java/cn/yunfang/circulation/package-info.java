@@ -12,6 +12,7 @@
             "review",
             "rules",
             "evidence",
+            "stock",
             "crypto"
         })
 package cn.yunfang.circulation;

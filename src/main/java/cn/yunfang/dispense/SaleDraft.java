@@ -9,6 +9,7 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
+import cn.yunfang.stock.Hold;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,6 +61,28 @@ record SaleDraft(
         return new HashSet<>(all).size() == all.size()
                 ? Outcome.done(List.copyOf(items))
                 : Outcome.refused(Refusal.at("selinfo", Reason.PACK_ALREADY_SOLD));
+    }
+
+    /**
+     * Why the patient need not pay that much himself: the pharmacy promised a lower price. What a
+     * settlement paid was held against the promise there.
+     *
+     * @param own the holds that stand for the lines sold
+     */
+    Optional<Refusal> aboveHeld(List<Sale.Item> items, List<Hold> own) {
+        for (int i = 0; selfPaid() && i < items.size(); i++) {
+            var item = items.get(i);
+            var field = "selinfo[" + i + "].finlTrnsPric";
+            var promised =
+                    own.stream()
+                            .filter(one -> one.line() == item.line())
+                            .flatMap(one -> one.priceRefusal(field, item.price()).stream())
+                            .findFirst();
+            if (promised.isPresent()) {
+                return promised;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Quantity per line over all rows. */

@@ -20,6 +20,8 @@ import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
+import cn.yunfang.stock.Hold;
+import cn.yunfang.stock.Holds;
 import cn.yunfang.stock.Packs;
 import cn.yunfang.stock.Stocks;
 import java.math.BigDecimal;
@@ -45,8 +47,13 @@ public class SellDrug {
         }
     }
 
-    /** One message and the hold it proves. */
-    private record Asked(Caller caller, SaleDraft draft, Claim claim, byte[] digest) {}
+    /**
+     * One message and the claim it proves.
+     *
+     * @param held goods put aside for the prescription
+     */
+    private record Asked(
+            Caller caller, SaleDraft draft, Claim claim, List<Hold> held, byte[] digest) {}
 
     private final Claims claims;
     private final Journal journal;
@@ -80,10 +87,10 @@ public class SellDrug {
     private Outcome<Sold> once(Caller caller, SaleDraft draft) {
         var body = draft.body();
         var trip = new RoundTrip();
+        var id = PrescriptionId.ofHiRxno(body.text("hiRxno"));
+        Supplier<List<Hold>> held = id.map(one -> trip.add(Holds.of(one))).orElse(() -> List.of());
         Supplier<List<Sale>> sales =
-                PrescriptionId.ofHiRxno(body.text("hiRxno"))
-                        .map(id -> trip.add(SaleTable.of(id)))
-                        .orElse(() -> List.of());
+                id.map(one -> trip.add(SaleTable.of(one))).orElse(() -> List.of());
         var named =
                 new Claims.Named(
                         body.text("hiRxno"),
@@ -92,15 +99,24 @@ public class SellDrug {
                                 body.has("rxChkBizSn")
                                         && claim.auditNumber().equals(body.text("rxChkBizSn")),
                         Claim.State.PASSED);
-        var held = claims.proven(caller, named, trip);
+        var proven = claims.proven(caller, named, trip);
         var digest = Sm3.digest(body.canonical().getBytes(StandardCharsets.UTF_8));
-        return held.then(
+        return proven.then(
                 holding ->
                         sales.get().stream()
                                 .filter(sale -> sale.isOf(caller.institution(), digest))
                                 .findFirst()
                                 .map(sale -> again(caller, sale, named))
-                                .orElseGet(() -> decide(caller, draft, holding, digest)));
+                                .orElseGet(
+                                        () ->
+                                                decide(
+                                                        holding.prescription(),
+                                                        new Asked(
+                                                                caller,
+                                                                draft,
+                                                                holding.claim(),
+                                                                held.get(),
+                                                                digest))));
     }
 
     // The sales are read last: when this message is not among them, nothing of it had happened to
@@ -116,9 +132,9 @@ public class SellDrug {
                                         List.of()));
     }
 
-    private Outcome<Sold> decide(
-            Caller caller, SaleDraft draft, Claims.Holding holding, byte[] digest) {
-        var claim = holding.claim();
+    private Outcome<Sold> decide(Prescription rx, Asked asked) {
+        var claim = asked.claim;
+        var draft = asked.draft;
         if (claim.state() == Claim.State.DONE) {
             return Outcome.refused(Reason.SALE_DIFFERS);
         }
@@ -132,8 +148,6 @@ public class SellDrug {
         if (claim.state() != Claim.State.PASSED || !claim.auditNumber().equals(audit)) {
             return Outcome.refused(Refusal.at("rxChkBizSn", Reason.NOT_AUDITED));
         }
-        var rx = holding.prescription();
-        var asked = new Asked(caller, draft, claim, digest);
         return settlement(draft, rx)
                 .then(
                         paidBy ->
@@ -142,8 +156,26 @@ public class SellDrug {
     }
 
     private Outcome<Sold> hand(Asked asked, Prescription rx, List<Sale.Item> items, long paidBy) {
-        return rx.dispense(asked.claim.claimId(), SaleDraft.quantities(items), paidBy)
-                .then(step -> write(asked, step, items, paidBy));
+        var own = own(asked, items);
+        return asked.draft
+                .aboveHeld(items, own)
+                .<Outcome<Sold>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                rx.dispense(
+                                                asked.claim.claimId(),
+                                                SaleDraft.quantities(items),
+                                                paidBy)
+                                        .then(step -> write(asked, step, items, own, paidBy)));
+    }
+
+    /** What stands of the goods put aside here for the lines that are sold. */
+    private List<Hold> own(Asked asked, List<Sale.Item> items) {
+        var lines = SaleDraft.quantities(items).keySet();
+        return asked.held.stream()
+                .filter(one -> one.isAt(asked.caller.institution()) && one.stands(journal.now()))
+                .filter(one -> lines.contains(one.line()))
+                .toList();
     }
 
     /** What the message says paid for the goods, 0 when the patient did. */
@@ -158,7 +190,11 @@ public class SellDrug {
     }
 
     private Outcome<Sold> write(
-            Asked asked, Prescription.Step step, List<Sale.Item> items, long paidBy) {
+            Asked asked,
+            Prescription.Step step,
+            List<Sale.Item> items,
+            List<Hold> own,
+            long paidBy) {
         var claim = asked.claim;
         var caller = asked.caller;
         var now = journal.now();
@@ -187,7 +223,7 @@ public class SellDrug {
         if (!sold.isEmpty()) {
             writes.addAll(packs.sell(sold, caller.institution(), claim.id(), sale.saleId(), now));
         }
-        writes.add(stocks.take(caller.institution(), quantitiesByDrug(items)));
+        writes.addAll(stocks.take(caller.institution(), quantitiesByDrug(items), own));
         return journal.commit(
                 Sold.of(sale, step.after()),
                 caller,

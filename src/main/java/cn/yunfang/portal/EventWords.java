@@ -21,6 +21,8 @@ final class EventWords {
                     entry("ReviewOverdue", "审方超时", "the review is overdue"),
                     entry("ReviewTaken", "药师开始审方", "a pharmacist took the review"),
                     entry("PlantedCaseDecided", "测试病例已审", "a planted case was decided"),
+                    entry("GoodsHeld", "药店预留药品", "goods held at a pharmacy"),
+                    entry("HoldReleased", "预留已取消或到期", "held goods are free again"),
                     entry("TokenIssued", "生成取药码", "QR code shown"),
                     entry("LinesClaimed", "药店接方", "taken by a pharmacy"),
                     entry("ClaimAudited", "药店药师复核", "checked by the pharmacy's pharmacist"),

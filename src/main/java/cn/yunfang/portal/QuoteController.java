@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +43,7 @@ class QuoteController {
      * @param aboveHospital an insured drug that costs more here than in the hospital
      * @param stock on the shelf; @param ageMinutes how old the pharmacy's word for it is
      * @param stale too old to be relied on
+     * @param heldUntil how long the patient holds it there at this price, if he does
      */
     @Schema(name = "QuotedLine")
     record LineView(
@@ -58,7 +60,8 @@ class QuoteController {
             OffsetDateTime reportedAt,
             long ageMinutes,
             boolean stale,
-            Words age) {}
+            Words age,
+            Optional<OffsetDateTime> heldUntil) {}
 
     /**
      * What a pharmacy would take, in yuan.
@@ -188,6 +191,7 @@ class QuoteController {
                 line.reportedAt().atOffset(ChinaTime.ZONE),
                 Duration.between(line.reportedAt(), clock.instant()).toMinutes(),
                 ShopView.isStale(line.reportedAt(), clock.instant(), limits.stale()),
-                ShopView.age(line.reportedAt(), clock.instant(), limits.stale()));
+                ShopView.age(line.reportedAt(), clock.instant(), limits.stale()),
+                line.heldUntil().map(at -> at.atOffset(ChinaTime.ZONE)));
     }
 }

@@ -54,7 +54,8 @@ public record Quote(
      * @param drug the cheapest product on the shelf that may be handed over for the one prescribed
      * @param quantity in the drug's pack unit; @param price yuan per pack unit
      * @param hospitalPrice what the hospital asks for a pack unit, yuan
-     * @param stock what is on the shelf; @param reportedAt when the pharmacy told
+     * @param stock that nobody else holds; @param reportedAt when the pharmacy told
+     * @param heldUntil how long the patient holds it there at this price, if he does
      */
     public record Line(
             int no,
@@ -63,11 +64,17 @@ public record Quote(
             BigDecimal price,
             BigDecimal hospitalPrice,
             BigDecimal stock,
-            Instant reportedAt) {
+            Instant reportedAt,
+            Optional<Instant> heldUntil) {
         /** An insured drug that costs more here than in the hospital (Dalian's rule forbids it). */
         public boolean aboveHospital() {
-            return drug.payClass() != Drug.PayClass.C && price.compareTo(hospitalPrice) > 0;
+            return above(drug, price, hospitalPrice);
         }
+    }
+
+    /** Whether an insured drug is dearer than in the hospital. */
+    public static boolean above(Drug drug, BigDecimal price, BigDecimal hospitalPrice) {
+        return drug.payClass() != Drug.PayClass.C && price.compareTo(hospitalPrice) > 0;
     }
 
     public boolean complete() {

@@ -16,6 +16,7 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.stock.Holds;
 import cn.yunfang.stock.Stocks;
 import cn.yunfang.stock.Stocks.Offer;
 import java.time.Clock;
@@ -87,6 +88,7 @@ public class QuotePrescription {
                                         .map(one -> one.pharmacy().code())
                                         .toList(),
                                 wanted.stream().flatMap(one -> one.codes().stream()).toList()));
+        var holds = trip.add(Holds.of(question.prescription.id()));
         database.send(trip);
         if (insured.person().isEmpty()) {
             return Outcome.refused(Reason.PERSON_UNKNOWN);
@@ -98,7 +100,12 @@ public class QuotePrescription {
                     shelves.getOrDefault(one.pharmacy().code(), List.of()).stream()
                             .filter(offer -> !isRecalled(offer, one.pharmacy()))
                             .toList();
-            price(question, insured, wanted, one, shelf).ifPresent(quotes::add);
+            var own =
+                    holds.get().stream()
+                            .filter(hold -> hold.isAt(one.pharmacy().code()))
+                            .filter(hold -> hold.stands(clock.instant()))
+                            .toList();
+            price(question, insured, wanted, one, new Shelf(shelf, own)).ifPresent(quotes::add);
         }
         quotes.sort(question.order.at(clock.instant()));
         return Outcome.done(List.copyOf(quotes));
@@ -112,12 +119,7 @@ public class QuotePrescription {
 
     /** Empty when the pharmacy has nothing of it or no policy applies. */
     private Optional<Quote> price(
-            Question question,
-            Insured insured,
-            List<Wanted> wanted,
-            Candidate at,
-            List<Offer> offers) {
-        var shelf = new Shelf(offers);
+            Question question, Insured insured, List<Wanted> wanted, Candidate at, Shelf shelf) {
         var lines = new ArrayList<Quote.Line>();
         var claimed = new ArrayList<BenefitClaim.Line>();
         var missing = new ArrayList<Integer>();

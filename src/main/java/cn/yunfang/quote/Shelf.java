@@ -1,25 +1,57 @@
 package cn.yunfang.quote;
 
+import cn.yunfang.stock.Hold;
 import cn.yunfang.stock.Stocks.Offer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one pharmacy told, line after line: what one line takes the next does not find. */
+/**
+ * What one pharmacy told, line after line: what one line takes the next does not find. A line for
+ * which it holds goods has those.
+ */
 final class Shelf {
     private final List<Offer> offers;
+    private final List<Hold> own;
     private final Map<String, BigDecimal> taken = new HashMap<>();
 
-    Shelf(List<Offer> offers) {
+    Shelf(List<Offer> offers, List<Hold> own) {
         this.offers = offers;
+        this.own = own;
     }
 
     /** Whether the pharmacy ever told of one of these drugs. */
     boolean tells(List<String> drugs) {
         return offers.stream().anyMatch(offer -> drugs.contains(offer.drugCode()));
+    }
+
+    /** The goods held for a line, at the held price or what it fell to. */
+    Optional<Offer> held(int line) {
+        return own.stream()
+                .filter(one -> one.line() == line)
+                .flatMap(
+                        one ->
+                                offers.stream()
+                                        .filter(offer -> offer.drugCode().equals(one.drugCode()))
+                                        .map(offer -> with(offer, one)))
+                .findFirst();
+    }
+
+    Optional<Instant> heldUntil(int line) {
+        return own.stream().filter(one -> one.line() == line).map(Hold::dueAt).findFirst();
+    }
+
+    private static Offer with(Offer offer, Hold own) {
+        return new Offer(
+                offer.pharmacy(),
+                offer.drugCode(),
+                offer.quantity().add(own.quantity()),
+                offer.price().min(own.price()),
+                offer.reportedAt());
     }
 
     /** The cheapest of these drugs of which there is enough left. */

@@ -3,6 +3,7 @@ package cn.yunfang.quote;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.stock.Stocks.Offer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +19,18 @@ record Wanted(PrescriptionLine line, Drug prescribed, List<Drug> products, Strin
         return products.stream().map(Drug::code).toList();
     }
 
-    /** Takes the cheapest product of which a pharmacy has enough. */
+    /** Takes what is held for the line, else the cheapest product of which there is enough. */
     Optional<Quote.Line> from(Shelf shelf) {
-        return shelf.take(codes(), line.remaining()).map(this::line);
+        return shelf.held(line.no())
+                .or(() -> shelf.take(codes(), line.remaining()))
+                .map(offer -> line(offer, shelf.heldUntil(line.no())));
     }
 
     private Optional<Drug> product(Offer offer) {
         return products.stream().filter(one -> one.code().equals(offer.drugCode())).findFirst();
     }
 
-    private Quote.Line line(Offer offer) {
+    private Quote.Line line(Offer offer, Optional<Instant> heldUntil) {
         return new Quote.Line(
                 line.no(),
                 product(offer).orElseThrow(),
@@ -35,6 +38,7 @@ record Wanted(PrescriptionLine line, Drug prescribed, List<Drug> products, Strin
                 offer.price(),
                 prescribed.referencePrice(),
                 offer.quantity(),
-                offer.reportedAt());
+                offer.reportedAt(),
+                heldUntil);
     }
 }

@@ -1,6 +1,7 @@
 /**
  * What a prescription would cost the patient where, before he chooses: each pharmacy's price, what
- * the funds would pay of it and what is on the shelf. Keeps nothing.
+ * the funds would pay of it and what is on the shelf; and goods held at the quoted price for a
+ * while (kept in {@code stock.hold}).
  */
 @NullMarked
 @ApplicationModule(
@@ -12,9 +13,11 @@
             "person",
             "chronic",
             "prescription",
+            "circulation",
             "stock",
             "benefit",
-            "settlement"
+            "settlement",
+            "evidence"
         })
 package cn.yunfang.quote;
 

@@ -66,6 +66,7 @@ class Assessment {
                 .orElseGet(
                         () ->
                                 lines(caller, purchase, known, today)
+                                        .then(lines -> asPromised(asked, lines))
                                         .then(
                                                 lines ->
                                                         split(
@@ -101,6 +102,24 @@ class Assessment {
                                 Outcome.refused(
                                         Refusal.at(
                                                 "drugdetail.rxno", Reason.PRESCRIPTION_UNKNOWN)));
+    }
+
+    /** Refused when a row asks more than the price at which the pharmacy holds its goods. */
+    private static Outcome<List<Integer>> asPromised(Asked asked, List<Integer> lines) {
+        var items = asked.purchase.items();
+        for (var hold : asked.known.held()) {
+            for (int i = 0; i < items.size(); i++) {
+                boolean bound =
+                        lines.get(i) == hold.line()
+                                && hold.isAt(asked.caller.institution())
+                                && hold.stands(asked.at);
+                var refusal = hold.priceRefusal("drugdetail[" + i + "].pric", items.get(i).price());
+                if (bound && refusal.isPresent()) {
+                    return Outcome.refused(refusal.get());
+                }
+            }
+        }
+        return Outcome.done(lines);
     }
 
     private Outcome<Assessed> split(

@@ -10,6 +10,8 @@ import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.stock.Hold;
+import cn.yunfang.stock.Holds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +32,12 @@ final class Circumstances {
     private final FamilyAccounts family;
     private final Written written;
 
-    /** The prescription that the rows name and the doctor's message, when they name one. */
+    /** The prescription that the rows name, the doctor's message and the goods put aside for it. */
     private record Written(
             Optional<PrescriptionId> id,
             Supplier<Optional<Prescription>> prescription,
-            Supplier<Optional<Prescriptions.Messages>> messages) {
+            Supplier<Optional<Prescriptions.Messages>> messages,
+            Supplier<List<Hold>> held) {
         static Written ask(RoundTrip trip, Prescriptions prescriptions, Purchase purchase) {
             var id =
                     purchase.items().stream()
@@ -42,11 +45,12 @@ final class Circumstances {
                             .findFirst()
                             .flatMap(item -> PrescriptionId.ofHiRxno(item.rxNumber()));
             if (id.isEmpty()) {
-                return new Written(id, Optional::empty, Optional::empty);
+                return new Written(id, Optional::empty, Optional::empty, List::of);
             }
             var prescription = trip.add(prescriptions.find(id.get()));
             var both = trip.add(prescriptions.messages(id.get()));
-            return new Written(id, prescription, () -> Optional.of(both.get()));
+            var held = trip.add(Holds.of(id.get()));
+            return new Written(id, prescription, () -> Optional.of(both.get()), held);
         }
     }
 
@@ -119,6 +123,11 @@ final class Circumstances {
 
     Optional<Prescription> prescription() {
         return written.prescription.get();
+    }
+
+    /** The goods put aside for the prescription. */
+    List<Hold> held() {
+        return written.held.get();
     }
 
     /** The doctor's message, for what he said of a line. */

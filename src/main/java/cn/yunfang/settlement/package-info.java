@@ -13,6 +13,7 @@
             "prescription",
             "circulation",
             "dispense",
+            "stock",
             "benefit",
             "ledger",
             "evidence"

@@ -312,6 +312,29 @@ public enum Reason {
     MESSAGE_NOT_DEAD(
             300071, 409, "只有已停止发送的消息可以重发", "only a message that is no longer tried can be retried"),
 
+    GOODS_NOT_ON_SHELF(
+            300280,
+            409,
+            "第%s行：该药店可预留的数量不足，请另选药店",
+            "line %s: the pharmacy has not enough to put aside; choose another"),
+    QUOTE_ROSE(
+            300281,
+            409,
+            "第%s行：报价已由%s元升至%s元，请确认新价后再预留",
+            "line %s: the price rose from %s to %s yuan; agree to it before it is held"),
+    HELD_FOR_OTHERS(
+            300282,
+            409,
+            "货架余量已为其他患者预留，不能售出；如另有到货请先上报库存",
+            "what is left on the shelf is held for other patients; if more has arrived report it"
+                    + " first"),
+
+    PRICE_ABOVE_HELD(
+            300283,
+            409,
+            "第%1$s行：已按单价%2$s元为患者预留（至%3$s），不得按%4$s元收取",
+            "line %1$s is held for the patient at %2$s yuan each (until %3$s); %4$s is more"),
+
     // rules
     RULE_REFUSED(400001, 422, "%s", "%2$s"),
     RULE_EXPRESSION_WRONG(

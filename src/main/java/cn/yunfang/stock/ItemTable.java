@@ -1,5 +1,6 @@
 package cn.yunfang.stock;
 
+import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -11,13 +12,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code stock.item}. */
 final class ItemTable {
     private static final String SHELF =
             """
-            select drug_code, quantity, price
+            select drug_code, greatest(quantity - held, 0) as quantity, price
             from stock.item
             where pharmacy = :pharmacy
               and drug_code = any(:drugs::text[])
@@ -25,16 +27,17 @@ final class ItemTable {
 
     private static final String SHELVES =
             """
-            select pharmacy, drug_code, quantity, price
+            select pharmacy, drug_code, quantity - held as quantity, price
             from stock.item
             where pharmacy = any(:pharmacies::text[])
               and drug_code = any(:drugs::text[])
-              and quantity > 0
+              and quantity > held
             order by pharmacy, drug_code""";
 
     private static final String OFFERS =
             """
-            select i.pharmacy, i.drug_code, i.quantity, i.price, i.reported_at
+            select i.pharmacy, i.drug_code, greatest(i.quantity - i.held, 0) as quantity, i.price,
+                   i.reported_at
             from stock.item i
             where i.pharmacy = any(:pharmacies::text[])
               and i.drug_code = any(:drugs::text[])
@@ -43,18 +46,47 @@ final class ItemTable {
     private static final String ADD =
             """
             with shelf as materialized (
-                select i.drug_code, c.change
+                select i.drug_code, c.change, c.freed
                 from stock.item i
-                join unnest(:drugs::text[], :changes::numeric[]) as c (drug_code, change)
+                join unnest(:drugs::text[], :changes::numeric[], :freed::numeric[])
+                    as c (drug_code, change, freed)
                   on c.drug_code = i.drug_code
                 where i.pharmacy = :pharmacy
                 order by i.drug_code
                 for update of i)
             update stock.item i
-            set quantity = greatest(i.quantity + shelf.change, 0)
+            set quantity = greatest(i.quantity + shelf.change, 0),
+                held = i.held - shelf.freed
             from shelf
             where i.pharmacy = :pharmacy
               and i.drug_code = shelf.drug_code""";
+
+    // the row as it is by now decides: of two who want the last box the second finds none
+    private static final String PUT_ASIDE =
+            """
+            with shelf as materialized (
+                select i.drug_code, c.quantity
+                from stock.item i
+                join unnest(:drugs::text[], :quantities::numeric[]) as c (drug_code, quantity)
+                  on c.drug_code = i.drug_code
+                where i.pharmacy = :pharmacy
+                order by i.drug_code
+                for update of i)
+            update stock.item i
+            set held = i.held + shelf.quantity
+            from shelf
+            where i.pharmacy = :pharmacy
+              and i.drug_code = shelf.drug_code
+              and i.quantity - i.held >= shelf.quantity""";
+
+    // after a sale: touches what the sale took of goods that are held for others
+    private static final String TAKEN_FROM_OTHERS =
+            """
+            update stock.item
+            set held = held
+            where pharmacy = :pharmacy
+              and drug_code = any(:drugs::text[])
+              and quantity < held""";
 
     private static final String REPORT =
             """
@@ -119,18 +151,55 @@ final class ItemTable {
     }
 
     /**
-     * Adds changes, negative ones too, to what is on the shelf. The rows are locked in drug order,
-     * so two sales at one pharmacy queue and never form a ring; drugs never reported are passed
-     * over.
+     * Adds changes, negative ones too, to what is on the shelf, and takes what is freed off what is
+     * held. The rows are locked in drug order, so two sales at one pharmacy queue and never form a
+     * ring; drugs never reported are passed over.
      */
-    static Sql<@Nullable Void> add(String pharmacy, Map<String, BigDecimal> changes) {
-        var sorted = new TreeMap<>(changes);
+    static Sql<@Nullable Void> add(
+            String pharmacy, Map<String, BigDecimal> changes, Map<String, BigDecimal> freed) {
+        var drugs = new TreeSet<>(changes.keySet());
+        drugs.addAll(freed.keySet());
         return Sql.write(
                 ADD,
                 Map.of(
                         "pharmacy", pharmacy,
-                        "drugs", sorted.keySet().toArray(String[]::new),
-                        "changes", sorted.values().toArray(BigDecimal[]::new)));
+                        "drugs", drugs.toArray(String[]::new),
+                        "changes", amounts(drugs, changes),
+                        "freed", amounts(drugs, freed)));
+    }
+
+    /** Adds to what is held; CHANGED_MEANWHILE when the shelf has less than that to spare. */
+    static Sql<@Nullable Void> putAside(String pharmacy, Map<String, BigDecimal> quantities) {
+        var drugs = new TreeSet<>(quantities.keySet());
+        return Sql.writeExactly(
+                drugs.size(),
+                PUT_ASIDE,
+                Map.of(
+                        "pharmacy", pharmacy,
+                        "drugs", drugs.toArray(String[]::new),
+                        "quantities", amounts(drugs, quantities)),
+                Reason.CHANGED_MEANWHILE);
+    }
+
+    /** Takes off what is held. */
+    static Sql<@Nullable Void> free(String pharmacy, Map<String, BigDecimal> quantities) {
+        return add(pharmacy, Map.of(), quantities);
+    }
+
+    /** Refuses the sale before it in the same commit when it took what is held for others. */
+    static Sql<@Nullable Void> leaveToOthers(String pharmacy, Collection<String> drugs) {
+        return Sql.writeExactly(
+                0,
+                TAKEN_FROM_OTHERS,
+                Map.of("pharmacy", pharmacy, "drugs", drugs.toArray(String[]::new)),
+                Reason.HELD_FOR_OTHERS);
+    }
+
+    private static BigDecimal[] amounts(
+            Collection<String> drugs, Map<String, BigDecimal> quantities) {
+        return drugs.stream()
+                .map(drug -> quantities.getOrDefault(drug, BigDecimal.ZERO))
+                .toArray(BigDecimal[]::new);
     }
 
     /** An older report never overwrites a newer one. */

@@ -3,6 +3,7 @@ package cn.yunfang.stock;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,15 @@ public class Stocks {
     /**
      * One drug at one pharmacy.
      *
-     * @param quantity in the drug's pack unit; @param price yuan per pack unit
+     * @param quantity in the drug's pack unit: told, all there is; answered, what nobody holds
+     * @param price yuan per pack unit
      */
     public record Shelf(String drugCode, BigDecimal quantity, BigDecimal price) {}
 
     /**
      * One drug at one of several pharmacies.
      *
+     * @param quantity that nobody holds
      * @param reportedAt when the pharmacy last told; sales since are counted in
      */
     public record Offer(
@@ -64,16 +67,40 @@ public class Stocks {
         return ItemTable.shelves(pharmacies, drugs);
     }
 
-    /** Takes sold quantities off the shelf, never below zero. */
-    public Sql<@Nullable Void> take(String pharmacy, Map<String, BigDecimal> sold) {
+    /**
+     * Takes sold quantities off the shelf, never below zero, and ends the holds they were put aside
+     * under. Refused with HELD_FOR_OTHERS when more was sold than the buyer held and what is left
+     * is not enough for those who hold.
+     *
+     * @param own the buyer's holds at this pharmacy, as they were read
+     */
+    public List<Sql<?>> take(String pharmacy, Map<String, BigDecimal> sold, List<Hold> own) {
+        var writes = new ArrayList<Sql<?>>();
+        if (!own.isEmpty()) {
+            writes.add(HoldTable.end(own));
+        }
         var changes = new TreeMap<String, BigDecimal>();
         sold.forEach((drug, quantity) -> changes.put(drug, quantity.negate()));
-        return ItemTable.add(pharmacy, changes);
+        var held = Holds.sums(own);
+        writes.add(ItemTable.add(pharmacy, changes, held));
+        var beyond =
+                sold.entrySet().stream()
+                        .filter(one -> exceeds(one.getValue(), held.get(one.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (!beyond.isEmpty()) {
+            writes.add(ItemTable.leaveToOthers(pharmacy, beyond));
+        }
+        return List.copyOf(writes);
+    }
+
+    private static boolean exceeds(BigDecimal sold, @Nullable BigDecimal held) {
+        return held == null || sold.compareTo(held) > 0;
     }
 
     /** Puts returned quantities back. */
     public Sql<@Nullable Void> putBack(String pharmacy, Map<String, BigDecimal> returned) {
-        return ItemTable.add(pharmacy, returned);
+        return ItemTable.add(pharmacy, returned, Map.of());
     }
 
     /** What a pharmacy tells of its shelf; replaces what it told of the same drugs before. */
