@@ -60,8 +60,8 @@ class HoldController {
                     has now: nobody else can buy them, and what is settled or sold for more is \
                     refused (`PRICE_ABOVE_HELD`). A line is held once: another pharmacy frees the \
                     former; asking again for what stands prolongs nothing. When the pharmacy \
-                    fetches the prescription the hold lasts as long as its lease; handing over ends \
-                    it. A pharmacy holds at itself and shows the patient's `code`. \
+                    fetches the prescription the hold lasts as long as its lease; handing over \
+                    ends it. A pharmacy holds at itself and shows the patient's `code`. \
                     `Idempotency-Key` makes a repetition safe.""")
     @ApiResponse(
             responseCode = "201",

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,6 +93,32 @@ class QuoteController {
             ShopView.Opening opening,
             ShopView.Delivery delivery) {}
 
+    /** How quotes are asked for, as query parameters. */
+    record Options(
+            @Parameter(description = "Whether the personal account is to pay, true when absent")
+                    @Nullable Boolean account,
+            @Parameter(
+                            description = "What comes first, `cheapest` when absent",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"cheapest", "nearest", "soonest"}))
+                    @Nullable String sort) {
+        boolean useAccount() {
+            return account == null || account;
+        }
+
+        Quote.Order order() {
+            return switch (sort) {
+                case null -> Quote.Order.CHEAPEST;
+                case "cheapest" -> Quote.Order.CHEAPEST;
+                case "nearest" -> Quote.Order.NEAREST;
+                case "soonest" -> Quote.Order.SOONEST;
+                default -> throw Limits.invalid("sort", "cheapest | nearest | soonest");
+            };
+        }
+    }
+
     private final ShowPrescriptions show;
     private final QuotePrescription quotes;
     private final Registry registry;
@@ -130,7 +157,7 @@ class QuoteController {
             @PathVariable String hiRxno,
             @RequestParam @Parameter(example = "121.54") double lng,
             @RequestParam @Parameter(example = "36.92") double lat,
-            @ParameterObject QuoteOptions options) {
+            @ParameterObject Options options) {
         Limits.point(lng, lat);
         var near =
                 registry.pharmaciesNear(lng, lat, NEAREST).stream()

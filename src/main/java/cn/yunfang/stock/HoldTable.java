@@ -54,8 +54,8 @@ final class HoldTable {
             insert into stock.hold
                 (bucket, number, line, hold, hi_rxno, pharmacy, drug_code, quantity, price,
                  hospital_price, held_at, due_at)
-            select :bucket, :number, h.line, :hold, :hiRxno, :pharmacy, h.drug_code, h.quantity, h.price,
-                   h.hospital_price, :heldAt, :dueAt
+            select :bucket, :number, h.line, :hold, :hiRxno, :pharmacy, h.drug_code, h.quantity,
+                   h.price, h.hospital_price, :heldAt, :dueAt
             from unnest(:lines::int[], :drugs::text[], :quantities::numeric[], :prices::numeric[],
                         :hospitalPrices::numeric[])
                 as h (line, drug_code, quantity, price, hospital_price)

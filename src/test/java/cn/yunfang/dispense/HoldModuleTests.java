@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import cn.yunfang.TestClock;
 import cn.yunfang.YunfangTest;
 import cn.yunfang.prescription.PrescriptionState;
+import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.quote.HeldGoods;
 import cn.yunfang.quote.HoldGoods;
 import cn.yunfang.quote.Wish;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +40,7 @@ class HoldModuleTests extends PharmacyFixture {
     @Autowired HoldGoods goods;
     @Autowired HeldGoods held;
     @Autowired Stocks stocks;
+    @Autowired Prescriptions prescriptions;
     @Autowired ApplicationContext beans;
 
     @BeforeEach
@@ -58,24 +59,24 @@ class HoldModuleTests extends PharmacyFixture {
         return new Wish(
                 rx,
                 pharmacy,
-                Arrays.stream(lines).map(no -> new Wish.Line(no, drug(), price)).toList(),
+                Arrays.stream(lines).map(no -> new Wish.Line(no, drug, price)).toList(),
                 "");
     }
 
     private Caller patientOf(String rx) {
-        return new Caller(Caller.Role.PATIENT, "", personOf(rx), Optional.empty());
+        var id = PrescriptionId.ofHiRxno(rx).orElseThrow();
+        var person = database.read(prescriptions.find(id)).orElseThrow().facts().personNo();
+        return new Caller(Caller.Role.PATIENT, "", person, Optional.empty());
     }
 
     private void report(String pharmacy, int packs, BigDecimal price) {
-        var shelf = new Stocks.Shelf(drug(), BigDecimal.valueOf(packs), price);
+        var shelf = new Stocks.Shelf(drug, BigDecimal.valueOf(packs), price);
         var at = TestClock.now();
         assertThat(database.commit(stocks.report(pharmacy, List.of(shelf), at))).isEmpty();
     }
 
     private int free(String pharmacy) {
-        return database.read(stocks.quantities(pharmacy, List.of(drug())))
-                .get(drug())
-                .intValueExact();
+        return database.read(stocks.quantities(pharmacy, List.of(drug))).get(drug).intValueExact();
     }
 
     private List<Hold> of(String rx) {
@@ -83,11 +84,16 @@ class HoldModuleTests extends PharmacyFixture {
     }
 
     private Map<String, Object> selfPaid(String rx, String secret, String audit, String price) {
-        var row = new HashMap<String, Object>();
-        row.put("medListCodg", drug());
-        row.put("selRetnCnt", 1);
-        row.put("finlTrnsPric", price);
-        row.put("drugTracCodg", List.of(aCode()));
+        var row =
+                Map.of(
+                        "medListCodg",
+                        drug,
+                        "selRetnCnt",
+                        1,
+                        "finlTrnsPric",
+                        price,
+                        "drugTracCodg",
+                        List.of(aCode()));
         return Map.of(
                 "hiRxno", rx,
                 "claimSecret", secret,

@@ -14,7 +14,6 @@ import cn.yunfang.delivery.SignDelivery;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
-import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registrar;
@@ -58,11 +57,11 @@ abstract class PharmacyFixture {
     @Autowired Deliveries deliveries;
     @Autowired Formulary formulary;
     @Autowired Persons persons;
-    @Autowired Prescriptions prescriptions;
     @Autowired Registrar registrar;
     @Autowired Database database;
 
-    private String drug = "";
+    /** What every line of an {@link #anEffectivePrescription} is for. */
+    String drug = "";
 
     @BeforeEach
     void theyAreRegistered() {
@@ -92,11 +91,6 @@ abstract class PharmacyFixture {
                         .findFirst()
                         .orElseThrow()
                         .code();
-    }
-
-    /** What every line of an {@link #anEffectivePrescription} is for. */
-    String drug() {
-        return drug;
     }
 
     ClaimLines.Held fetched(String pharmacy, String rx, List<Integer> lines) {
@@ -267,13 +261,6 @@ abstract class PharmacyFixture {
                     packs);
         }
         return hiRxno;
-    }
-
-    String personOf(String hiRxno) {
-        return database.read(prescriptions.find(PrescriptionId.ofHiRxno(hiRxno).orElseThrow()))
-                .orElseThrow()
-                .facts()
-                .personNo();
     }
 
     Person aPerson() {
