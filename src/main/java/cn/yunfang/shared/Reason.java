@@ -311,7 +311,6 @@ public enum Reason {
     MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
     MESSAGE_NOT_DEAD(
             300071, 409, "只有已停止发送的消息可以重发", "only a message that is no longer tried can be retried"),
-
     GOODS_NOT_ON_SHELF(
             300280,
             409,
@@ -328,7 +327,6 @@ public enum Reason {
             "货架余量已为其他患者预留，不能售出；如另有到货请先上报库存",
             "what is left on the shelf is held for other patients; if more has arrived report it"
                     + " first"),
-
     PRICE_ABOVE_HELD(
             300283,
             409,
