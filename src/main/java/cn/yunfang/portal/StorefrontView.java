@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record StorefrontView(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable List<@Nullable Weekly> weekly,
-        @Nullable List<LocalDate> closedDays,
+        @Nullable List<@Nullable LocalDate> closedDays,
         @Nullable Delivery delivery) {
     /** That of a pharmacy which told nothing. */
     static final StorefrontView UNTOLD = new StorefrontView(List.of(), List.of(), null);
@@ -56,7 +56,7 @@ record StorefrontView(
                 shop.hours().spans().stream()
                         .<@Nullable Weekly>map(StorefrontView::weekly)
                         .toList(),
-                shop.hours().closedDays(),
+                shop.hours().closedDays().stream().<@Nullable LocalDate>map(day -> day).toList(),
                 shop.delivery()
                         .map(
                                 one ->
@@ -97,7 +97,7 @@ record StorefrontView(
             }
         }
         return new Storefront(
-                new OpeningHours(spans, Optional.ofNullable(closedDays).orElseGet(List::of)),
+                new OpeningHours(spans, closed()),
                 Optional.ofNullable(delivery)
                         .map(
                                 one ->
@@ -106,6 +106,12 @@ record StorefrontView(
                                                 new Fen(one.feeFen()),
                                                 new Fen(one.minimumFen()),
                                                 one.minutes())));
+    }
+
+    private List<LocalDate> closed() {
+        return closedDays == null
+                ? List.of()
+                : closedDays.stream().map(day -> Limits.said("closedDays", "休息日", day)).toList();
     }
 
     private static int minutes(String field, @Nullable String time) {

@@ -24,6 +24,8 @@ public record OpeningHours(List<Span> spans, List<LocalDate> closedDays) {
     private static final int WEEK_MINUTES = WEEK_DAYS * DAY_MINUTES;
     private static final int MOST_SPANS = 70;
     private static final int MOST_CLOSED_DAYS = 100;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2199;
 
     /** Sorts what it is given. */
     public OpeningHours {
@@ -100,6 +102,10 @@ public record OpeningHours(List<Span> spans, List<LocalDate> closedDays) {
             if (spans.get(i).closes > next) {
                 return invalid("weekly", "营业时间", "时段重叠 / spans overlap");
             }
+        }
+        if (closedDays.stream()
+                .anyMatch(day -> day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+            return invalid("closedDays", "休息日", FIRST_YEAR + "–" + LAST_YEAR);
         }
         return closedDays.size() > MOST_CLOSED_DAYS
                         || new HashSet<>(closedDays).size() < closedDays.size()

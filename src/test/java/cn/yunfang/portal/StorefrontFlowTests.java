@@ -123,6 +123,9 @@ class StorefrontFlowTests extends ApiFlow {
         assertThat(api.put(address(), token, "{}").reason()).isEqualTo("FIELD_MISSING");
         assertThat(api.put(address(), token, Map.of("weekly", List.of())).reason())
                 .isEqualTo("FIELD_INVALID");
+        for (var day : List.of("null", "\"9999999-01-01\"", "\"1999-12-31\"")) {
+            assertThat(closedOn(token, day)).isEqualTo("closedDays");
+        }
         assertThat(api.put(address(), city.pharmacyToken(SHOP + 1), hours).reason())
                 .isEqualTo("NOT_ALLOWED");
         var clerk = api.demoToken("CLERK", "周");
@@ -132,6 +135,14 @@ class StorefrontFlowTests extends ApiFlow {
         assertThat(api.put(hospital, clerk, hours).reason()).isEqualTo("WRONG_INSTITUTION_TYPE");
         assertThat(api.get(hospital, clerk).json().path("weekly").size()).isZero();
         assertThat(api.put(address(), clerk, hours).status()).isEqualTo(200);
+    }
+
+    private String closedOn(String token, String day) {
+        var body =
+                """
+                {"weekly": [{"days": [1], "from": "08:00", "to": "20:00"}], "closedDays": [%s]}"""
+                        .formatted(day);
+        return api.put(address(), token, body).json().path("field").asString();
     }
 
     private String weekly(String token, String from, String to) {
