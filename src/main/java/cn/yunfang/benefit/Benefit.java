@@ -33,10 +33,10 @@ public final class Benefit {
 
     private Split split(Accumulators before) {
         steps.add(Step.of(Rule.POLICY, policy.name(), policy.status()));
+        var funds = new FundPass(claim.disease(), before, awayCut(), steps);
         var shares = claim.lines().stream().map(this::share).toList();
         var inScope = sum(shares, LineShare::inScope);
         steps.add(Step.of(Rule.IN_SCOPE, inScope));
-        var funds = new FundPass(claim.disease(), before, steps);
         var lines = new ArrayList<>(select(shares, Track.OWN));
         lines.addAll(funds.pay(policy.dualChannelFunds(), select(shares, Track.DUAL_CHANNEL)));
         lines.addAll(funds.pay(policy.funds(), select(shares, Track.ORDINARY)));
@@ -50,6 +50,16 @@ public final class Benefit {
                 funds.used(),
                 policy.name(),
                 List.copyOf(steps));
+    }
+
+    private BigDecimal awayCut() {
+        if (claim.away().isEmpty() || policy.away().isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        var away = claim.away().get();
+        var cut = policy.away().get().cut(away.kind());
+        steps.add(Step.of(Rule.AWAY, away.division(), away.kind(), plain(cut.movePointRight(2))));
+        return cut;
     }
 
     // own pay, then the cap, then the first-pay share; each rounded to the fen on its line

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param medType med_type
  * @param level where it is bought: {@code pharmacy}, {@code community}, {@code 1}, {@code 2},
  *     {@code 3}
+ * @param away when it is bought in another city than that of insurance
  * @param disease filed chronic disease (M…), "" when the claim is not for one
  * @param useAccount acct_used_flag
  * @param accountBalance what the personal account holds
@@ -28,15 +29,34 @@ public record BenefitClaim(
         String personType,
         String medType,
         String level,
+        Optional<Away> away,
         String disease,
         boolean useAccount,
         Fen accountBalance,
         List<FamilyAccount> family,
         List<Line> lines) {
 
-    /** What was stored before families paid has none. */
+    /** What was stored before families paid, or before away was known, has none. */
     public BenefitClaim {
+        away = away == null ? Optional.empty() : away;
         family = family == null ? List.of() : List.copyOf(family);
+    }
+
+    /** The same in another place. */
+    BenefitClaim in(Optional<Away> place) {
+        return new BenefitClaim(
+                on,
+                region,
+                insuranceType,
+                personType,
+                medType,
+                level,
+                place,
+                disease,
+                useAccount,
+                accountBalance,
+                family,
+                lines);
     }
 
     /** The same with accounts of the family. */
@@ -48,6 +68,7 @@ public record BenefitClaim(
                 personType,
                 medType,
                 level,
+                away,
                 disease,
                 useAccount,
                 accountBalance,
@@ -64,6 +85,7 @@ public record BenefitClaim(
                 personType,
                 medType,
                 level,
+                away,
                 disease,
                 useAccount,
                 accountBalance,

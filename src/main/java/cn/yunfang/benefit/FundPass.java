@@ -15,15 +15,20 @@ final class FundPass {
 
     private final String disease;
     private final Accumulators before;
+    private final BigDecimal awayCut;
     private final List<Step> steps;
     private final List<FundPayment> payments = new ArrayList<>();
     private Accumulators used = Accumulators.NONE;
     private BigDecimal poolPaid = BigDecimal.ZERO;
     private BigDecimal poolBase = BigDecimal.ZERO;
 
-    FundPass(String disease, Accumulators before, List<Step> steps) {
+    /**
+     * @param awayCut taken off the pooled fund's ratios
+     */
+    FundPass(String disease, Accumulators before, BigDecimal awayCut, List<Step> steps) {
         this.disease = disease;
         this.before = before;
+        this.awayCut = awayCut;
         this.steps = steps;
     }
 
@@ -126,7 +131,7 @@ final class FundPass {
                 continue;
             }
             var portion = high.minus(low).yuan();
-            var ratio = bands.get(i).ratio();
+            var ratio = ratio(rule, bands.get(i));
             steps.add(Step.of(Rule.RATIO, rule.fund().chinese(), portion, ratio.toPlainString()));
             total = total.add(portion.multiply(ratio));
             if (rule.fund() == Fund.HIFP) {
@@ -135,6 +140,12 @@ final class FundPass {
             }
         }
         return total;
+    }
+
+    private BigDecimal ratio(FundRule rule, Policy.Band band) {
+        return rule.fund() == Fund.HIFP
+                ? band.ratio().subtract(awayCut).max(BigDecimal.ZERO)
+                : band.ratio();
     }
 
     private static Fen atLeastZero(Fen amount) {

@@ -22,11 +22,13 @@ public class Policies {
     private static final String FALLBACK = "000000";
 
     private final List<Policy> all;
+    private final List<Policy> inForce;
 
     Policies(Database database) {
         var shipped = shipped();
         database.commit(PolicyTable.add(shipped));
         this.all = database.read(PolicyTable.all());
+        this.inForce = inForce(all);
         var faults = new ArrayList<>(PolicyCheck.faults(all));
         shipped.stream()
                 .filter(one -> !all.contains(one))
@@ -41,7 +43,27 @@ public class Policies {
      * narrowest that covers person and level.
      */
     public Optional<Policy> find(BenefitClaim claim) {
-        return find(all, claim);
+        return find(inForce, claim);
+    }
+
+    /**
+     * Each version until the next of its key begins: one without an end ({@link Policy#OPEN_END})
+     * ends there, so that what was loaded need not be changed.
+     */
+    static List<Policy> inForce(List<Policy> all) {
+        return all.stream().map(one -> ended(one, all)).toList();
+    }
+
+    private static Policy ended(Policy one, List<Policy> all) {
+        return one.to().equals(Policy.OPEN_END)
+                ? all.stream()
+                        .filter(other -> other.key().equals(one.key()))
+                        .map(Policy::from)
+                        .filter(from -> from.isAfter(one.from()))
+                        .min(Comparator.naturalOrder())
+                        .map(one::until)
+                        .orElse(one)
+                : one;
     }
 
     static Optional<Policy> find(List<Policy> all, BenefitClaim claim) {

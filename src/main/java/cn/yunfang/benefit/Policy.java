@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param fundNeedsPrescription without a prescription only the personal account pays
  * @param accountPays whether the personal account may pay at all
  * @param accountPaysOwnPay whether it may pay for what is outside the catalogue
+ * @param away what is cut from the pooled fund's ratios in another city, nothing when absent
  * @param funds in the order they pay
  * @param dualChannelFunds the same for negotiated dual-channel drugs, wherever they are bought
  * @param status how far the figures can be trusted
@@ -25,9 +26,13 @@ public record Policy(
         boolean fundNeedsPrescription,
         boolean accountPays,
         boolean accountPaysOwnPay,
+        Optional<AwayCuts> away,
         List<FundRule> funds,
         List<FundRule> dualChannelFunds,
         String status) {
+
+    /** The last day of a version that counts until a later one begins. */
+    static final LocalDate OPEN_END = LocalDate.of(2099, 12, 31);
 
     /** Matches any person type or level. */
     static final String ANY = "*";
@@ -90,8 +95,35 @@ public record Policy(
         }
     }
 
+    /** Shares cut from the ratio, 0.20 for twenty percentage points. */
+    public record AwayCuts(BigDecimal filed, BigDecimal emergency, BigDecimal notFiled) {
+        BigDecimal cut(Away.Kind kind) {
+            return switch (kind) {
+                case FILED -> filed;
+                case EMERGENCY -> emergency;
+                case NOT_FILED -> notFiled;
+            };
+        }
+    }
+
     /** From this amount of a year on, the fund pays this share. */
     public record Band(Fen from, BigDecimal ratio) {}
+
+    /** The same until the day before another begins. */
+    Policy until(LocalDate next) {
+        return new Policy(
+                key,
+                from,
+                next.minusDays(1),
+                version,
+                fundNeedsPrescription,
+                accountPays,
+                accountPaysOwnPay,
+                away,
+                funds,
+                dualChannelFunds,
+                status);
+    }
 
     public boolean inForceOn(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);

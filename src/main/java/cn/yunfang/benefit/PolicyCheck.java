@@ -19,8 +19,9 @@ final class PolicyCheck {
     static List<String> faults(List<Policy> policies) {
         var check = new PolicyCheck();
         policies.forEach(check::one);
-        check.timeline(policies);
-        check.sameDualChannel(policies);
+        var inForce = Policies.inForce(policies);
+        check.timeline(inForce);
+        check.sameDualChannel(inForce);
         return List.copyOf(check.faults);
     }
 
@@ -29,8 +30,24 @@ final class PolicyCheck {
         fault(policy, policy.version().isEmpty(), "no version");
         fault(policy, policy.status().isEmpty(), "no status");
         fault(policy, policy.to().isBefore(policy.from()), "ends before it begins");
+        policy.away().ifPresent(cuts -> away(policy, cuts));
         funds(policy, policy.funds());
         funds(policy, policy.dualChannelFunds());
+    }
+
+    // so that filing never costs the patient more, and an emergency is as good as filed
+    private void away(Policy policy, Policy.AwayCuts cuts) {
+        for (var cut : List.of(cuts.emergency(), cuts.filed(), cuts.notFiled())) {
+            fault(
+                    policy,
+                    cut.signum() < 0 || cut.compareTo(BigDecimal.ONE) > 0 || cut.scale() > 4,
+                    "an away cut is not between 0 and 1 with at most four decimals");
+        }
+        fault(
+                policy,
+                cuts.emergency().compareTo(cuts.filed()) > 0
+                        || cuts.filed().compareTo(cuts.notFiled()) > 0,
+                "away cuts do not ascend from emergency to filed to not filed");
     }
 
     private void funds(Policy policy, List<FundRule> rules) {

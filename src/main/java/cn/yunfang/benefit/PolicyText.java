@@ -1,5 +1,6 @@
 package cn.yunfang.benefit;
 
+import cn.yunfang.benefit.Policy.AwayCuts;
 import cn.yunfang.benefit.Policy.Band;
 import cn.yunfang.benefit.Policy.FundRule;
 import cn.yunfang.shared.Fen;
@@ -7,6 +8,7 @@ import cn.yunfang.shared.Fields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,9 +25,11 @@ final class PolicyText {
                     "fundNeedsPrescription",
                     "accountPays",
                     "accountPaysOwnPay",
+                    "away",
                     "funds",
                     "dualChannelFunds",
                     "status");
+    private static final Set<String> AWAY = Set.of("filed", "emergency", "notFiled");
     private static final Set<String> FUND =
             Set.of(
                     "fund",
@@ -80,9 +84,21 @@ final class PolicyText {
                 body.flag("fundNeedsPrescription"),
                 body.flag("accountPays"),
                 body.flag("accountPaysOwnPay"),
+                away(body.object("away")),
                 body.list("funds").stream().map(PolicyText::fundRule).toList(),
                 body.list("dualChannelFunds").stream().map(PolicyText::fundRule).toList(),
                 body.text("status"));
+    }
+
+    private static Optional<AwayCuts> away(Fields cuts) {
+        known(cuts, AWAY);
+        return cuts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new AwayCuts(
+                                cuts.number("filed"),
+                                cuts.number("emergency"),
+                                cuts.number("notFiled")));
     }
 
     private static FundRule fundRule(Fields rule) {
@@ -123,6 +139,15 @@ final class PolicyText {
         body.put("fundNeedsPrescription", policy.fundNeedsPrescription());
         body.put("accountPays", policy.accountPays());
         body.put("accountPaysOwnPay", policy.accountPaysOwnPay());
+        policy.away()
+                .ifPresent(
+                        cuts ->
+                                body.put(
+                                        "away",
+                                        Map.of(
+                                                "filed", cuts.filed().toPlainString(),
+                                                "emergency", cuts.emergency().toPlainString(),
+                                                "notFiled", cuts.notFiled().toPlainString())));
         body.put("funds", policy.funds().stream().map(PolicyText::rule).toList());
         body.put(
                 "dualChannelFunds",

@@ -3,6 +3,10 @@ package cn.yunfang.benefit;
 /** The rules a split is made of, in the order of the calculation; each names its figures. */
 public enum Rule {
     POLICY("依据%s的待遇政策；%s", "by the policy for %s; %s"),
+    AWAY(
+            "异地就医（就医地%s，%s）：统筹基金支付比例降低%s个百分点",
+            "care in another city (%s, %s): the pooled fund's ratio is lower by %s percentage"
+                    + " points"),
     NOT_LISTED("第%s行为丙类或目录外，全额自费%s元", "line %s is class C or not listed: %s yuan own pay"),
     NOT_APPROVED(
             "第%s行不符合限定支付范围（医院审批标志“%s”），全额自费%s元",

@@ -37,16 +37,22 @@ final class Words {
             Arrays.stream(Fund.values())
                     .collect(Collectors.toUnmodifiableMap(Fund::chinese, Fund::english));
 
+    private static final Map<String, Word> AWAY =
+            Map.of(
+                    "FILED", new Word("已备案", "filed"),
+                    "EMERGENCY", new Word("急诊抢救，视同已备案", "an emergency, deemed filed"),
+                    "NOT_FILED", new Word("未备案", "not filed"));
+
     private Words() {}
 
     /** A figure for a Chinese sentence. */
     static String chinese(String figure) {
-        return figure.equals(PLAUSIBLE) ? "示例配置，非任何城市的规定" : figure;
+        return figure.equals(PLAUSIBLE) ? "示例配置，非任何城市的规定" : named(AWAY, figure).chinese();
     }
 
     /** A figure for an English sentence. */
     static String english(String figure) {
-        return FUNDS.getOrDefault(figure, figure);
+        return FUNDS.getOrDefault(figure, named(AWAY, figure).english());
     }
 
     /**

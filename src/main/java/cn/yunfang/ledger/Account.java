@@ -135,6 +135,14 @@ public record Account(String code) {
         return new Account("institution:" + code);
     }
 
+    /**
+     * What one city owes another for its insured cared for there; owed to it when it stands on the
+     * debit side.
+     */
+    public static Account region(String city, String other) {
+        return new Account("region:" + city + ":" + other);
+    }
+
     /** What patients already paid at the institution's counter. */
     public static Account cash(String institution) {
         return new Account("cash:" + institution);

@@ -174,14 +174,34 @@ public class LinkFamily {
                 .map(ended -> withPersons(List.of(ended)).getFirst());
     }
 
-    /** All links of a person, as owner and as member, ended ones too, the oldest first. */
+    /**
+     * All links of a person, as owner and as member, ended ones too, the oldest first. A bureau
+     * sees those of persons insured in its division.
+     */
     public Outcome<List<Linked>> list(Caller caller, String personNo, String purpose) {
         var trip = new RoundTrip();
+        var person = trip.add(PersonTable.byNo(personNo));
         var links = trip.add(FamilyLinkTable.ofPerson(personNo));
         trip.add(accessLog.look(caller, journal.now(), "listFamilyLinks", personNo, purpose));
         return database.commit(trip)
                 .<Outcome<List<Linked>>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(withPersons(links.get())));
+                .orElseGet(
+                        () ->
+                                person.get()
+                                        .filter(one -> isTheirs(caller, one))
+                                        .map(_ -> withPersons(links.get()))
+                                        .map(Outcome::done)
+                                        .orElseGet(() -> unknown()));
+    }
+
+    private static boolean isTheirs(Caller caller, Person person) {
+        return caller.role() == Caller.Role.PATIENT
+                ? caller.actor().equals(person.no())
+                : caller.covers(person.insuredDivision());
+    }
+
+    private static <T> Outcome<T> unknown() {
+        return Outcome.refused(Refusal.at("psnNo", Reason.PERSON_UNKNOWN));
     }
 
     private List<Linked> withPersons(List<FamilyLink> links) {

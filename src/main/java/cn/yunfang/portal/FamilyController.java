@@ -120,7 +120,7 @@ class FamilyController {
             description =
                     """
                     As owner and as member, ended ones too. A patient sees his own, a bureau \
-                    anybody's and says why; each look is logged.""")
+                    those of persons insured in its division and says why; each look is logged.""")
     List<View> list(
             Caller caller,
             @RequestParam(required = false)

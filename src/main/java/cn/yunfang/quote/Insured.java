@@ -5,6 +5,8 @@ import cn.yunfang.benefit.BenefitClaim;
 import cn.yunfang.benefit.Policies;
 import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
+import cn.yunfang.person.AwayFiling;
+import cn.yunfang.person.FileAway;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.settlement.FamilyAccounts;
@@ -29,22 +31,30 @@ final class Insured {
     /** Where the answers come from. */
     @Component
     record Sources(
-            Persons persons, Filings filings, PersonalAccounts accounts, Settlements settlements) {}
+            Persons persons,
+            Filings filings,
+            PersonalAccounts accounts,
+            Settlements settlements,
+            Policies policies) {}
 
+    private final Sources sources;
     private final LocalDate today;
     private final Supplier<Optional<Person>> person;
     private final Supplier<List<Filing>> filings;
     private final Supplier<Fen> balance;
     private final Supplier<Accumulators> used;
     private final FamilyAccounts family;
+    private final Supplier<List<AwayFiling>> away;
 
     Insured(RoundTrip trip, Sources sources, String personNo, LocalDate today) {
+        this.sources = sources;
         this.today = today;
         person = trip.add(sources.persons.byNo(personNo));
         filings = trip.add(sources.filings.of(personNo));
         balance = trip.add(sources.accounts.balance(personNo));
         used = trip.add(sources.settlements.used(personNo, today.getYear()));
         family = new FamilyAccounts(trip, personNo, today);
+        away = trip.add(FileAway.of(personNo));
     }
 
     Optional<Person> person() {
@@ -58,9 +68,11 @@ final class Insured {
     /**
      * The claim for some lines in a pharmacy. Written for a chronic disease that the person is
      * filed for, it is a claim for that disease; else an ordinary purchase.
+     *
+     * @param division where the pharmacy is
      */
     BenefitClaim claim(
-            Fields visit, boolean useAccount, List<BenefitClaim.Line> lines, Policies policies) {
+            String division, Fields visit, boolean useAccount, List<BenefitClaim.Line> lines) {
         var patient = person().orElseThrow();
         var disease = visit.text("diseCodg");
         boolean chronic = visit.text("medType").startsWith(CHRONIC) && filed(disease);
@@ -72,12 +84,13 @@ final class Insured {
                         patient.personType(),
                         chronic ? Purchase.policyMedType(visit.text("medType")) : DRUGSTORE,
                         PHARMACY,
+                        Purchase.away(patient, division, away.get(), today),
                         chronic ? disease : "",
                         useAccount,
                         balance.get(),
                         List.of(),
                         lines);
-        return family.on(own, policies);
+        return family.on(own, sources.policies);
     }
 
     private boolean filed(String disease) {

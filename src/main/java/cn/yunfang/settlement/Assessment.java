@@ -152,6 +152,7 @@ class Assessment {
                         person.personType(),
                         Purchase.policyMedType(purchase.medType()),
                         level,
+                        eligibility.away(caller.institution(), person, known.away(), today),
                         Eligibility.isChronic(purchase.medType()) ? purchase.disease() : "",
                         purchase.useAccount(),
                         known.money().account(),

@@ -132,6 +132,7 @@ public class CheckEntitlement {
                 person.personType(),
                 Purchase.policyMedType(question.medType),
                 eligibility.level(question.institution),
+                Optional.empty(),
                 question.disease,
                 false,
                 Fen.ZERO,

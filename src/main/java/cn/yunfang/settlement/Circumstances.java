@@ -3,6 +3,8 @@ package cn.yunfang.settlement;
 import cn.yunfang.benefit.Accumulators;
 import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
+import cn.yunfang.person.AwayFiling;
+import cn.yunfang.person.FileAway;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.Prescription;
@@ -30,6 +32,7 @@ final class Circumstances {
     private final Supplier<PersonTable.State> money;
     private final Supplier<Accumulators> used;
     private final FamilyAccounts family;
+    private final Supplier<List<AwayFiling>> away;
     private final Written written;
 
     /** The prescription that the rows name, the doctor's message and the goods put aside for it. */
@@ -62,6 +65,7 @@ final class Circumstances {
         money = trip.add(PersonTable.find(personNo));
         used = trip.add(AccumulatorTable.of(personNo, today.getYear()));
         family = new FamilyAccounts(trip, personNo, today);
+        away = trip.add(FileAway.of(personNo));
         written = Written.ask(trip, sources.prescriptions, purchase);
     }
 
@@ -72,6 +76,7 @@ final class Circumstances {
         money = known.money;
         used = known.used;
         family = known.family;
+        away = known.away;
         this.written = written;
     }
 
@@ -111,6 +116,10 @@ final class Circumstances {
 
     PersonTable.State money() {
         return money.get();
+    }
+
+    List<AwayFiling> away() {
+        return away.get();
     }
 
     FamilyAccounts family() {

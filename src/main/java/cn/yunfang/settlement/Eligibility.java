@@ -1,5 +1,8 @@
 package cn.yunfang.settlement;
 
+import cn.yunfang.benefit.Away;
+import cn.yunfang.person.AwayFiling;
+import cn.yunfang.person.Person;
 import cn.yunfang.person.Shown;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
@@ -8,6 +11,7 @@ import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -111,6 +115,13 @@ class Eligibility {
     /** The level a policy names: pharmacy, community, 1, 2 or 3 (hosp_lv). */
     String level(String institution) {
         return registry.institution(institution).map(Eligibility::level).orElse("");
+    }
+
+    /** Whether the institution lies in another city than that of insurance, and as what filed. */
+    Optional<Away> away(
+            String institution, Person person, List<AwayFiling> filings, LocalDate today) {
+        return registry.institution(institution)
+                .flatMap(one -> Purchase.away(person, one.division(), filings, today));
     }
 
     private static String level(Institution institution) {

@@ -1,12 +1,17 @@
 package cn.yunfang.settlement;
 
+import cn.yunfang.benefit.Away;
 import cn.yunfang.benefit.BenefitClaim;
 import cn.yunfang.benefit.BenefitClaim.PayClass;
 import cn.yunfang.formulary.Drug;
+import cn.yunfang.person.AwayFiling;
+import cn.yunfang.person.Person;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +51,25 @@ public record Purchase(
     /** The med_type a policy names: 14 门诊慢特病 does not say which and is the chronic one. */
     public static String policyMedType(String medType) {
         return medType.equals(PLAIN_CHRONIC) ? CHRONIC_DISEASE : medType;
+    }
+
+    /**
+     * Whether care in a division is away from the place of insurance, and as what it was filed: an
+     * emergency counts before any other filing.
+     */
+    public static Optional<Away> away(
+            Person person, String division, List<AwayFiling> filings, LocalDate day) {
+        var filed =
+                filings.stream()
+                        .filter(one -> one.covers(division, day))
+                        .map(AwayFiling::kind)
+                        .map(
+                                kind ->
+                                        kind == AwayFiling.Kind.EMERGENCY
+                                                ? Away.Kind.EMERGENCY
+                                                : Away.Kind.FILED)
+                        .max(Comparator.naturalOrder());
+        return Away.of(person.insuredDivision(), division, filed);
     }
 
     /**

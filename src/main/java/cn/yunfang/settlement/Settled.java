@@ -1,5 +1,6 @@
 package cn.yunfang.settlement;
 
+import cn.yunfang.benefit.Away;
 import cn.yunfang.benefit.BenefitClaim;
 import cn.yunfang.benefit.Split;
 import cn.yunfang.ledger.Account;
@@ -85,14 +86,24 @@ public record Settled(
         return sums;
     }
 
-    /** The whole sale is earned by the institution; funds, account and cash say who paid it. */
+    /**
+     * The whole sale is earned by the institution; funds, account and cash say who paid it. Of care
+     * away the fund owes the other city what it pays, and that city, to which it is owed, pays the
+     * institution: the two accounts between a pair of cities always mirror each other.
+     */
     List<Entry> entries() {
         var earned = Account.institution(institution);
         var all = new ArrayList<Entry>();
+        var home = Away.city(person.insuredDivision());
+        var care = claim.away().map(away -> Away.city(away.division()));
         for (var payment : split.payments()) {
             var fund = Account.fund(payment.type(), person.insuredDivision());
-            all.add(new Entry(fund, earned, payment.amount()));
+            var payee = care.map(city -> Account.region(home, city)).orElse(earned);
+            all.add(new Entry(fund, payee, payment.amount()));
         }
+        care.map(city -> Account.region(city, home))
+                .map(owed -> new Entry(owed, earned, split.totals().fundSum()))
+                .ifPresent(all::add);
         all.add(new Entry(Account.person(person.no()), earned, split.totals().ownAccount()));
         for (var payment : split.family()) {
             all.add(new Entry(Account.person(payment.owner()), earned, payment.amount()));

@@ -441,6 +441,12 @@ public enum Reason {
             "该成员已绑定%s个共济账户，请先解除一个",
             "%s accounts are linked to this person already; end one of those first"),
     FAMILY_LINK_UNKNOWN(500063, 404, "没有这个生效的共济关系", "no such standing family link"),
+    AWAY_AT_HOME(
+            500064,
+            409,
+            "就医地在参保地市内，无需备案",
+            "the place of care lies in the city of insurance; nothing is to be filed"),
+    AWAY_FILING_UNKNOWN(500065, 404, "没有这个生效的异地就医备案", "no such standing filing for care away"),
 
     // payment by card
     CARD_UNKNOWN(500201, 404, "没有这张绑定的银行卡", "no such bound card"),

@@ -41,6 +41,7 @@ public class BenefitKernelBench {
                 "1101",
                 medType,
                 "pharmacy",
+                Optional.empty(),
                 disease,
                 true,
                 Fen.ofYuan(new BigDecimal("50")),

@@ -60,6 +60,46 @@ class BenefitPropertyTest {
     }
 
     @Property
+    void filingNeverCostsThePatientMoreAndAnEmergencyIsAsGoodAsFiled(@ForAll long seed) {
+        var random = new Random(seed);
+        var claim = claim(random);
+        var policy = policy(random, ratio(random));
+        var before = used(random);
+
+        long home = personal(claim, policy, before, Optional.empty());
+        long emergency = personal(claim, policy, before, away(Away.Kind.EMERGENCY));
+        long filed = personal(claim, policy, before, away(Away.Kind.FILED));
+        long notFiled = personal(claim, policy, before, away(Away.Kind.NOT_FILED));
+
+        assertThat(home).isLessThanOrEqualTo(emergency);
+        assertThat(emergency).isLessThanOrEqualTo(filed);
+        assertThat(filed).isLessThanOrEqualTo(notFiled);
+    }
+
+    private static long personal(
+            BenefitClaim claim, Policy policy, Accumulators before, Optional<Away> away) {
+        return Benefit.split(claim.in(away), policy, before).totals().personal().value();
+    }
+
+    private static Optional<Away> away(Away.Kind kind) {
+        return Optional.of(new Away("320100", kind));
+    }
+
+    private static Optional<Away> away(Random random) {
+        int one = random.nextInt(Away.Kind.values().length + 1);
+        return one == 0 ? Optional.empty() : away(Away.Kind.values()[one - 1]);
+    }
+
+    private static Policy.AwayCuts cuts(Random random) {
+        var cuts = new ArrayList<BigDecimal>();
+        for (int i = 0; i < 3; i++) {
+            cuts.add(BigDecimal.valueOf(random.nextInt(10_001), 4));
+        }
+        cuts.sort(null);
+        return new Policy.AwayCuts(cuts.get(1), cuts.get(0), cuts.get(2));
+    }
+
+    @Property
     void anAccountOfTheFamilyNeverCostsThePatientMoreAndNeverPaysMoreThanItMay(@ForAll long seed) {
         var random = new Random(seed);
         var with = claim(random);
@@ -130,6 +170,7 @@ class BenefitPropertyTest {
                 whole.personType(),
                 whole.medType(),
                 whole.level(),
+                whole.away(),
                 whole.disease(),
                 whole.useAccount(),
                 whole.accountBalance(),
@@ -175,6 +216,7 @@ class BenefitPropertyTest {
                 "1101",
                 "41",
                 "pharmacy",
+                away(random),
                 random.nextBoolean() ? "M03900" : "",
                 random.nextBoolean(),
                 new Fen(random.nextInt(100_000)),
@@ -193,6 +235,7 @@ class BenefitPropertyTest {
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
+                random.nextBoolean() ? Optional.of(cuts(random)) : Optional.empty(),
                 List.of(pool, second),
                 random.nextBoolean() ? List.of(pool) : List.of(),
                 "test");

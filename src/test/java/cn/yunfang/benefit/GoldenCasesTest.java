@@ -27,9 +27,10 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * Purchases of {@code benefit/golden-cases.csv} under the shipped policies. Each was worked out by
  * hand; the last column holds the arithmetic, which is checked too. How to write one: {@code used}
- * is "scope deductible/base/fund" of the year, {@code lines} "class [first-pay %] [cap yuan] [dual]
- * [no rx] [restricted] [flag hospApprFlag] quantity×price", joined by " + "; {@code family} what
- * each account of the family may pay, "listed" when not for own pay, joined by " + ".
+ * is "scope deductible/base/fund" of the year, {@code care} "med_type level [filed, notFiled or
+ * emergency, in another city]", {@code lines} "class [first-pay %] [cap yuan] [dual] [no rx]
+ * [restricted] [flag hospApprFlag] quantity×price", joined by " + "; {@code family} what each
+ * account of the family may pay, "listed" when not for own pay, joined by " + ".
  */
 class GoldenCasesTest {
     private static final Pattern LINE =
@@ -37,7 +38,7 @@ class GoldenCasesTest {
                     "([ABC])(?: (\\d+)%)?(?: cap ([\\d.]+))?( dual)?( no rx)?( restricted)?"
                             + "(?: flag (\\d))? ([\\d.]+)×([\\d.]+)");
     private static final Pattern TERM = Pattern.compile("([+-] )?([^+-]+)");
-    private static final List<Policy> POLICIES = Policies.shipped();
+    private static final List<Policy> POLICIES = Policies.inForce(Policies.shipped());
 
     static Stream<Arguments> cases() throws IOException {
         var text =
@@ -135,12 +136,24 @@ class GoldenCasesTest {
                 insured.getFirst(),
                 insured.getLast(),
                 care.getFirst(),
-                care.getLast(),
+                care.get(1),
+                care.size() == 2 ? Optional.empty() : Optional.of(away(care.getLast())),
                 row.get("disease"),
                 account.size() == 1,
                 fen(account.getFirst()),
                 family(row.get("family")),
                 lines);
+    }
+
+    private static Away away(String filed) {
+        return new Away(
+                "110101",
+                switch (filed) {
+                    case "filed" -> Away.Kind.FILED;
+                    case "emergency" -> Away.Kind.EMERGENCY;
+                    case "notFiled" -> Away.Kind.NOT_FILED;
+                    default -> throw new AssertionError(filed);
+                });
     }
 
     private static List<FamilyAccount> family(String text) {

@@ -17,6 +17,7 @@ class PolicyCheckTest {
              "to": "2026-12-31", "status": "test", "source": "test", "policies": [
               {"insutype": "310", "medType": "41", "level": "pharmacy",
                "fundNeedsPrescription": true, "accountPays": true, "accountPaysOwnPay": true,
+               "away": {"filed": "0.05", "emergency": "0.00", "notFiled": "0.20"},
                "funds": [
                 {"fund": "HIFP", "type": "310100", "scope": "outpatient", "deductible": "300.00",
                  "ceiling": "2000.00", "diseaseCeilings": {"M03900": "500.00"},
@@ -75,6 +76,11 @@ class PolicyCheckTest {
                 "\"0.60\"|\"0.60001\"|HIFP: a ratio is not between 0 and 1 with at most four"
                         + " decimals",
                 "CVLSERV|HIFP|a fund pays twice",
+                "\"0.05\"|\"-0.05\"|an away cut is not between 0 and 1 with at most four decimals",
+                "\"0.20\"|\"1.20\"|an away cut is not between 0 and 1 with at most four decimals",
+                "\"0.20\"|\"0.04\"|away cuts do not ascend from emergency to filed to not filed",
+                "\"0.00\", \"notFiled\"|\"0.06\", \"notFiled\"|away cuts do not ascend from"
+                        + " emergency to filed to not filed",
             })
     void saysWhatIsWrong(String before, String after, String fault) {
         assertThat(faults(with(before, after))).anyMatch(one -> one.endsWith(": " + fault));
@@ -99,6 +105,21 @@ class PolicyCheckTest {
         assertThat(faults(GOOD, next)).isEmpty();
         assertThat(faults(GOOD, late)).singleElement().asString().contains("@2").contains("gap");
         assertThat(faults(early, GOOD)).singleElement().asString().contains("overlaps");
+    }
+
+    @Test
+    void aVersionWithoutEndCountsUntilTheNextBegins() {
+        var first = version("1", "2026-01-01", "2099-12-31");
+        var second = version("2", "2026-07-01", "2099-12-31");
+        var all = new ArrayList<Policy>();
+        all.addAll(PolicyText.document(second));
+        all.addAll(PolicyText.document(first));
+
+        assertThat(PolicyCheck.faults(all)).isEmpty();
+        assertThat(Policies.inForce(all).stream().map(one -> one.version() + " " + one.to()))
+                .containsExactly("2 2099-12-31", "1 2026-06-30");
+        assertThat(faults(first, version("2", "2026-01-01", "2099-12-31")))
+                .anyMatch(one -> one.endsWith("overlaps the version before"));
     }
 
     @Test

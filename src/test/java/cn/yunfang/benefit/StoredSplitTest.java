@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What was stored before a member was known is still read. */
@@ -49,6 +50,7 @@ class StoredSplitTest {
                         "1101",
                         "41",
                         "pharmacy",
+                        Optional.empty(),
                         "",
                         true,
                         new Fen(40),

@@ -63,7 +63,7 @@ class FsiFlowTests extends FsiFlow {
 
         var info = till.settled(FsiSite.purchase(person, rx, quantity, PRICE, drug));
 
-        // 800.00 in scope, less 300.00 deductible, of which 55 % (371000, version 2026.1)
+        // 800.00 in scope, less 300.00 deductible, of which 55 % (371000, version 2026.2)
         assertThat(info.text("act_pay_dedc")).isEqualTo("300.00");
         assertThat(info.text("hifp_pay")).isEqualTo("275.00");
         assertThat(info.text("pool_prop_selfpay")).isEqualTo("0.5500");

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The money of a person as a few lines of whole fen: what a purchase of one class-A drug in the
- * city of 371000 (version 2026.1) must cost whom. Written apart from the platform's calculation.
+ * city of 371000 (version 2026.2) must cost whom. Written apart from the platform's calculation.
  */
 final class MoneyModel {
     /**

@@ -113,6 +113,11 @@ final class WalkCity {
     }
 
     private Buyer buyer(MoneyModel.Kind kind, long fen) {
+        return buyer(kind, fen, DIVISION);
+    }
+
+    /** Somebody insured in any division. */
+    Buyer buyer(MoneyModel.Kind kind, long fen, String division) {
         var no = "37108299%012d".formatted(random());
         var person =
                 new Person(
@@ -123,7 +128,7 @@ final class WalkCity {
                         LocalDate.of(1970, 2, 3),
                         "2",
                         kind.insuranceType,
-                        DIVISION,
+                        division,
                         kind.personType,
                         true);
         var token = (no + "0".repeat(64)).substring(0, 64);

@@ -1,0 +1,63 @@
+package cn.yunfang.person;
+
+import cn.yunfang.shared.Bucket;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A filing for care in another city (异地就医备案, 2501).
+ *
+ * @param division place of care, six digits; zeros at its end stand for all below it
+ * @param from first day; @param to last day
+ * @param endedAt when it was taken back (2502)
+ */
+public record AwayFiling(
+        Id id,
+        String personNo,
+        String division,
+        Kind kind,
+        LocalDate from,
+        LocalDate to,
+        Instant filedAt,
+        Optional<Instant> endedAt) {
+
+    /** Why somebody is away (医保发〔2022〕22号: 长期居住, 临时外出, 急诊抢救). */
+    public enum Kind {
+        LONG_TERM,
+        TEMPORARY,
+        EMERGENCY
+    }
+
+    /** Number outwards (trt_dcla_detl_sn): bucket in four digits, then the serial number. */
+    public record Id(Bucket bucket, long serial) {
+        private static final Pattern FORM = Pattern.compile("(\\d{4})(\\d{15})");
+
+        static Optional<Id> parse(String text) {
+            var match = FORM.matcher(text);
+            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Id(
+                            new Bucket(Integer.parseInt(match.group(1))),
+                            Long.parseLong(match.group(2))));
+        }
+
+        @Override
+        public String toString() {
+            return "%04d%015d".formatted(bucket.value(), serial);
+        }
+    }
+
+    private static final Pattern ZEROS = Pattern.compile("(00)+$");
+
+    /** Whether it is for care in this division on this day. */
+    public boolean covers(String care, LocalDate day) {
+        return endedAt.isEmpty()
+                && !day.isBefore(from)
+                && !day.isAfter(to)
+                && care.startsWith(ZEROS.matcher(division).replaceFirst(""));
+    }
+}
