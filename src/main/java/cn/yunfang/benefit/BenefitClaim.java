@@ -59,6 +59,23 @@ public record BenefitClaim(
                 lines);
     }
 
+    /** The same with another balance of the own account. */
+    public BenefitClaim holding(Fen balance) {
+        return new BenefitClaim(
+                on,
+                region,
+                insuranceType,
+                personType,
+                medType,
+                level,
+                away,
+                disease,
+                useAccount,
+                balance,
+                family,
+                lines);
+    }
+
     /** The same with accounts of the family. */
     public BenefitClaim with(List<FamilyAccount> accounts) {
         return new BenefitClaim(

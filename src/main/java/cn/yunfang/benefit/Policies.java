@@ -86,6 +86,10 @@ public class Policies {
         return all.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
+    List<Policy> inForce() {
+        return inForce;
+    }
+
     /** All versions of all policies. */
     public List<Policy> all() {
         return all;

@@ -111,10 +111,19 @@ public record Policy(
 
     /** The same until the day before another begins. */
     Policy until(LocalDate next) {
+        return between(from, next.minusDays(1));
+    }
+
+    /** The same on any day. */
+    Policy always() {
+        return between(LocalDate.MIN, LocalDate.MAX);
+    }
+
+    private Policy between(LocalDate first, LocalDate last) {
         return new Policy(
                 key,
-                from,
-                next.minusDays(1),
+                first,
+                last,
                 version,
                 fundNeedsPrescription,
                 accountPays,

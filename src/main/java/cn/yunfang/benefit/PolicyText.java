@@ -5,12 +5,18 @@ import cn.yunfang.benefit.Policy.Band;
 import cn.yunfang.benefit.Policy.FundRule;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A policy as JSON, amounts in yuan; a member the reader does not know is an error. */
 final class PolicyText {
@@ -49,7 +55,7 @@ final class PolicyText {
                 Fields.parse(json)
                         .orElseThrow(() -> new IllegalArgumentException("not a JSON object"));
         known(document, DOCUMENT);
-        return document.list("policies").stream().map(one -> inDocument(document, one)).toList();
+        return each(document, "policies", one -> inDocument(document, one));
     }
 
     private static Policy inDocument(Fields document, Fields body) {
@@ -63,8 +69,8 @@ final class PolicyText {
         return policy(
                 key,
                 document.text("version"),
-                LocalDate.parse(document.text("from")),
-                LocalDate.parse(document.text("to")),
+                day(document, "from"),
+                day(document, "to"),
                 withStatus(body, document.text("status")));
     }
 
@@ -85,8 +91,8 @@ final class PolicyText {
                 body.flag("accountPays"),
                 body.flag("accountPaysOwnPay"),
                 away(body.object("away")),
-                body.list("funds").stream().map(PolicyText::fundRule).toList(),
-                body.list("dualChannelFunds").stream().map(PolicyText::fundRule).toList(),
+                each(body, "funds", PolicyText::fundRule),
+                each(body, "dualChannelFunds", PolicyText::fundRule),
                 body.text("status"));
     }
 
@@ -96,39 +102,93 @@ final class PolicyText {
                 ? Optional.empty()
                 : Optional.of(
                         new AwayCuts(
-                                cuts.number("filed"),
-                                cuts.number("emergency"),
-                                cuts.number("notFiled")));
+                                number(cuts, "filed"),
+                                number(cuts, "emergency"),
+                                number(cuts, "notFiled")));
+    }
+
+    /** What is wrong inside an item, with the item's place. */
+    private static <T> List<T> each(Fields object, String name, Function<Fields, T> read) {
+        var items = object.list(name);
+        var all = new ArrayList<T>();
+        for (int i = 0; i < items.size(); i++) {
+            try {
+                all.add(read.apply(items.get(i)));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                var inner = String.valueOf(e.getMessage());
+                var dot = inner.matches("[a-zA-Z]+\\[.*") ? "." : ": ";
+                throw new IllegalArgumentException(name + "[" + i + "]" + dot + inner, e);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static BigDecimal number(Fields object, String name) {
+        try {
+            return object.number(name);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    name + " is not a number: \"" + object.text(name) + "\"", e);
+        }
+    }
+
+    private static Fen yuan(Fields object, String name) {
+        try {
+            return Fen.ofYuan(number(object, name));
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    name + " is not whole fen; at most two decimals: " + object.text(name), e);
+        }
+    }
+
+    private static LocalDate day(Fields object, String name) {
+        try {
+            return LocalDate.parse(object.text(name));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    name + " is not a day as 2027-01-01: \"" + object.text(name) + "\"", e);
+        }
+    }
+
+    private static Fund fund(Fields rule) {
+        return Arrays.stream(Fund.values())
+                .filter(one -> one.name().equals(rule.text("fund")))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "fund \""
+                                                + rule.text("fund")
+                                                + "\" is none of "
+                                                + Arrays.toString(Fund.values())));
     }
 
     private static FundRule fundRule(Fields rule) {
         known(rule, FUND);
         var ceilings = new TreeMap<String, Fen>();
         var byDisease = rule.object("diseaseCeilings");
-        byDisease
-                .asMap()
-                .keySet()
-                .forEach(code -> ceilings.put(code, Fen.ofYuan(byDisease.number(code))));
+        byDisease.asMap().keySet().forEach(code -> ceilings.put(code, yuan(byDisease, code)));
         return new FundRule(
-                Fund.valueOf(rule.text("fund")),
+                fund(rule),
                 rule.text("type"),
                 rule.text("scope"),
-                Fen.ofYuan(rule.number("deductible")),
-                rule.optionalNumber("visitDeductible").map(Fen::ofYuan).orElse(Fen.ZERO),
-                rule.optionalNumber("ceiling").map(Fen::ofYuan),
-                rule.list("bands").stream().map(PolicyText::band).toList(),
+                yuan(rule, "deductible"),
+                rule.has("visitDeductible") ? yuan(rule, "visitDeductible") : Fen.ZERO,
+                rule.has("ceiling") ? Optional.of(yuan(rule, "ceiling")) : Optional.empty(),
+                each(rule, "bands", PolicyText::band),
                 Map.copyOf(ceilings));
     }
 
     private static Band band(Fields band) {
         known(band, Set.of("from", "ratio"));
-        return new Band(Fen.ofYuan(band.number("from")), band.number("ratio"));
+        return new Band(yuan(band, "from"), number(band, "ratio"));
     }
 
     private static void known(Fields object, Set<String> names) {
         for (var name : object.asMap().keySet()) {
             if (!names.contains(name)) {
-                throw new IllegalArgumentException("unknown member " + name);
+                throw new IllegalArgumentException(
+                        "unknown member " + name + "; known are " + new TreeSet<>(names));
             }
         }
     }

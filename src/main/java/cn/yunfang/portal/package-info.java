@@ -25,6 +25,7 @@
             "payment",
             "clearing",
             "quote",
+            "trial",
             "evidence",
             "identity",
             "national",

@@ -8,7 +8,9 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SQL of {@code settlement.person}: the version of a person's money and the account's balance; and
- * whose settlements are.
+ * whose settlements are, one person after the other.
  */
 final class PersonTable {
     /** A person's money as read; version 0 when nothing was ever written. */
@@ -90,7 +92,47 @@ final class PersonTable {
             from unnest(:buckets::smallint[], :serials::bigint[]) as given (bucket, serial)
             join settlement.settlement s using (bucket, serial)""";
 
+    // person after person, each in the order in which he bought; what was undone never counted
+    private static final String PAST =
+            """
+            select s.bucket, s.person_no, s.settled_at, s.serial, d.used_before, d.answer
+            from settlement.settlement s
+            join settlement.detail d using (bucket, serial)
+            where s.insured_division like :region || '%'
+              and s.kind = 0
+              and s.state = 0
+              and s.settled_at >= :from
+              and s.settled_at < :to
+              and (s.bucket, s.person_no, s.settled_at, s.serial)
+                  > (:bucket, :person, :at, :serial)
+            order by s.bucket, s.person_no, s.settled_at, s.serial
+            limit :most""";
+
     private PersonTable() {}
+
+    static Sql<List<Settlements.Past>> past(Settlements.PastPage page) {
+        var after = page.after();
+        var params = new LinkedHashMap<String, Object>();
+        params.put("region", page.region());
+        params.put("from", page.from());
+        params.put("to", page.to());
+        params.put("bucket", after.map(one -> one.place().bucket().value()).orElse(-1));
+        params.put("person", after.map(Settlements.Past::personNo).orElse(""));
+        params.put("at", after.map(Settlements.Past::at).orElse(page.from()));
+        params.put("serial", after.map(one -> one.place().serial()).orElse(0L));
+        params.put("most", page.most());
+        return Sql.list(
+                PAST,
+                params,
+                row ->
+                        new Settlements.Past(
+                                new SettlementNumber(
+                                        new Bucket(row.getInt("bucket")), row.getLong("serial")),
+                                row.getString("person_no"),
+                                row.getObject("settled_at", OffsetDateTime.class).toInstant(),
+                                row.getString("used_before"),
+                                row.getString("answer")));
+    }
 
     static Sql<List<State>> ofOwners() {
         return Sql.list(

@@ -3,6 +3,7 @@ package cn.yunfang.settlement;
 import cn.yunfang.benefit.Accumulators;
 import cn.yunfang.benefit.Fund;
 import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /** Settlements for those who show them, hand over what was paid, or check the books. */
 @Component
@@ -39,6 +41,49 @@ public class Settlements {
      * @param earned booked on its account {@code institution:}; @param cash on {@code cash:}
      */
     public record OfInstitution(List<ByFund> rows, Fen earned, Fen cash) {}
+
+    /**
+     * A standing settlement as it was stored, to be calculated again.
+     *
+     * @param place its number
+     */
+    public record Past(
+            SettlementNumber place,
+            String personNo,
+            Instant at,
+            String usedBeforeText,
+            String answerText) {
+        /** Empty when what was stored cannot be read any more. */
+        public Optional<Settled> settled() {
+            return read(answerText, Settled.class);
+        }
+
+        /** What the year had used up before it. */
+        public Optional<Accumulators> usedBefore() {
+            return read(usedBeforeText, Accumulators.class);
+        }
+
+        private static <T> Optional<T> read(String text, Class<T> type) {
+            try {
+                return Optional.of(Json.read(text, type));
+            } catch (JacksonException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * @param region first digits of the insured division
+     * @param from first moment; @param to the moment after the last
+     * @param after last of the page before
+     */
+    public record PastPage(
+            String region, Instant from, Instant to, Optional<Past> after, int most) {}
+
+    /** Standing settlements, person after person, each in the order in which he bought. */
+    public Sql<List<Past>> past(PastPage page) {
+        return PersonTable.past(page);
+    }
 
     /** All settlements of a prescription and their undoings, oldest first. */
     public Sql<List<Settlement>> of(PrescriptionId id) {

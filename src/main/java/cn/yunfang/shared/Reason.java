@@ -446,6 +446,12 @@ public enum Reason {
             409,
             "就医地在参保地市内，无需备案",
             "the place of care lies in the city of insurance; nothing is to be filed"),
+    POLICY_INVALID(500066, 422, "政策文件有%s处问题：%s", "the policy file has %s faults: %s"),
+    TRIAL_OTHER_REGION(
+            500067,
+            403,
+            "政策文件的统筹区%s不在本机构辖区内",
+            "the policy file is for %s, which is not in your division"),
     AWAY_FILING_UNKNOWN(500065, 404, "没有这个生效的异地就医备案", "no such standing filing for care away"),
 
     // payment by card

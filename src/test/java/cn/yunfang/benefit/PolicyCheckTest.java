@@ -144,7 +144,19 @@ class PolicyCheckTest {
     @Test
     void refusesAFractionOfAFen() {
         assertThatThrownBy(() -> faults(with("\"300.00\"", "\"300.005\"")))
-                .isInstanceOf(ArithmeticException.class);
+                .hasMessage(
+                        "policies[0].funds[0]: deductible is not whole fen; at most two decimals:"
+                                + " 300.005");
+    }
+
+    @Test
+    void saysWhereSomethingCannotBeRead() {
+        assertThatThrownBy(() -> faults(with("\"0.60\"", "\"sixty\"")))
+                .hasMessage("policies[0].funds[0].bands[1]: ratio is not a number: \"sixty\"");
+        assertThatThrownBy(() -> faults(with("\"CVLSERV\"", "\"CIVIL\"")))
+                .hasMessageStartingWith("policies[0].funds[1]: fund \"CIVIL\" is none of [HIFP,");
+        assertThatThrownBy(() -> faults(with("2026-01-01", "1.1.2026")))
+                .hasMessageContaining("from is not a day as 2027-01-01: \"1.1.2026\"");
     }
 
     @Test

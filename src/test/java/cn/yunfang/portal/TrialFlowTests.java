@@ -1,0 +1,113 @@
+package cn.yunfang.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Json;
+import cn.yunfang.simulation.ApiFlow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+
+/** A bureau tries a policy file before it takes effect. */
+class TrialFlowTests extends ApiFlow {
+    private static final String SIMULATIONS = "/api/v1/policies/simulations";
+    private static final int PHARMACY = 11;
+
+    private String clerk;
+
+    @BeforeEach
+    void somethingWasSettled() {
+        clerk = api.demoToken("CLERK", "周");
+        var taken = city.claim(city.effective(), PHARMACY);
+        city.audit(taken, PHARMACY);
+        var settled =
+                api.post(
+                        "/api/v1/settlements",
+                        city.pharmacyToken(PHARMACY),
+                        SettlementFlowTests.camel(city.purchase(taken, PHARMACY)),
+                        "Idempotency-Key",
+                        city.msgid(PHARMACY));
+        assertThat(settled.status()).as(settled.text()).isEqualTo(201);
+    }
+
+    /** The city's own file as its next version. */
+    private static Map<String, Object> question(String replace, String by) {
+        try {
+            var text =
+                    new ClassPathResource("benefit/371000-2026-2.json")
+                            .getContentAsString(StandardCharsets.UTF_8)
+                            .replace("\"2026.2\"", "\"2199.1\"")
+                            .replace("\"2026-07-01\"", "\"2090-01-01\"")
+                            .replace(replace, by);
+            var today = ChinaTime.today(Clock.systemUTC()).toString();
+            var question = new HashMap<String, Object>();
+            question.put("policy", Json.mapper().readTree(text));
+            question.put("from", today);
+            question.put("to", today);
+            return question;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void answersTheDifferenceForEachGroup() {
+        var same = api.post(SIMULATIONS, clerk, text(question("0.55", "0.55")), "X-Purpose", "new");
+        assertThat(same.status()).as(same.text()).isEqualTo(200);
+        var total = same.json().path("total");
+        assertThat(total.path("count").asInt()).isPositive();
+        assertThat(total.path("equal")).isEqualTo(total.path("count"));
+        assertThat(total.path("after")).isEqualTo(total.path("before"));
+
+        var lower = text(question("\"0.55\"", "\"0.00\""));
+        var less = api.post(SIMULATIONS, clerk, lower, "X-Purpose", "new").json();
+        assertThat(less.path("total").path("better").asInt()).isZero();
+        assertThat(less.path("groups").valueStream().map(one -> one.path("group")))
+                .anySatisfy(group -> assertThat(group.path("medType").asString()).isEqualTo("41"));
+        assertThat(less.toString()).doesNotContain("psnNo").doesNotContain("setlId");
+
+        var table = api.post(SIMULATIONS + ".csv", clerk, lower, "X-Purpose", "new");
+        assertThat(table.header("Content-Type")).startsWith("text/csv");
+        var lines = table.text().lines().toList();
+        assertThat(lines.getFirst()).contains("险种,人员类别");
+        assertThat(lines).hasSize(less.path("groups").size() + 2);
+        assertThat(lines.getLast()).startsWith("合计,,,,," + less.at("/total/count"));
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        var wrong = question("\"bands\"", "\"band\"");
+        var answer = api.post(SIMULATIONS, clerk, text(wrong), "X-Purpose", "new");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.reason()).isEqualTo("POLICY_INVALID");
+        assertThat(answer.text()).contains("policies[0].funds[0]: unknown member band");
+
+        var good = question("0.55", "0.55");
+        assertThat(api.post(SIMULATIONS, clerk, text(good)).reason()).isEqualTo("FIELD_MISSING");
+        var patient = api.demoToken("PATIENT", city.anotherPatient());
+        assertThat(api.post(SIMULATIONS, patient, text(good)).reason()).isEqualTo("NOT_ALLOWED");
+        var other = api.demoToken("CLERK", "周", "3201");
+        assertThat(api.post(SIMULATIONS, other, text(good), "X-Purpose", "new").reason())
+                .isEqualTo("TRIAL_OTHER_REGION");
+        for (var member : good.keySet()) {
+            var without = new HashMap<>(good);
+            without.remove(member);
+            assertThat(api.post(SIMULATIONS, clerk, text(without), "X-Purpose", "new").reason())
+                    .as(member)
+                    .isEqualTo("FIELD_MISSING");
+        }
+        good.put("from", "yesterday");
+        assertThat(api.post(SIMULATIONS, clerk, text(good), "X-Purpose", "new").reason())
+                .isEqualTo("FIELD_INVALID");
+    }
+
+    private static String text(Map<String, Object> question) {
+        return Json.text(question);
+    }
+}
