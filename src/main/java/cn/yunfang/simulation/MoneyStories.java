@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Who paid what and why: each story ends in a settlement with the explanation of every fen. */
 final class MoneyStories {
@@ -15,6 +16,7 @@ final class MoneyStories {
     private static final Diagnosis DIABETES = new Diagnosis("E11.900", "2型糖尿病");
     private static final Diagnosis HYPERTENSION = new Diagnosis("I10.x00", "原发性高血压");
     private static final String CHRONIC = "M03900";
+    private static final String OWNER = "账户所有人 owner";
 
     /** What two settlements must agree in, to the fen. */
     private static final List<String> AMOUNTS =
@@ -44,6 +46,7 @@ final class MoneyStories {
                         "国谈药两个通道同样结算", "a negotiated drug, equal by both channels", this::channels),
                 new Story(
                         "慢病年度限额在一次购药中用完", "a chronic ceiling reached mid-purchase", this::ceiling),
+                new Story("家庭共济：家属的个人账户代付", "family account: a relative's pays", this::family),
                 new Story("撤销结算，额度与个账如初", "undone: accounts as before", this::undone));
     }
 
@@ -105,6 +108,60 @@ final class MoneyStories {
         var line = new Line(drug, new BigDecimal(packs), drug.onePiece(), "11", 28);
         return new Order(patient, hospital.doctor(0), HYPERTENSION, line)
                 .repeated(1, 0, CHRONIC, "高血压");
+    }
+
+    /** An employee lets his account pay for a relative who has none. */
+    private void family(StepLog log) {
+        var owner = cast.patient("310");
+        var member = cast.patient("390");
+        var consent =
+                Map.of(
+                        "memberNo",
+                        member.no(),
+                        "memberName",
+                        member.name(),
+                        "relation",
+                        "SIBLING",
+                        "yearLimit",
+                        "2000.00");
+        log.step(
+                OWNER,
+                "绑定家庭共济 link the account",
+                () -> cast.patientPhone(owner).post("/family-links", consent),
+                reply -> "年度限额 limit a year " + reply.output().text("yearLimit"));
+        var order =
+                new Order(
+                        member,
+                        hospital.doctor(0),
+                        COLD,
+                        line("甲", 1, "阿莫西林"),
+                        line("乙", 1, "氨溴索口服"));
+        var journey = new Journey(cast, log, order, hospital);
+        var reserved = journey.issue();
+        var pharmacy = cast.pharmacy(0);
+        var bought = journey.collect(pharmacy, journey.claimByQr(pharmacy, reserved, List.of()));
+        journey.explain(bought.settlement());
+        if (bought.settlement().number("acct_mulaid_pay").signum() == 0) {
+            throw new IllegalStateException("the family's account paid nothing");
+        }
+        var path = "/ledger/accounts/account:" + owner.no() + "/statement";
+        log.step(
+                OWNER,
+                "个人账户对账单 his statement",
+                () -> cast.patientPhone(owner).get(path),
+                reply -> paidFor(reply.output()));
+    }
+
+    private static String paidFor(Fields statement) {
+        return statement.list("entries").stream()
+                .filter(one -> one.has("paidFor"))
+                .map(
+                        one ->
+                                "为 for %s 支付 paid %s"
+                                        .formatted(
+                                                one.object("paidFor").text("name"),
+                                                one.text("debit")))
+                .collect(Collectors.joining("; "));
     }
 
     private static boolean isEmployedMan(Credentials.Patient patient) {

@@ -70,8 +70,7 @@ class EventDocumentTest {
     private static Collection<String> facts(Told told) {
         return switch (told.type()) {
             case "Transitions" -> EventSources.factsOf("Prescriptions");
-            case "Settle", "UndoSettlement", "ReverseByMsgid" ->
-                    EventSources.factsOf("Settled");
+            case "Settle", "UndoSettlement", "ReverseByMsgid" -> EventSources.factsOf("Settled");
             default -> told.facts();
         };
     }
