@@ -31,13 +31,8 @@ final class Insured {
     /** Where the answers come from. */
     @Component
     record Sources(
-            Persons persons,
-            Filings filings,
-            PersonalAccounts accounts,
-            Settlements settlements,
-            Policies policies) {}
+            Persons persons, Filings filings, PersonalAccounts accounts, Settlements settlements) {}
 
-    private final Sources sources;
     private final LocalDate today;
     private final Supplier<Optional<Person>> person;
     private final Supplier<List<Filing>> filings;
@@ -47,7 +42,6 @@ final class Insured {
     private final Supplier<List<AwayFiling>> away;
 
     Insured(RoundTrip trip, Sources sources, String personNo, LocalDate today) {
-        this.sources = sources;
         this.today = today;
         person = trip.add(sources.persons.byNo(personNo));
         filings = trip.add(sources.filings.of(personNo));
@@ -72,7 +66,11 @@ final class Insured {
      * @param division where the pharmacy is
      */
     BenefitClaim claim(
-            String division, Fields visit, boolean useAccount, List<BenefitClaim.Line> lines) {
+            String division,
+            Fields visit,
+            boolean useAccount,
+            List<BenefitClaim.Line> lines,
+            Policies policies) {
         var patient = person().orElseThrow();
         var disease = visit.text("diseCodg");
         boolean chronic = visit.text("medType").startsWith(CHRONIC) && filed(disease);
@@ -90,7 +88,7 @@ final class Insured {
                         balance.get(),
                         List.of(),
                         lines);
-        return family.on(own, sources.policies);
+        return family.on(own, policies);
     }
 
     private boolean filed(String disease) {

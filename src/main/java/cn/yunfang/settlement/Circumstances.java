@@ -28,12 +28,14 @@ final class Circumstances {
 
     private final Supplier<Optional<Person>> person;
     private final Supplier<Optional<Person>> shown;
-    private final Supplier<List<Filing>> filings;
+    private final Filed filed;
     private final Supplier<PersonTable.State> money;
     private final Supplier<Accumulators> used;
     private final FamilyAccounts family;
-    private final Supplier<List<AwayFiling>> away;
     private final Written written;
+
+    /** What was filed for the person: chronic diseases, and care in other cities. */
+    private record Filed(Supplier<List<Filing>> diseases, Supplier<List<AwayFiling>> away) {}
 
     /** The prescription that the rows name, the doctor's message and the goods put aside for it. */
     private record Written(
@@ -61,22 +63,20 @@ final class Circumstances {
         var personNo = purchase.personNo();
         person = trip.add(sources.persons.byNo(personNo));
         shown = shown(trip, sources.persons, purchase);
-        filings = trip.add(sources.filings.of(personNo));
+        filed = new Filed(trip.add(sources.filings.of(personNo)), trip.add(FileAway.of(personNo)));
         money = trip.add(PersonTable.find(personNo));
         used = trip.add(AccumulatorTable.of(personNo, today.getYear()));
         family = new FamilyAccounts(trip, personNo, today);
-        away = trip.add(FileAway.of(personNo));
         written = Written.ask(trip, sources.prescriptions, purchase);
     }
 
     private Circumstances(Circumstances known, Written written) {
         person = known.person;
         shown = known.shown;
-        filings = known.filings;
+        filed = known.filed;
         money = known.money;
         used = known.used;
         family = known.family;
-        away = known.away;
         this.written = written;
     }
 
@@ -111,7 +111,7 @@ final class Circumstances {
     }
 
     List<Filing> filings() {
-        return filings.get();
+        return filed.diseases.get();
     }
 
     PersonTable.State money() {
@@ -119,7 +119,7 @@ final class Circumstances {
     }
 
     List<AwayFiling> away() {
-        return away.get();
+        return filed.away.get();
     }
 
     FamilyAccounts family() {

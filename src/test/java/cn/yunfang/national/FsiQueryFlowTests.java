@@ -115,7 +115,8 @@ class FsiQueryFlowTests {
         assertThat(granted.text("fund_pay_type")).isEqualTo("310100");
         assertThat(granted.text("trt_enjymnt_flag")).isEqualTo("1");
         assertThat(granted.text("begndate")).isEqualTo("2026-01-01");
-        assertThat(granted.text("enddate")).isEqualTo("2099-12-31");
+        // from then on the next version of the policy counts
+        assertThat(granted.text("enddate")).isEqualTo("2026-06-30");
         assertThat(granted.text("trt_chk_rslt")).isEqualTo("享受待遇");
         assertThat(looks()).containsExactly("2001");
     }
