@@ -63,8 +63,9 @@ class FamilyController {
     /** One of the two. */
     @Schema(name = "FamilyMember")
     record Party(String psnNo, String name) {
-        static Party of(Person person) {
-            return new Party(person.no(), person.name());
+        static Party of(Person person, Caller caller) {
+            var name = person.name();
+            return new Party(person.no(), Sight.seesNames(caller) ? name : Draw.masked(name));
         }
     }
 
@@ -110,7 +111,8 @@ class FamilyController {
     @ApiResponse(responseCode = "201", description = "The link as stored")
     ResponseEntity<View> link(Caller caller, @RequestBody Draft draft) {
         var linked = RefusedException.unless(family.link(caller, consent(draft)));
-        return ResponseEntity.created(URI.create("/api/v1/family-links")).body(view(linked));
+        return ResponseEntity.created(URI.create("/api/v1/family-links"))
+                .body(view(linked, caller));
     }
 
     @AllowedFor({Role.PATIENT, Role.CLERK, Role.REGULATOR})
@@ -135,7 +137,7 @@ class FamilyController {
             throw Limits.missing("psnNo", "人员编号");
         }
         var all = family.list(caller, person, Sight.purpose(caller, purpose));
-        return RefusedException.unless(all).stream().map(this::view).toList();
+        return RefusedException.unless(all).stream().map(one -> view(one, caller)).toList();
     }
 
     @AllowedFor(Role.PATIENT)
@@ -148,7 +150,7 @@ class FamilyController {
                     calculated again without it. What was paid stays paid; what is undone later \
                     returns to the account it came from.""")
     View end(Caller caller, @PathVariable String id) {
-        return view(RefusedException.unless(family.end(caller, id)));
+        return view(RefusedException.unless(family.end(caller, id)), caller);
     }
 
     private LinkFamily.Consent consent(Draft draft) {
@@ -172,12 +174,12 @@ class FamilyController {
         return Optional.of(Fen.ofYuan(yuan));
     }
 
-    private View view(LinkFamily.Linked linked) {
+    private View view(LinkFamily.Linked linked, Caller caller) {
         var link = linked.link();
         return new View(
                 link.id().toString(),
-                Party.of(linked.owner()),
-                Party.of(linked.member()),
+                Party.of(linked.owner(), caller),
+                Party.of(linked.member(), caller),
                 link.relation(),
                 link.from(),
                 link.to(),

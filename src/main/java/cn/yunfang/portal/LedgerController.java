@@ -82,6 +82,6 @@ class LedgerController {
         var found =
                 ledger.statement(caller, account, page.of(days), Sight.purpose(caller, purpose));
         var statement = RefusedException.unless(found);
-        return LedgerView.of(days, page.size(), statement, paidFor.of(statement));
+        return LedgerView.of(days, page.size(), statement, paidFor.of(statement, caller));
     }
 }

@@ -3,7 +3,6 @@ package cn.yunfang.portal;
 import cn.yunfang.clearing.TrialBalance;
 import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger.Balance;
-import cn.yunfang.person.Person;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.SettlementNumber;
@@ -152,7 +151,7 @@ final class LedgerView {
             Days days,
             int size,
             Account.Statement statement,
-            Map<SettlementNumber, Person> paidFor) {
+            Map<SettlementNumber, FamilyController.Party> paidFor) {
         var entries = statement.entries();
         return new Statement(
                 statement.account().code(),
@@ -169,14 +168,15 @@ final class LedgerView {
                         : Optional.of(LedgerPage.text(entries.getLast().place())));
     }
 
-    private static Entry entry(Account.Statement.Entry one, Map<SettlementNumber, Person> paidFor) {
+    private static Entry entry(
+            Account.Statement.Entry one, Map<SettlementNumber, FamilyController.Party> paidFor) {
         var place = one.place();
         var booking = PaidFor.booking(one);
         return new Entry(
                 place.at().atOffset(ChinaTime.ZONE),
                 booking.toString(),
                 one.other().code(),
-                Optional.ofNullable(paidFor.get(booking)).map(FamilyController.Party::of),
+                Optional.ofNullable(paidFor.get(booking)),
                 one.debit().yuan(),
                 one.credit().yuan());
     }

@@ -5,6 +5,7 @@ import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.settlement.Settlements;
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.SettlementNumber;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ class PaidFor {
     }
 
     /** The buyers of those entries that were not purchases of the owner himself. */
-    Map<SettlementNumber, Person> of(Account.Statement statement) {
+    Map<SettlementNumber, FamilyController.Party> of(Account.Statement statement, Caller caller) {
         if (statement.account().kind() != Account.Kind.ACCOUNT || statement.entries().isEmpty()) {
             return Map.of();
         }
@@ -41,11 +42,12 @@ class PaidFor {
         var byNo =
                 database.read(persons.byNos(numbers)).stream()
                         .collect(Collectors.toMap(Person::no, one -> one));
-        var paidFor = new HashMap<SettlementNumber, Person>();
+        var paidFor = new HashMap<SettlementNumber, FamilyController.Party>();
         buyers.forEach(
                 (booking, no) ->
                         Optional.ofNullable(byNo.get(no))
-                                .ifPresent(person -> paidFor.put(booking, person)));
+                                .map(person -> FamilyController.Party.of(person, caller))
+                                .ifPresent(one -> paidFor.put(booking, one)));
         return paidFor;
     }
 
