@@ -72,12 +72,14 @@ public class FileDisease {
                         FilingTable.declared(data.text("trt_dcla_detl_sn")),
                         filing ->
                                 List.of(
+                                        // first: it waits for a settlement that holds the filing
+                                        // (Filings.stands), which the look for one then sees
+                                        FilingTable.withdraw(filing, data.text("memo")),
                                         use.noneSettledUnder(
                                                 filing.personNo(),
                                                 filing.about().getFirst(),
                                                 filing.from(),
-                                                filing.to()),
-                                        FilingTable.withdraw(filing, data.text("memo")))));
+                                                filing.to()))));
     }
 
     /** One message, held against what is known. */

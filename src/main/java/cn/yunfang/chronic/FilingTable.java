@@ -56,6 +56,30 @@ final class FilingTable {
               and serial = :serial
               and state = 0""";
 
+    // changes nothing: it waits for a withdrawal that is under way and makes a later one wait; a
+    // row that was withdrawn meanwhile is passed over
+    private static final String STANDS =
+            """
+            update chronic.filing f
+            set state = f.state
+            from (
+                select bucket, person_no, disease_code, from_day, serial
+                from chronic.filing
+                where bucket = :bucket
+                  and person_no = :person
+                  and disease_code = :code
+                  and from_day <= :day
+                  and to_day >= :day
+                  and state = 0
+                order by from_day, serial
+                limit 1
+                for no key update) held
+            where f.bucket = held.bucket
+              and f.person_no = held.person_no
+              and f.disease_code = held.disease_code
+              and f.from_day = held.from_day
+              and f.serial = held.serial""";
+
     private static final String ADD =
             """
             insert into chronic.filing
@@ -115,6 +139,18 @@ final class FilingTable {
         var params = filing.number().key();
         params.put("memo", memo);
         return Sql.writeExactly(1, WITHDRAW, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    static Sql<@Nullable Void> stands(String personNo, String disease, LocalDate day) {
+        return Sql.writeExactly(
+                1,
+                STANDS,
+                Map.of(
+                        "bucket", Bucket.ofPerson(personNo).value(),
+                        "person", personNo,
+                        "code", disease,
+                        "day", day),
+                Reason.CHANGED_MEANWHILE);
     }
 
     private static Declaration declaration(ResultSet row) throws SQLException {

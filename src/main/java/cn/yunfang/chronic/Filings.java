@@ -1,6 +1,7 @@
 package cn.yunfang.chronic;
 
 import cn.yunfang.shared.Sql;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,14 @@ public class Filings {
     /** All filings of a person, past ones too, by disease. */
     public Sql<List<Filing>> of(String personNo) {
         return FilingTable.of(personNo);
+    }
+
+    /**
+     * A write that misses when no filing for the disease is in force on that day, and holds up the
+     * withdrawal of one that is until the commit that it belongs to: for whoever settles under it.
+     */
+    public Sql<@Nullable Void> stands(String personNo, String disease, LocalDate day) {
+        return FilingTable.stands(personNo, disease, day);
     }
 
     /** Adds filings; those already there stay as they are. */

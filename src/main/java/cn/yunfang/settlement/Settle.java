@@ -127,6 +127,7 @@ public class Settle {
                         settled,
                         asked.at()));
         writes.addAll(also);
+        writes.addAll(filed(asked));
         writes.addAll(known.family().take(known.money(), settled));
         writes.addAll(
                 AccumulatorTable.add(
@@ -146,5 +147,18 @@ public class Settle {
                 accessLog.look(
                         caller, asked.at(), settled.purchase().operation(), person, "settlement"));
         return journal.commit(settled, caller, writes, events);
+    }
+
+    // what a chronic benefit is granted for must not be withdrawn before this is committed
+    private List<Sql<?>> filed(Assessment.Asked asked) {
+        var purchase = asked.purchase();
+        return Eligibility.isChronic(purchase.medType())
+                ? List.of(
+                        sources.filings()
+                                .stands(
+                                        purchase.personNo(),
+                                        purchase.disease(),
+                                        ChinaTime.date(asked.at())))
+                : List.of();
     }
 }

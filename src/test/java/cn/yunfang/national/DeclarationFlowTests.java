@@ -1,15 +1,10 @@
 package cn.yunfang.national;
 
-import static cn.yunfang.national.FsiTill.PRICE;
 import static cn.yunfang.national.FsiTill.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.TestClock;
-import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,60 +13,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** 2503–2506: filings for chronic diseases and designations of institutions, and their undoing. */
-class DeclarationFlowTests extends VisitFlow {
+class DeclarationFlowTests extends DeclarationFlow {
     private static final int ROUNDS = 3;
-    private static final String HYPERTENSION = "M03900";
-    private final LocalDate today = ChinaTime.date(TestClock.now());
-
-    private Map<String, Object> filing() {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("psn_no", person.no());
-        data.put("insutype", "310");
-        data.put("opsp_dise_code", HYPERTENSION);
-        data.put("opsp_dise_name", "高血压");
-        data.put("insu_optins", "371083");
-        data.put("ide_fixmedins_no", hospital.site().code);
-        data.put("ide_fixmedins_name", "测试医院");
-        data.put("hosp_ide_date", today.minusDays(1).toString());
-        data.put("diag_dr_codg", hospital.doctor());
-        data.put("diag_dr_name", "测试医师");
-        data.put("begndate", today.minusDays(1).toString());
-        data.put("enddate", today.plusDays(300).toString());
-        return data;
-    }
-
-    private Map<String, Object> filing(String field, Object value) {
-        var data = filing();
-        data.put(field, value);
-        return data;
-    }
-
-    private Fields file(Map<String, Object> data) {
-        return hospital.send("2503", Map.of("data", data));
-    }
-
-    private static String number(Fields answer) {
-        return VisitDesk.done(answer).object("result").text("trt_dcla_detl_sn");
-    }
-
-    private Map<String, Object> withdrawal(String number) {
-        return Map.of(
-                "data", Map.of("trt_dcla_detl_sn", number, "psn_no", person.no(), "memo", "录入有误"));
-    }
-
-    private List<Fields> filings() {
-        var input = Map.of("data", Map.of("psn_no", person.no()));
-        return VisitDesk.done(hospital.send("5301", input)).list("feedetail");
-    }
-
-    private Map<String, Object> chronicPurchase() {
-        var input = FsiSite.purchase(person, "", BigDecimal.ONE, PRICE, till.drug());
-        @SuppressWarnings("unchecked")
-        var head = (Map<String, Object>) input.get("druginfo");
-        head.put("med_type", "140104");
-        head.put("dise_codg", HYPERTENSION);
-        return input;
-    }
 
     @Test
     void aFilingGivesTheBenefitUntilItIsWithdrawn() {
@@ -177,7 +120,7 @@ class DeclarationFlowTests extends VisitFlow {
 
         assertThat(filings()).hasSize(1);
         var made = answers.stream().filter(one -> one.text("infcode").equals("0")).toList();
-        assertThat(made.stream().map(DeclarationFlowTests::number).distinct()).hasSize(1);
+        assertThat(made.stream().map(DeclarationFlow::number).distinct()).hasSize(1);
         answers.stream()
                 .filter(one -> !made.contains(one))
                 .forEach(one -> assertRefused(one, Reason.FILING_OVERLAPS));
