@@ -47,7 +47,7 @@ class PaymentController {
         this.repeats = repeats;
     }
 
-    @AllowedFor({Role.PATIENT, Role.PHARMACY})
+    @AllowedFor({Role.PATIENT, Role.MEDICAL, Role.PHARMACY})
     @PostMapping(
             path = "/settlements/{setlId}/payments",
             consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -88,12 +88,14 @@ class PaymentController {
         return new StartPayment.By.Shown(Limits.said("cardId", "银行卡", order.token()).strip());
     }
 
-    @AllowedFor({Role.PATIENT, Role.PHARMACY, Role.CLERK, Role.REGULATOR})
+    @AllowedFor({Role.PATIENT, Role.MEDICAL, Role.PHARMACY, Role.CLERK, Role.REGULATOR})
     @GetMapping("/payments/{paymentId}")
     @Operation(
             summary = "How a payment stands 支付状态",
             description =
-                    "A patient sees his own, a pharmacy those of its sales, a bureau its region's.")
+                    """
+                    A patient sees his own, a hospital or pharmacy those of what it settled, a \
+                    bureau its region's.""")
     PaymentView one(
             Caller caller,
             @PathVariable String paymentId,
@@ -103,7 +105,7 @@ class PaymentController {
                         payments.find(caller, paymentId, Sight.purpose(caller, purpose))));
     }
 
-    @AllowedFor({Role.PATIENT, Role.PHARMACY})
+    @AllowedFor({Role.PATIENT, Role.MEDICAL, Role.PHARMACY})
     @DeleteMapping("/payments/{paymentId}")
     @Operation(
             summary = "Revoke a payment and its settlement 撤销支付",

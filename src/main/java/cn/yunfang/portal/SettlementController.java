@@ -106,11 +106,11 @@ class SettlementController {
                         .then(msgid -> operations.performFsi("2103", caller, msgid, message)));
     }
 
-    @AllowedFor({Role.PATIENT, Role.PHARMACY, Role.CLERK, Role.REGULATOR})
+    @AllowedFor({Role.PATIENT, Role.MEDICAL, Role.PHARMACY, Role.CLERK, Role.REGULATOR})
     @GetMapping("/{setlId}")
     @Operation(
             summary = "One settlement 结算单",
-            description = "A patient sees his own, a pharmacy the ones it made.")
+            description = "A patient sees his own, a hospital or pharmacy the ones it made.")
     SettlementView one(
             Caller caller,
             @PathVariable String setlId,
@@ -118,7 +118,7 @@ class SettlementController {
         return SettlementView.of(seen(caller, setlId, "getSettlement", purpose));
     }
 
-    @AllowedFor({Role.PATIENT, Role.PHARMACY, Role.CLERK, Role.REGULATOR})
+    @AllowedFor({Role.PATIENT, Role.MEDICAL, Role.PHARMACY, Role.CLERK, Role.REGULATOR})
     @GetMapping("/{setlId}/explanation")
     @Operation(
             summary = "Why this price 为什么是这个价",

@@ -62,14 +62,14 @@ class ShowSettlements {
     private boolean maySee(Caller caller, Settled settled) {
         return switch (caller.role()) {
             case PATIENT -> settled.person().no().equals(caller.actor());
-            case PHARMACY -> settled.institution().equals(caller.institution());
+            case PHARMACY, MEDICAL -> settled.institution().equals(caller.institution());
             case CLERK, REGULATOR ->
                     caller.covers(settled.person().insuredDivision())
                             || registry.institution(settled.institution())
                                     .filter(one -> caller.covers(one.division()))
                                     .isPresent();
             case SYSTEM -> true;
-            case MEDICAL, REVIEWER -> false;
+            case REVIEWER -> false;
         };
     }
 }
