@@ -39,6 +39,7 @@ class Eligibility {
         return institutionRefusal(caller, purchase, today)
                 .or(() -> personRefusal(purchase, known))
                 .or(() -> chronicRefusal(purchase, known, today))
+                .or(() -> Purchase.excess(purchase.items()))
                 .or(() -> amountRefusal(purchase));
     }
 

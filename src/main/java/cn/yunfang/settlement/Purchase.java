@@ -8,6 +8,7 @@ import cn.yunfang.person.AwayFiling;
 import cn.yunfang.person.Person;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,39 @@ public record Purchase(
     private static final String SETTLE_SALE = "2102";
     private static final String PLAIN_CHRONIC = "14";
     private static final String CHRONIC_DISEASE = "140104";
+
+    /** What a row and a whole purchase cost at most: far beyond any bill, far from an overflow. */
+    private static final BigDecimal MOST_YUAN = new BigDecimal("9999999999.99");
+
+    /**
+     * Why nothing can be calculated with these rows: an amount, a quantity times its price or the
+     * sum of all of them is out of bounds.
+     */
+    public static Optional<Refusal> excess(List<Item> items) {
+        var sum = BigDecimal.ZERO;
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            var row = "drugdetail[" + i + "].";
+            if (exceeds(item.amount.yuan())) {
+                return excess(row + "det_item_fee_sumamt", "明细项目费用总额", "");
+            }
+            if (exceeds(item.quantity.multiply(item.price))) {
+                return excess(row + "cnt", "数量", "cnt × pric ");
+            }
+            sum = sum.add(item.amount.yuan());
+        }
+        return exceeds(sum)
+                ? excess("drugdetail", "明细", "det_item_fee_sumamt 合计 / in all ")
+                : Optional.empty();
+    }
+
+    private static boolean exceeds(BigDecimal yuan) {
+        return yuan.abs().compareTo(MOST_YUAN) > 0;
+    }
+
+    private static Optional<Refusal> excess(String field, String name, String what) {
+        return Optional.of(Refusal.invalid(field, name, what + "≤ " + MOST_YUAN));
+    }
 
     /** The operation that settles it (infno). */
     public String operation() {

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 public class UploadFees {
     private static final String NODE = "feedetail[0]";
 
+    /** Charges of one visit: every step reads all of them. */
+    private static final int MOST_FEES = 2_000;
+
     private final Journal journal;
     private final PreSettle preSettle;
 
@@ -66,13 +69,24 @@ public class UploadFees {
                     return Outcome.refused(refusal.get());
                 }
             }
-            return Outcome.done(open);
+            return open.fees().size() + added(open).size() > MOST_FEES
+                    ? Outcome.refused(tooMany())
+                    : Outcome.done(open);
+        }
+
+        private static Refusal tooMany() {
+            return Refusal.invalid(
+                    "feedetail",
+                    "费用明细",
+                    "一次就诊至多%1$d条，其余另行登记（2201） / at most %1$d a visit; register another (2201)"
+                            .formatted(MOST_FEES));
         }
 
         private Optional<Refusal> refusal(OpenVisit open, Fields row, String at) {
             var disease = open.visit().disease();
             if (!row.optional("dise_codg").map(disease::equals).orElse(true)) {
-                return Optional.of(Refusal.invalid(at + ".dise_codg", "病种编码", "2203A: " + disease));
+                return Optional.of(
+                        Refusal.invalid(at + ".dise_codg", "病种编码", "须与2203A一致 / as in 2203A"));
             }
             return open.fee(row.text("feedetl_sn"))
                     .filter(before -> !before.row().canonical().equals(row.canonical()))
@@ -88,14 +102,22 @@ public class UploadFees {
         }
 
         /** The rows of the message first, so that their positions are those of the message. */
-        Purchase purchase(OpenVisit open) {
+        Outcome<Purchase> purchase(OpenVisit open) {
             var own = rows.stream().map(row -> row.text("feedetl_sn")).toList();
             var others =
                     open.feesOf(batch()).stream()
                             .filter(fee -> !own.contains(fee.number()))
                             .map(Fee::row);
             var items = VisitBill.items(caller, Stream.concat(rows.stream(), others).toList());
-            return VisitBill.purchase(head(open.visit(), items), open.visit(), items);
+            return Purchase.excess(items)
+                    .<Outcome<Purchase>>map(Outcome::refused)
+                    .orElseGet(
+                            () ->
+                                    Outcome.done(
+                                            VisitBill.purchase(
+                                                    head(open.visit(), items),
+                                                    open.visit(),
+                                                    items)));
         }
 
         private Purchase head(Visit visit, List<Purchase.Item> items) {
@@ -164,7 +186,7 @@ public class UploadFees {
                         "2204",
                         upload.head(Fen.ZERO, ""),
                         reads,
-                        () -> upload.open().map(upload::purchase),
+                        () -> upload.open().then(upload::purchase),
                         _ -> Outcome.done(List.of()));
         return preSettle
                 .preSettle(caller, msgid, bill)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -94,6 +95,27 @@ class VisitRefusalFlowTests extends VisitFlow {
         var id = hospital.visit(OUTPATIENT);
 
         assertRefused(hospital.describe(id, "140104"), Reason.FIELD_MISSING);
+    }
+
+    @Test
+    void refusesTheFeeOfAnotherDiseaseWithoutTellingTheVisits() {
+        var id = hospital.visit(OUTPATIENT);
+        var info = Fields.parse(Json.text(hospital.description(id, "140104"))).orElseThrow();
+        var chronic = new LinkedHashMap<>(info.object("mdtrtinfo").asMap());
+        chronic.put("dise_codg", "M03900");
+        var described = new LinkedHashMap<>(info.asMap());
+        described.put("mdtrtinfo", chronic);
+        VisitDesk.done(hospital.send("2203A", described));
+        var fees = Fields.parse(Json.text(hospital.fees(id, "B1", packs(1)))).orElseThrow();
+        var row = new LinkedHashMap<>(fees.list("feedetail").getFirst().asMap());
+        row.put("dise_codg", "M01600");
+
+        var answer = hospital.send("2204", Map.of("feedetail", List.of(row)));
+
+        assertRefused(answer, Reason.FIELD_INVALID);
+        assertThat(answer.text("err_msg"))
+                .contains("feedetail[0].dise_codg", "2203A")
+                .doesNotContain("M03900");
     }
 
     @Test
