@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "yunfang.messaging.attempts=3",
             "yunfang.messaging.first-pause=PT0.2S",
             "yunfang.messaging.interval=200",
+            "yunfang.bank.pretending=true",
             "yunfang.payment.interval=200",
             "yunfang.payment.first-pause=PT0.2S"
         })

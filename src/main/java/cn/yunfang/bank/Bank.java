@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A bank or card network that takes money from a bound card. A real one is a bean of this type;
- * without one {@link PretendingBank} takes its place. All calls are idempotent by our own number:
- * asked again under the same number the bank does nothing twice and answers what became of it. An
- * {@link IOException} says that the outcome is unknown, never that nothing happened.
+ * A bank or card network that takes money from a bound card. A real one is a bean of this type; the
+ * demo has {@link PretendingBank}; without any no payment by card can be started. All calls are
+ * idempotent by our own number: asked again under the same number the bank does nothing twice and
+ * answers what became of it. An {@link IOException} says that the outcome is unknown, never that
+ * nothing happened.
  */
 public interface Bank {
     /** Of its account in the ledger, {@code bank:CODE}: letters and digits. */
     String code();
+
+    /** Whether the token stands for a card of this person; asked before a card is bound. */
+    boolean isOf(String token, Holder holder) throws IOException;
 
     /** Takes the amount from the card that the token stands for. */
     Answer pay(Order order) throws IOException;
@@ -29,6 +33,11 @@ public interface Bank {
      * @param signature as the call-back's header has it
      */
     Optional<Notice> read(byte[] body, String signature);
+
+    /**
+     * @param certType of the certificate, as the national interface codes it
+     */
+    record Holder(String name, String certType, String certNo) {}
 
     /**
      * @param number ours, unique for ever; at most 24 letters and digits

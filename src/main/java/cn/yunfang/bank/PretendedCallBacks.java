@@ -23,12 +23,14 @@ final class PretendedCallBacks {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Database database;
+    private final PretendingBank bank;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private volatile int port;
 
-    PretendedCallBacks(Database database, Clock clock) {
+    PretendedCallBacks(Database database, PretendingBank bank, Clock clock) {
         this.database = database;
+        this.bank = bank;
         this.clock = clock;
     }
 
@@ -57,7 +59,7 @@ final class PretendedCallBacks {
                                                 .formatted(port)))
                         .timeout(TIMEOUT)
                         .header("Content-Type", "application/json")
-                        .header("X-Bank-Signature", PretendingBank.signature(body))
+                        .header("X-Bank-Signature", bank.signature(body))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build();
         try {

@@ -60,6 +60,17 @@ final class PretendedTable {
             where number = :number
               and no = :no""";
 
+    private static final String KEEP_KEY =
+            """
+            insert into bank.pretended_key (private_key)
+            values (:key)
+            on conflict do nothing""";
+
+    private static final String KEY =
+            """
+            select private_key
+            from bank.pretended_key""";
+
     private static final String BALANCE =
             """
             select coalesce(sum(case when original = '' then amount_fen else -amount_fen end), 0)
@@ -131,6 +142,21 @@ final class PretendedTable {
 
     static Sql<@Nullable Void> sent(Told told, Instant at) {
         return Sql.write(SENT, Map.of("number", told.notice.number(), "no", told.no, "at", at));
+    }
+
+    /** The first one stays. */
+    static Sql<@Nullable Void> keepKey(String base64) {
+        return Sql.write(KEEP_KEY, Map.of("key", base64));
+    }
+
+    static Sql<String> key() {
+        return Sql.read(
+                KEY,
+                Map.of(),
+                rows -> {
+                    rows.next();
+                    return rows.getString("private_key");
+                });
     }
 
     static Sql<Fen> balance(Instant now) {

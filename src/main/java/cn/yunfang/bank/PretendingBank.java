@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,33 +25,45 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves no money: what it is asked ends in {@code bank.pretended_order}, so it survives a restart
  * as a bank would. So that failure can be tried out, cards whose token ends in 0001 to 0009
- * misbehave, each in a way of its own ({@link CardKind}).
+ * misbehave, each in a way of its own ({@link CardKind}), and one that ends in 0010 is somebody
+ * else's, whoever asks.
  */
 public final class PretendingBank implements Bank {
     /** Of its account in the ledger, {@code bank:PRETEND}. */
     public static final String CODE = "PRETEND";
 
     private static final Logger LOG = LoggerFactory.getLogger(PretendingBank.class);
+    private static final String ANOTHERS = "0010";
     private static final String FIRST_ROUND = "00";
-
-    // everybody knows this key: it proves nothing but that call-backs are checked
-    private static final Sm2PrivateKey KEY =
-            Sm2PrivateKey.derived("the pretending bank".getBytes(StandardCharsets.UTF_8));
-    private static final Sm2PublicKey PUBLIC_KEY = KEY.publicKey();
 
     private final Database database;
     private final Clock clock;
+    private final Sm2PrivateKey key;
+    private final Sm2PublicKey publicKey;
 
     PretendingBank(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        LOG.info(
-                "no bank is configured: card payments end in bank.pretended_order, no money moves");
+        key = key(database);
+        publicKey = key.publicKey();
+        LOG.warn("the bank pretends: card payments end in bank.pretended_order, no money moves");
+    }
+
+    // one for the installation, whichever node comes first
+    private static Sm2PrivateKey key(Database database) {
+        var made = Sm2PrivateKey.generate(new SecureRandom()).base64();
+        database.commit(PretendedTable.keepKey(made));
+        return Sm2PrivateKey.ofBase64(database.read(PretendedTable.key()));
     }
 
     @Override
     public String code() {
         return CODE;
+    }
+
+    @Override
+    public boolean isOf(String token, Holder holder) {
+        return !token.endsWith(ANOTHERS);
     }
 
     @Override
@@ -132,7 +145,7 @@ public final class PretendingBank implements Bank {
     @Override
     public Optional<Notice> read(byte[] body, String signature) {
         try {
-            if (!PUBLIC_KEY.verify(body, Base64.getDecoder().decode(signature))) {
+            if (!publicKey.verify(body, Base64.getDecoder().decode(signature))) {
                 return Optional.empty();
             }
         } catch (IllegalArgumentException e) {
@@ -163,8 +176,8 @@ public final class PretendingBank implements Bank {
     }
 
     /** And the signature that goes with it: Base64 of SM2 over the body. */
-    public static String signature(byte[] body) {
-        return Base64.getEncoder().encodeToString(KEY.sign(body));
+    public String signature(byte[] body) {
+        return Base64.getEncoder().encodeToString(key.sign(body));
     }
 
     /** What lies at this bank: payments carried out by now less refunds. */

@@ -1,7 +1,6 @@
 package cn.yunfang.payment;
 
 import cn.yunfang.bank.Bank;
-import cn.yunfang.bank.Bank.Answer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,30 +11,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Asks the bank and waits no longer than the time-out; no answer is an unknown outcome. */
+/**
+ * Asks the bank and waits no longer than the time-out; no answer is an unknown outcome, and so is
+ * no bank.
+ */
 @Component
 class AskBank {
     private static final Logger LOG = LoggerFactory.getLogger(AskBank.class);
 
     /** One question. */
     @FunctionalInterface
-    interface Question {
-        Answer ask(Bank bank) throws IOException;
+    interface Question<T> {
+        T ask(Bank bank) throws IOException;
     }
 
-    private final Bank bank;
+    private final Optional<Bank> bank;
     private final PaymentProperties properties;
 
-    AskBank(Bank bank, PaymentProperties properties) {
+    AskBank(Optional<Bank> bank, PaymentProperties properties) {
         this.bank = bank;
         this.properties = properties;
     }
 
+    /** Whether there is a bank at all. */
+    boolean isConnected() {
+        return bank.isPresent();
+    }
+
     /** Empty when the bank did not answer. */
-    Optional<Answer> ask(Question question) {
+    <T> Optional<T> ask(Question<T> question) {
+        return bank.flatMap(connected -> ask(connected, question));
+    }
+
+    private <T> Optional<T> ask(Bank connected, Question<T> question) {
         var line = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            var asked = line.submit(() -> question.ask(bank));
+            var asked = line.submit(() -> question.ask(connected));
             return Optional.of(asked.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();

@@ -1,13 +1,17 @@
 package cn.yunfang.payment;
 
+import cn.yunfang.bank.Bank;
 import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.person.Persons;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +23,20 @@ public class Cards {
     private final Database database;
     private final Journal journal;
     private final AccessLog accessLog;
+    private final Persons persons;
+    private final AskBank askBank;
 
-    Cards(Database database, Journal journal, AccessLog accessLog) {
+    Cards(
+            Database database,
+            Journal journal,
+            AccessLog accessLog,
+            Persons persons,
+            AskBank askBank) {
         this.database = database;
         this.journal = journal;
         this.accessLog = accessLog;
+        this.persons = persons;
+        this.askBank = askBank;
     }
 
     /** The cards of the patient who asks, in the order in which he bound them. */
@@ -32,7 +45,8 @@ public class Cards {
     }
 
     /**
-     * Binds a card; one that is bound already is answered as it is.
+     * Binds a card once the bank says that it is his own; one that is bound already is answered as
+     * it is.
      *
      * @param token what the bank gave the patient for his card
      */
@@ -40,6 +54,10 @@ public class Cards {
         var wrong = Card.refusal("token", token);
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
+        }
+        var notHis = notHis(patient.actor(), token);
+        if (notHis.isPresent()) {
+            return Outcome.refused(Refusal.at("token", notHis.get()));
         }
         var person = patient.actor();
         var now = journal.now();
@@ -53,6 +71,17 @@ public class Cards {
                 cards -> only(cards, card -> card.token().equals(token)),
                 patient,
                 new Journal.Writes(List.copyOf(writes), List.of()));
+    }
+
+    private Optional<Reason> notHis(String personNo, String token) {
+        if (!askBank.isConnected()) {
+            return Optional.of(Reason.NO_BANK);
+        }
+        var person = database.read(persons.byNo(personNo)).orElseThrow();
+        var holder = new Bank.Holder(person.name(), person.certType(), person.certno());
+        return askBank.ask(bank -> bank.isOf(token, holder))
+                .map(his -> his ? Optional.<Reason>empty() : Optional.of(Reason.CARD_OF_ANOTHER))
+                .orElseGet(() -> Optional.of(Reason.BANK_SILENT));
     }
 
     /** Unbinds a card. Payments that it began end as they must. */

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 /** Moves a payment along a row of the table, with what that books and tells, in one commit. */
 @Component
 class MovePayment {
-    private final Bank bank;
+    private final Optional<Bank> bank;
     private final Journal journal;
     private final PaymentProperties properties;
 
-    MovePayment(Bank bank, Journal journal, PaymentProperties properties) {
+    MovePayment(Optional<Bank> bank, Journal journal, PaymentProperties properties) {
         this.bank = bank;
         this.journal = journal;
         this.properties = properties;
@@ -74,16 +74,19 @@ class MovePayment {
     }
 
     private Optional<Ledger.Entry> entry(Payment payment, Row row) {
-        var taken =
-                new Ledger.Entry(
-                        Account.bank(bank.code()),
-                        Account.cash(payment.institution()),
-                        payment.amount());
         return switch (row.booking()) {
             case NONE -> Optional.empty();
-            case TAKEN -> Optional.of(taken);
-            case GIVEN_BACK -> Optional.of(taken.turned());
+            case TAKEN -> Optional.of(taken(payment));
+            case GIVEN_BACK -> Optional.of(taken(payment).turned());
         };
+    }
+
+    // only what a bank said books anything, so there is one
+    private Ledger.Entry taken(Payment payment) {
+        return new Ledger.Entry(
+                Account.bank(bank.orElseThrow().code()),
+                Account.cash(payment.institution()),
+                payment.amount());
     }
 
     private List<Event> told(Payment payment, Row row, Caller by) {

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How card payments are pursued (docs/operate.md).
  *
+ * @param within how long after its settlement a payment may be started
  * @param timeout within which the bank must have answered
  * @param attempts times that the bank is asked before a payment is turned round, and before a
  *     refund or reversal is left to a clerk; the default is about an hour
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("yunfang.payment")
 record PaymentProperties(
+        @DefaultValue("PT30M") Duration within,
         @DefaultValue("PT10S") Duration timeout,
         @DefaultValue("16") int attempts,
         @DefaultValue("PT1S") Duration firstPause,

@@ -11,6 +11,7 @@ import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
@@ -29,7 +30,7 @@ public class StartPayment {
         /** One that the patient has bound; only he may name it. */
         record Bound(String cardId) implements By {}
 
-        /** One that he shows at the counter: its token. */
+        /** One that he shows at the counter: its token, from the institution alone. */
         record Shown(String token) implements By {}
     }
 
@@ -37,16 +38,32 @@ public class StartPayment {
     private final Journal journal;
     private final Settlements settlements;
     private final AccessLog accessLog;
+    private final AskBank askBank;
+    private final PaymentProperties properties;
 
-    StartPayment(Database database, Journal journal, Settlements settlements, AccessLog accessLog) {
+    StartPayment(
+            Database database,
+            Journal journal,
+            Settlements settlements,
+            AccessLog accessLog,
+            AskBank askBank,
+            PaymentProperties properties) {
         this.database = database;
         this.journal = journal;
         this.settlements = settlements;
         this.accessLog = accessLog;
+        this.askBank = askBank;
+        this.properties = properties;
     }
 
-    /** The patient himself, or the institution that settled. */
+    /**
+     * The patient himself, or the institution that settled; soon afterwards, since later it is paid
+     * in cash.
+     */
     public Outcome<Payment> start(Caller caller, String setlId, By by) {
+        if (!askBank.isConnected()) {
+            return Outcome.refused(Reason.NO_BANK);
+        }
         return SettlementNumber.parse(setlId)
                 .map(number -> Journal.attempt(() -> once(caller, number, by)))
                 .orElseGet(() -> Outcome.refused(Reason.SETTLEMENT_UNKNOWN));
@@ -78,7 +95,7 @@ public class StartPayment {
                                         .then(token -> write(caller, settled.get(), token)));
     }
 
-    private static Optional<Reason> refusal(
+    private Optional<Reason> refusal(
             Settled settled, Optional<Settlement.State> state, List<Payment> begun) {
         if (state.filter(one -> one == Settlement.State.SETTLED).isEmpty()) {
             return Optional.of(Reason.ALREADY_UNDONE);
@@ -86,8 +103,11 @@ public class StartPayment {
         if (!settled.cash().isPositive()) {
             return Optional.of(Reason.NOTHING_TO_PAY);
         }
-        return begun.stream().anyMatch(one -> isLive(one.state()))
-                ? Optional.of(Reason.ALREADY_PAYING)
+        if (begun.stream().anyMatch(one -> isLive(one.state()))) {
+            return Optional.of(Reason.ALREADY_PAYING);
+        }
+        return journal.now().isAfter(settled.at().plus(properties.within()))
+                ? Optional.of(Reason.PAY_TOO_LATE)
                 : Optional.empty();
     }
 
@@ -98,10 +118,12 @@ public class StartPayment {
         };
     }
 
-    private static Outcome<Payment> refused(Reason reason, List<Payment> begun) {
-        return reason == Reason.ALREADY_PAYING
-                ? Outcome.refused(reason, begun.getLast().number())
-                : Outcome.refused(reason);
+    private Outcome<Payment> refused(Reason reason, List<Payment> begun) {
+        return switch (reason) {
+            case ALREADY_PAYING -> Outcome.refused(reason, begun.getLast().number());
+            case PAY_TOO_LATE -> Outcome.refused(reason, properties.within().toMinutes());
+            default -> Outcome.refused(reason);
+        };
     }
 
     private static Outcome<String> token(Caller caller, By by, List<Card> cards) {
@@ -113,6 +135,9 @@ public class StartPayment {
                             .<Outcome<String>>map(card -> Outcome.done(card.token()))
                             .orElseGet(() -> Outcome.refused(Reason.CARD_UNKNOWN));
             case By.Bound(_) -> Outcome.refused(Reason.CARD_UNKNOWN);
+            // what he knows of a card does not make it his
+            case By.Shown(_) when caller.role() == Caller.Role.PATIENT ->
+                    Outcome.refused(Refusal.at("token", Reason.CARD_UNKNOWN));
             case By.Shown(var token) ->
                     Card.refusal("token", token)
                             .<Outcome<String>>map(Outcome::refused)

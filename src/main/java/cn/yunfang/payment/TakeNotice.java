@@ -8,6 +8,7 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,12 +18,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TakeNotice {
-    private final Bank bank;
+    private final Optional<Bank> bank;
     private final Database database;
     private final Journal journal;
     private final MovePayment move;
 
-    TakeNotice(Bank bank, Database database, Journal journal, MovePayment move) {
+    TakeNotice(Optional<Bank> bank, Database database, Journal journal, MovePayment move) {
         this.bank = bank;
         this.database = database;
         this.journal = journal;
@@ -35,7 +36,7 @@ public class TakeNotice {
      * @param signature from the call-back's header, "" when it has none
      */
     public Outcome<PaymentState> take(byte[] body, String signature) {
-        return bank.read(body, signature)
+        return bank.flatMap(one -> one.read(body, signature))
                 .map(notice -> Journal.attempt(() -> take(notice)))
                 .orElseGet(() -> Outcome.refused(Reason.BAD_CALLBACK));
     }

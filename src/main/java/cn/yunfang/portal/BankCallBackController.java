@@ -2,11 +2,14 @@ package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.payment.TakeNotice;
+import cn.yunfang.shared.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +25,10 @@ class BankCallBackController {
     /** What the bank wants to hear; anything else and it calls again. */
     @Schema(name = "CallBackTaken")
     record Taken(boolean taken) {}
+
+    // anybody may send one, and it is read before its signature is checked
+    private static final int MOST_KILOBYTES = 64;
+    private static final int MOST_BYTES = MOST_KILOBYTES * 1024;
 
     private final TakeNotice take;
 
@@ -40,8 +47,17 @@ class BankCallBackController {
     @RequestBody(required = true, content = @Content(schema = @Schema(type = "object")))
     Taken take(
             @RequestHeader(name = "X-Bank-Signature", required = false) @Nullable String signature,
-            @org.springframework.web.bind.annotation.RequestBody byte[] body) {
-        RefusedException.unless(take.take(body, signature == null ? "" : signature));
+            HttpServletRequest request)
+            throws IOException {
+        RefusedException.unless(take.take(body(request), signature == null ? "" : signature));
         return new Taken(true);
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw RefusedException.of(Reason.CALLBACK_TOO_LARGE, MOST_KILOBYTES);
+        }
+        return body;
     }
 }

@@ -467,7 +467,21 @@ public enum Reason {
     PAYMENT_STATE(500206, 409, "支付%s，不能执行该操作", "the payment is %2$s; this cannot be done now"),
     ORDER_UNKNOWN(500208, 404, "没有这个支付订单", "no such payment order"),
     ORDER_REUSED(500209, 409, "medOrgOrd已用于内容不同的订单", "medOrgOrd was used for another order"),
-    BAD_CALLBACK(500207, 401, "回调签名无效", "the bank's signature over the call-back does not verify");
+    BAD_CALLBACK(500207, 401, "回调签名无效", "the bank's signature over the call-back does not verify"),
+    CALLBACK_TOO_LARGE(500210, 413, "回调超过%s千字节", "the call-back is larger than %s KB"),
+    NO_BANK(500211, 503, "平台尚未接入银行，请改用现金支付", "no bank is connected to the platform; pay in cash"),
+    BANK_SILENT(500212, 503, "银行未应答，请稍后再试", "the bank does not answer; try again later"),
+    CARD_OF_ANOTHER(500213, 422, "该银行卡不属于本人", "the card is not the patient's own"),
+    PAY_TOO_LATE(
+            500214,
+            409,
+            "结算已超过%s分钟，请到机构支付",
+            "settled more than %s minutes ago; pay at the institution"),
+    REVOKE_AT_INSTITUTION(
+            500215,
+            409,
+            "平台无法确认货品是否已交付，请由机构撤销结算",
+            "only the institution can undo it: the platform cannot see whether the goods are out");
 
     private final int code;
     private final int status;

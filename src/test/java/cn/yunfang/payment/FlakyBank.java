@@ -39,6 +39,17 @@ final class FlakyBank implements Bank {
     }
 
     @Override
+    public boolean isOf(String token, Holder holder) throws IOException {
+        cut();
+        return bank.isOf(token, holder);
+    }
+
+    /** The signature that goes with a call-back. */
+    String signature(byte[] body) {
+        return bank.signature(body);
+    }
+
+    @Override
     public Answer pay(Order order) throws IOException {
         asked.incrementAndGet();
         orders.add(order.number());

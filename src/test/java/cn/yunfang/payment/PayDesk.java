@@ -9,6 +9,7 @@ import cn.yunfang.formulary.Formulary;
 import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger;
 import cn.yunfang.person.Person;
+import cn.yunfang.person.Persons;
 import cn.yunfang.settlement.Bill;
 import cn.yunfang.settlement.MessageKey;
 import cn.yunfang.settlement.PersonalAccounts;
@@ -46,6 +47,7 @@ final class PayDesk {
     static final Fen PRICE = new Fen(1_000);
     static final PaymentProperties PROPERTIES =
             new PaymentProperties(
+                    Duration.ofMinutes(30),
                     Duration.ofSeconds(1),
                     4,
                     Duration.ofSeconds(10),
@@ -85,16 +87,22 @@ final class PayDesk {
                         database,
                         beans.getBean(Settlements.class),
                         beans.getBean(UndoSettlement.class));
-        var move = new MovePayment(bank, journal, PROPERTIES);
-        var pursue = new PursuePayment(new AskBank(bank, PROPERTIES), move, turnRound, PROPERTIES);
+        var move = new MovePayment(Optional.of(bank), journal, PROPERTIES);
+        var askBank = new AskBank(Optional.of(bank), PROPERTIES);
+        var pursue = new PursuePayment(askBank, move, turnRound, PROPERTIES);
         verbs =
                 new Verbs(
                         new Teller(database, pursue, PROPERTIES, clock),
-                        new TakeNotice(bank, database, journal, move),
+                        new TakeNotice(Optional.of(bank), database, journal, move),
                         new DeadPayments(database, journal, move, new SimpleMeterRegistry()),
                         new Payments(database, journal, turnRound, accessLog),
                         new StartPayment(
-                                database, journal, beans.getBean(Settlements.class), accessLog));
+                                database,
+                                journal,
+                                beans.getBean(Settlements.class),
+                                accessLog,
+                                askBank,
+                                PROPERTIES));
         DeskTown.register(beans, pharmacy);
         drug =
                 beans.getBean(Formulary.class)
@@ -134,6 +142,16 @@ final class PayDesk {
                     .filter(one -> one.institution().equals(pharmacy))
                     .forEach(verbs.teller::serve);
         } while (taken == PROPERTIES.atOnce());
+    }
+
+    /** The patients' cards, known to this desk's bank. */
+    Cards cards() {
+        return new Cards(
+                database,
+                beans.getBean(Journal.class),
+                beans.getBean(AccessLog.class),
+                beans.getBean(Persons.class),
+                new AskBank(Optional.of(bank), PROPERTIES));
     }
 
     Person person() {
@@ -233,7 +251,7 @@ final class PayDesk {
     /** A signed call-back of the bank. */
     Outcome<PaymentState> callBack(String number, Bank.State state, Fen amount) {
         var body = PretendingBank.body(new Bank.Notice(number, state, amount));
-        return verbs.notices.take(body, PretendingBank.signature(body));
+        return verbs.notices.take(body, bank.signature(body));
     }
 
     Outcome<PaymentState> callBack(Payment payment, Bank.State state) {

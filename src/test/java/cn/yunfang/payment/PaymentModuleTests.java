@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.bank.Bank;
 import cn.yunfang.bank.PretendingBank;
+import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,7 +164,10 @@ class PaymentModuleTests {
                 PretendingBank.body(
                         new Bank.Notice(
                                 payment.number().toString(), Bank.State.DONE, payment.amount()));
-        var signature = PretendingBank.signature(body);
+        var signature = desk.bank.signature(body);
+        var known = Sm2PrivateKey.derived("the pretending bank".getBytes(StandardCharsets.UTF_8));
+        assertThat(reason(desk.verbs.notices().take(body, base64(known.sign(body)))))
+                .isEqualTo(Reason.BAD_CALLBACK);
         body[body.length - 3]++;
 
         assertThat(reason(desk.verbs.notices().take(body, signature)))
@@ -173,6 +179,38 @@ class PaymentModuleTests {
         assertThat(reason(desk.callBack("P0001000000000000000", Bank.State.DONE, new Fen(1))))
                 .isEqualTo(Reason.PAYMENT_UNKNOWN);
         assertThat(desk.state(payment)).isEqualTo(PaymentState.PAYING);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Test
+    void onlyWhatWasJustSettledIsPaidByCard() {
+        var late = desk.settle(desk.person()).number().orElseThrow();
+        var inTime = desk.settle(desk.person()).number().orElseThrow();
+
+        desk.pass(Duration.ofMinutes(29));
+        desk.at(() -> done(desk.start(inTime, PayDesk.card("6610"))));
+        desk.pass(Duration.ofMinutes(2));
+        desk.at(
+                () ->
+                        assertThat(reason(desk.start(late, PayDesk.card("6610"))))
+                                .isEqualTo(Reason.PAY_TOO_LATE));
+    }
+
+    @Test
+    void aCardIsBoundOnlyWhenTheBankSaysWhoseItIs() {
+        var patient = PayDesk.patient(desk.person().no());
+        desk.bank.silent = true;
+        assertThat(reason(desk.cards().bind(patient, PayDesk.card("6610"))))
+                .isEqualTo(Reason.BANK_SILENT);
+        desk.bank.silent = false;
+        assertThat(reason(desk.cards().bind(patient, PayDesk.card("0010"))))
+                .isEqualTo(Reason.CARD_OF_ANOTHER);
+
+        assertThat(done(desk.cards().bind(patient, PayDesk.card("6610"))).tail()).isEqualTo("6610");
+        assertThat(desk.cards().list(patient)).hasSize(1);
     }
 
     @Test

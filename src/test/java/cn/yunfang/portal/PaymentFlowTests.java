@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Cards and payments over our own API; the bank calls back over HTTP. */
 class PaymentFlowTests extends ApiFlow {
     private static final int PHARMACY = 8;
     private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Autowired private PretendingBank bank;
 
     /** A settlement of a prescription that leaves something to pay. */
     private final class Sale {
@@ -197,13 +200,36 @@ class PaymentFlowTests extends ApiFlow {
         var path = "/api/v1/payments/callbacks";
 
         assertThat(api.post(path, "", text).reason()).isEqualTo("BAD_CALLBACK");
-        var other = PretendingBank.signature("{}".getBytes(StandardCharsets.UTF_8));
+        var other = bank.signature("{}".getBytes(StandardCharsets.UTF_8));
         assertThat(api.post(path, "", text, "X-Bank-Signature", other).reason())
                 .isEqualTo("BAD_CALLBACK");
-        var good = PretendingBank.signature(PretendingBank.body(notice));
+        var good = bank.signature(PretendingBank.body(notice));
         assertThat(api.post(path, "", text, "X-Bank-Signature", good).reason())
                 .isEqualTo("AMOUNT_DIFFERS");
         sale.becomes(payment, "PAID");
+    }
+
+    @Test
+    void whatNoBankWouldSendIsNotRead() {
+        var most = "{\"a\":\"" + "a".repeat(64 * 1024 - 8) + "\"}";
+        var path = "/api/v1/payments/callbacks";
+
+        assertThat(api.post(path, "", most).reason()).isEqualTo("BAD_CALLBACK");
+        var more = api.post(path, "", most + " ");
+        assertThat(more.status()).isEqualTo(413);
+        assertThat(more.reason()).isEqualTo("CALLBACK_TOO_LARGE");
+    }
+
+    @Test
+    void whatAPatientKnowsOfACardDoesNotMakeItHis() {
+        var sale = new Sale();
+        var somebodys = token("6610");
+
+        assertThat(sale.pay(sale.patient, Map.of("token", somebodys)).reason())
+                .isEqualTo("CARD_UNKNOWN");
+        var bound = api.post("/api/v1/cards", sale.patient, Map.of("token", token("0010")));
+        assertThat(bound.reason()).isEqualTo("CARD_OF_ANOTHER");
+        assertThat(api.get("/api/v1/cards", sale.patient).text()).doesNotContain("0010");
     }
 
     @Test
