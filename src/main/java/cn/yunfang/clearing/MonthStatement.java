@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
  * @param rows settlements and undoings, oldest first; undoings are negative and stand in the month
  *     in which they were done
  * @param booked earned less undone by the ledger account {@code institution:}
- * @param bookedCash paid at the counter by the ledger account {@code cash:}
+ * @param bookedCash what settlements left to the patients, by the ledger account {@code cash:}
+ * @param bookedCard taken from cards less refunded in the month; it lies at the platform's bank and
+ *     not at the institution
  * @param applications for the clearing of this month, also those withdrawn and rejected
  * @param prepaid what the institution holds of prepayments now
  */
@@ -32,6 +34,7 @@ public record MonthStatement(
         List<ByFund> rows,
         Fen booked,
         Fen bookedCash,
+        Fen bookedCard,
         List<ClearingApplication> applications,
         Fen prepaid) {
 
@@ -95,6 +98,11 @@ public record MonthStatement(
         var sum = Sum.of(rows);
         return new Figures(
                 sum.count - 2 * undoings, sum.medfee, sum.inScope, sum.fund, sum.account, sum.cash);
+    }
+
+    /** What the patients paid, or owe, at the counter itself. */
+    public Fen atCounter() {
+        return bookedCash.minus(bookedCard);
     }
 
     /** Whether the settlements and the ledger say the same. */

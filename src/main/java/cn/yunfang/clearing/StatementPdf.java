@@ -116,11 +116,8 @@ public final class StatementPdf {
                 LEFT,
                 y,
                 SIZE,
-                "总账：机构应得 %s，其中柜台已收现金 %s，%s"
-                        .formatted(
-                                statement.booked(),
-                                statement.bookedCash(),
-                                statement.agrees() ? "与结算一致" : "与结算不一致"));
+                "总账：机构应得 %s，%s"
+                        .formatted(statement.booked(), statement.agrees() ? "与结算一致" : "与结算不一致"));
         y += 2 * ROW;
         sheet.text(LEFT, y, SIZE, "医药机构（盖章）");
         sheet.text(320, y, SIZE, "经办机构（盖章）");

@@ -107,6 +107,16 @@ public final class Ledger {
             left join page p on true
             order by p.booked_at, p.bucket, p.booking, p.no""";
 
+    private static final String BY_CARD =
+            """
+            select coalesce(sum(case when credit = :cash then amount_fen else -amount_fen end), 0)
+                       ::bigint as card
+            from ledger.entry
+            where (credit = :cash and debit like 'bank:%'
+                   or debit = :cash and credit like 'bank:%')
+              and booked_at >= :from
+              and booked_at < :to""";
+
     private Ledger() {}
 
     /**
@@ -152,6 +162,17 @@ public final class Ledger {
                                 row.getString("account"),
                                 new Fen(row.getLong("debit")),
                                 new Fen(row.getLong("credit"))));
+    }
+
+    /** What was taken from cards for an institution in a period, less what went back to them. */
+    public static Sql<Fen> byCard(String institution, Instant from, Instant to) {
+        return Sql.read(
+                BY_CARD,
+                Map.of("cash", Account.cash(institution).code(), "from", from, "to", to),
+                rows -> {
+                    rows.next();
+                    return new Fen(rows.getLong("card"));
+                });
     }
 
     /** What was booked on one account. */

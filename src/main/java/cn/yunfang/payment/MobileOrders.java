@@ -101,6 +101,9 @@ public class MobileOrders {
         var card =
                 database.read(CardTable.ofPerson(order.purchase().personNo())).stream()
                         .reduce((_, later) -> later);
+        if (order.figures().cash().isPositive() && !start.isPossible()) {
+            return Outcome.refused(Reason.NO_BANK);
+        }
         if (order.figures().cash().isPositive() && card.isEmpty()) {
             return Outcome.refused(Refusal.at("payOrdId", Reason.CARD_UNKNOWN));
         }
@@ -127,7 +130,7 @@ public class MobileOrders {
         var writes = new ArrayList<Sql<?>>();
         writes.add(MobileOrderTable.settle(order.id(), settled.number().orElseThrow()));
         if (now.cash().isPositive()) {
-            writes.add(PaymentTable.add(start.payment(settled, card.orElseThrow().token())));
+            writes.add(PaymentTable.add(start.tied(settled, card.orElseThrow().token())));
         }
         return Outcome.done(List.copyOf(writes));
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param subject what its events are about: the prescription, or the settlement without one
  * @param division place of insurance (insuplc_admdvs)
  * @param amount psn_cash_pay of the settlement
+ * @param tied whether the settlement was made with it in one commit, so that it stands only if it
+ *     is paid
  * @param refundRound under which number the refund is asked for, from 0
  * @param attempts times that the bank was asked since its state last changed
  * @param dead whether nobody asks the bank any more, until somebody retries or gives it up
@@ -27,6 +29,7 @@ public record Payment(
         String division,
         String token,
         Fen amount,
+        boolean tied,
         PaymentState state,
         int version,
         int refundRound,

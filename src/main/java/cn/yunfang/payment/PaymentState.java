@@ -4,7 +4,7 @@ package cn.yunfang.payment;
 public enum PaymentState {
     CREATED("待支付", "the bank has not been asked yet"),
     PAYING("支付中", "the bank was asked; what it did is not known yet"),
-    FAILED("支付失败", "the bank declined; the settlement is being turned round"),
+    FAILED("支付失败", "the bank declined; the settlement is turned round where the goods are counted"),
     PAID("已支付", "paid"),
     REVOKING("撤销中", "nobody wants it any more; what the bank did is not known yet"),
     REVERSED("已撤销", "nothing was taken from the card"),

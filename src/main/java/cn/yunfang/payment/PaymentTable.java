@@ -23,17 +23,17 @@ final class PaymentTable {
             """
             insert into payment.payment
                 (bucket, serial, settlement, subject, person_no, institution, division, token,
-                 amount_fen, created_at, changed_at, due_at)
+                 amount_fen, tied, created_at, changed_at, due_at)
             values
                 (:bucket, :serial, :settlement, :subject, :person, :institution, :division, :token,
-                 :amount, :at, :at, :at)
+                 :amount, :tied, :at, :at, :at)
             on conflict do nothing""";
 
     private static final String NAMES =
             """
             bucket, serial, settlement, subject, person_no, institution, division, token,
-            amount_fen, state, version, refund_round, attempts, dead, why, created_at, changed_at,
-            due_at
+            amount_fen, tied, state, version, refund_round, attempts, dead, why, created_at,
+            changed_at, due_at
             """;
 
     private static final String COLUMNS = "select " + NAMES + "from payment.payment\n";
@@ -168,6 +168,7 @@ final class PaymentTable {
         row.put("division", payment.division());
         row.put("token", payment.token());
         row.put("amount", payment.amount().value());
+        row.put("tied", payment.tied());
         row.put("at", payment.createdAt());
         return Sql.writeExactly(1, ADD, row, Reason.CHANGED_MEANWHILE);
     }
@@ -284,6 +285,7 @@ final class PaymentTable {
                 row.getString("division"),
                 row.getString("token"),
                 new Fen(row.getLong("amount_fen")),
+                row.getBoolean("tied"),
                 PaymentState.of(row.getInt("state")),
                 row.getInt("version"),
                 row.getInt("refund_round"),

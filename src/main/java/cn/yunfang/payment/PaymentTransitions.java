@@ -29,6 +29,8 @@ public final class PaymentTransitions {
         DECLINE,
         /** Its settlement is turned round (2103, 2601), in the same commit. */
         UNDO,
+        /** Nobody waits for it any more, and its settlement stands: to be paid in another way. */
+        DROP,
         /** The bank has given the money back. */
         REFUND,
         /** A clerk ends what cannot be settled with the bank, with a reason. */
@@ -63,9 +65,11 @@ public final class PaymentTransitions {
                     new Row(PAYING, Verb.SUCCEED, PAID, Booking.TAKEN, "PaymentPaid"),
                     new Row(PAYING, Verb.DECLINE, FAILED, "PaymentFailed"),
                     new Row(PAYING, Verb.UNDO, REVOKING, ""),
+                    new Row(PAYING, Verb.DROP, REVOKING, ""),
                     new Row(PAYING, Verb.GIVE_UP, REVERSED, "PaymentReversed"),
                     new Row(FAILED, Verb.SUCCEED, PAID, Booking.TAKEN, "PaymentPaid"),
                     new Row(FAILED, Verb.UNDO, REVERSED, ""),
+                    new Row(FAILED, Verb.DROP, REVERSED, "PaymentReversed"),
                     new Row(FAILED, Verb.GIVE_UP, REVERSED, "PaymentReversed"),
                     new Row(PAID, Verb.UNDO, REFUNDING, ""),
                     new Row(REVOKING, Verb.SUCCEED, REFUNDING, Booking.TAKEN, "PaymentLate"),

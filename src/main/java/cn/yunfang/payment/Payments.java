@@ -6,6 +6,7 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.SettlementNumber;
 import java.util.List;
 import java.util.Optional;
@@ -85,15 +86,21 @@ public class Payments {
 
     /**
      * Nobody wants the purchase any more: turns its settlement round, and with it the payment.
-     * Money that was taken goes back. Refused while the goods are out.
+     * Money that was taken goes back. Refused while the goods are out; where only the institution
+     * knows of them, only the institution may.
      */
     public Outcome<Payment> revoke(Caller caller, String paymentId) {
         return seen(caller, paymentId)
                 .then(
                         payment ->
-                                turnRound
-                                        .turn(TurnRound.Sale.of(payment), caller.actor())
+                                refusal(caller, payment)
                                         .<Outcome<Payment>>map(Outcome::refused)
                                         .orElseGet(() -> seen(caller, paymentId)));
+    }
+
+    private Optional<Refusal> refusal(Caller caller, Payment payment) {
+        return caller.role() == Caller.Role.PATIENT && !turnRound.seesTheGoods(payment)
+                ? Optional.of(Refusal.of(Reason.REVOKE_AT_INSTITUTION))
+                : turnRound.turn(TurnRound.Sale.of(payment), caller.actor());
     }
 }

@@ -84,6 +84,9 @@ class PursuePayment {
     }
 
     private Next turn(Payment payment) {
+        if (!turnRound.fallsWith(payment)) {
+            return move(payment, Verb.DROP, payment.why());
+        }
         return turnRound
                 .turn(payment)
                 .<Next>map(refusal -> wait(payment, refusal.reason().name()))

@@ -61,12 +61,17 @@ public class StartPayment {
      * in cash.
      */
     public Outcome<Payment> start(Caller caller, String setlId, By by) {
-        if (!askBank.isConnected()) {
+        if (!isPossible()) {
             return Outcome.refused(Reason.NO_BANK);
         }
         return SettlementNumber.parse(setlId)
                 .map(number -> Journal.attempt(() -> once(caller, number, by)))
                 .orElseGet(() -> Outcome.refused(Reason.SETTLEMENT_UNKNOWN));
+    }
+
+    /** Whether there is a bank. */
+    boolean isPossible() {
+        return askBank.isConnected();
     }
 
     private Outcome<Payment> once(Caller caller, SettlementNumber number, By by) {
@@ -146,7 +151,7 @@ public class StartPayment {
     }
 
     private Outcome<Payment> write(Caller caller, Settled settled, String token) {
-        var payment = payment(settled, token);
+        var payment = payment(settled, token, false);
         List<Sql<?>> writes =
                 List.of(
                         settlements.stands(payment.settlement()),
@@ -160,8 +165,12 @@ public class StartPayment {
         return journal.commit(payment, caller, writes, List.of());
     }
 
-    /** A payment of what a settlement leaves to the patient, due at once. */
-    Payment payment(Settled settled, String token) {
+    /** The same of a settlement that is made in the commit of the payment. */
+    Payment tied(Settled settled, String token) {
+        return payment(settled, token, true);
+    }
+
+    private Payment payment(Settled settled, String token, boolean tied) {
         var now = journal.now();
         var settlement = settled.number().orElseThrow();
         var person = settled.person();
@@ -176,6 +185,7 @@ public class StartPayment {
                 person.insuredDivision(),
                 token,
                 settled.cash(),
+                tied,
                 PaymentState.CREATED,
                 0,
                 0,

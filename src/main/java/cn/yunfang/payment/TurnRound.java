@@ -1,6 +1,7 @@
 package cn.yunfang.payment;
 
 import cn.yunfang.settlement.MessageKey;
+import cn.yunfang.settlement.Settled;
 import cn.yunfang.settlement.Settlements;
 import cn.yunfang.settlement.UndoSettlement;
 import cn.yunfang.shared.Caller;
@@ -45,16 +46,33 @@ class TurnRound {
         this.undo = undo;
     }
 
+    /**
+     * Whether goods that are out would be seen, so that nobody need ask the institution: a patient
+     * who holds them could else undo what he bought.
+     */
+    boolean seesTheGoods(Payment payment) {
+        return settled(payment.settlement()).goodsAreCounted();
+    }
+
+    /** Whether the sale falls with its payment, by itself. */
+    boolean fallsWith(Payment payment) {
+        return payment.tied() || seesTheGoods(payment);
+    }
+
     /** Why it cannot be turned round now; empty when it is. */
     Optional<Refusal> turn(Payment payment) {
         return turn(Sale.of(payment), WHO);
+    }
+
+    private Settled settled(SettlementNumber number) {
+        return database.read(settlements.find(number)).orElseThrow();
     }
 
     /**
      * @param actor who wants it: a person, or an operator of the institution
      */
     Optional<Refusal> turn(Sale sale, String actor) {
-        var settled = database.read(settlements.find(sale.settlement())).orElseThrow();
+        var settled = settled(sale.settlement());
         var which =
                 new UndoSettlement.Which(
                         sale.settlement().toString(), sale.personNo(), settled.purchase().visit());

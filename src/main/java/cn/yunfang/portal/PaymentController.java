@@ -58,7 +58,8 @@ class PaymentController {
                     The patient names a card that he bound (`cardId`); the institution sends the \
                     `token` of the one that he shows. The bank is asked afterwards: `GET \
                     /payments/{paymentId}` tells how it ended. When the card is declined the \
-                    settlement is turned round. A settlement is paid once; `Idempotency-Key` makes \
+                    settlement of a circulated prescription is turned round, any other stands and \
+                    the institution takes the cash or undoes it. Within half an hour of it. A settlement is paid once; `Idempotency-Key` makes \
                     a repetition safe.""")
     @ApiResponse(
             responseCode = "202",
@@ -112,7 +113,8 @@ class PaymentController {
             description =
                     """
                     Turns the settlement round, refused while the goods are out; what was taken \
-                    from the card goes back. Again changes nothing.""")
+                    from the card goes back. Without a circulated prescription only the pharmacy \
+                    knows of the goods, and may. Again changes nothing.""")
     PaymentView revoke(Caller caller, @PathVariable String paymentId) {
         return PaymentView.of(RefusedException.unless(payments.revoke(caller, paymentId)));
     }

@@ -63,10 +63,12 @@ record StatementView(
      * What the ledger has of the month.
      *
      * @param earned on {@code institution:}; @param cash on {@code cash:}
+     * @param card of it, taken from cards less refunded in the month; it lies at the platform's
+     *     bank
      * @param agrees whether the totals are the same
      */
     @Schema(name = "BookedSum")
-    record Booked(BigDecimal earned, BigDecimal cash, boolean agrees) {}
+    record Booked(BigDecimal earned, BigDecimal cash, BigDecimal card, boolean agrees) {}
 
     /** One settlement or undoing. */
     @Schema(name = "StatementRow")
@@ -110,6 +112,7 @@ record StatementView(
                 new Booked(
                         statement.booked().yuan(),
                         statement.bookedCash().yuan(),
+                        statement.bookedCard().yuan(),
                         statement.agrees()),
                 ClearingView.Amounts.of(statement.claim()),
                 statement.applications().stream().map(ClearingView::of).toList(),

@@ -87,6 +87,14 @@ public record Settled(
     }
 
     /**
+     * Whether the platform sees by itself what was handed over: all rows are lines of a circulated
+     * prescription. Of other goods only the institution knows.
+     */
+    public boolean goodsAreCounted() {
+        return prescription != 0 && items.stream().allMatch(item -> item.line() > 0);
+    }
+
+    /**
      * The whole sale is earned by the institution; funds, account and cash say who paid it. Of care
      * away the fund owes the other city what it pays, and that city, to which it is owed, pays the
      * institution: the two accounts between a pair of cities always mirror each other.

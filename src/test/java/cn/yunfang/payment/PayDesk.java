@@ -3,24 +3,20 @@ package cn.yunfang.payment;
 import cn.yunfang.TestClock;
 import cn.yunfang.bank.Bank;
 import cn.yunfang.bank.PretendingBank;
+import cn.yunfang.clearing.MonthStatement;
 import cn.yunfang.evidence.AccessLog;
-import cn.yunfang.formulary.Drug;
-import cn.yunfang.formulary.Formulary;
 import cn.yunfang.ledger.Account;
-import cn.yunfang.ledger.Ledger;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.settlement.Bill;
 import cn.yunfang.settlement.MessageKey;
 import cn.yunfang.settlement.PersonalAccounts;
-import cn.yunfang.settlement.Purchase;
 import cn.yunfang.settlement.Settle;
 import cn.yunfang.settlement.Settled;
 import cn.yunfang.settlement.Settlement;
 import cn.yunfang.settlement.Settlements;
 import cn.yunfang.settlement.UndoSettlement;
 import cn.yunfang.shared.Caller;
-import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Journal;
@@ -28,10 +24,9 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.SettlementNumber;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +67,15 @@ final class PayDesk {
     final String pharmacy = "P%011d".formatted(random());
 
     private final ApplicationContext beans;
+    private final DeskBooks books;
     private final Clock clock = new DeskClock();
-    private final Drug drug;
+    private final DeskGoods goods;
     private Duration passed = Duration.ZERO;
 
     PayDesk(ApplicationContext beans) {
         this.beans = beans;
         database = beans.getBean(Database.class);
+        books = new DeskBooks(beans);
         bank = new FlakyBank(beans.getBean(PretendingBank.class));
         var journal = beans.getBean(Journal.class);
         var accessLog = beans.getBean(AccessLog.class);
@@ -104,10 +101,7 @@ final class PayDesk {
                                 askBank,
                                 PROPERTIES));
         DeskTown.register(beans, pharmacy);
-        drug =
-                beans.getBean(Formulary.class)
-                        .circulating(ChinaTime.today(Clock.systemUTC()))
-                        .getFirst();
+        goods = new DeskGoods(beans);
     }
 
     /** Lets time pass; it stays so for the rest of the test. */
@@ -171,22 +165,12 @@ final class PayDesk {
     }
 
     private Settled settle(Person person, boolean useAccount) {
-        var item = Purchase.Item.priced(drug.code(), BigDecimal.ONE, PRICE.yuan());
-        var purchase =
-                new Purchase(
-                        person.no(),
-                        "02",
-                        "",
-                        TestClock.now(),
-                        PRICE,
-                        person.insuranceType(),
-                        "",
-                        useAccount,
-                        "41",
-                        Optional.empty(),
-                        List.of(item));
+        return settle(Bill.of("2102", goods.bought(person, useAccount)));
+    }
+
+    private Settled settle(Bill bill) {
         var key = MessageKey.of("%030d".formatted(random()), "settle");
-        return done(beans.getBean(Settle.class).settle(till(), key, Bill.of("2102", purchase)));
+        return done(beans.getBean(Settle.class).settle(till(), key, bill));
     }
 
     Outcome<Settled> undo(Payment payment) {
@@ -228,8 +212,26 @@ final class PayDesk {
         return verbs.start.start(caller, settlement, by);
     }
 
-    /** A purchase and a payment for it, which the bank has not heard of yet. */
+    /** A purchase that stands only if it is paid, and its payment; the bank was not asked yet. */
     Payment begun(String cardEnding) {
+        var plain = Bill.of("6202", goods.bought(person(), false));
+        var token = card(cardEnding);
+        var payments = new ArrayList<Payment>();
+        settle(
+                new Bill(
+                        plain.operation(),
+                        plain.head(),
+                        plain.reads(),
+                        plain.rows(),
+                        settled -> {
+                            payments.add(verbs.start.tied(settled, token));
+                            return Outcome.done(List.of(PaymentTable.add(payments.getLast())));
+                        }));
+        return payments.getLast();
+    }
+
+    /** A purchase whose goods may be out, and a payment for it begun afterwards. */
+    Payment begunAtCounter(String cardEnding) {
         var settled = settle(person());
         return done(start(settled.number().orElseThrow(), card(cardEnding)));
     }
@@ -260,19 +262,17 @@ final class PayDesk {
 
     /** What the ledger says lies at this desk's bank. */
     Fen bankInTheBooks() {
-        return closing(Account.bank(bank.code()));
+        return books.closing(Account.bank(bank.code()));
     }
 
     /** What the ledger says was paid at the counter. */
     Fen cashInTheBooks() {
-        return closing(Account.cash(pharmacy));
+        return books.closing(Account.cash(pharmacy));
     }
 
-    private Fen closing(Account account) {
-        var start = Instant.parse("2020-01-01T00:00:00Z");
-        var end = Instant.parse("2199-01-01T00:00:00Z");
-        var page = new Account.Statement.Page(start, end, Account.Statement.Place.before(start), 1);
-        return database.read(Ledger.statement(account, page)).closing();
+    /** The statement that the pharmacy gets of this month. */
+    MonthStatement month() {
+        return books.month(till());
     }
 
     static <T> T done(Outcome<T> outcome) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.bank.Bank;
 import cn.yunfang.bank.PretendingBank;
+import cn.yunfang.clearing.StatementWords;
 import cn.yunfang.crypto.Sm2PrivateKey;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
@@ -48,6 +49,26 @@ class PaymentModuleTests {
         assertThat(desk.bank.asked).hasValue(1);
         assertThat(desk.bankInTheBooks()).isEqualTo(PayDesk.PRICE);
         assertThat(desk.cashInTheBooks()).isEqualTo(Fen.ZERO);
+        // the month's statement tells apart what lies at the institution and what at the bank
+        var month = desk.month();
+        assertThat(month.atCounter()).isEqualTo(Fen.ZERO);
+        assertThat(month.bookedCard()).isEqualTo(PayDesk.PRICE);
+        assertThat(month.agrees()).isTrue();
+        assertThat(StatementWords.clearing(month))
+                .containsEntry("个人现金：柜台收取", "0.00")
+                .containsEntry("个人现金：银行卡代收（在平台账户）", "10.00");
+    }
+
+    @Test
+    void whatIsRefundedIsNoLongerHeldForTheInstitution() {
+        var payment = desk.begun("6610");
+        desk.work();
+        done(desk.undo(payment));
+
+        desk.work();
+
+        assertThat(desk.month().bookedCard()).isEqualTo(Fen.ZERO);
+        assertThat(desk.month().agrees()).isTrue();
     }
 
     @Test

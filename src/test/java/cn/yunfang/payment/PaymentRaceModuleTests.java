@@ -78,14 +78,13 @@ class PaymentRaceModuleTests {
     @RepeatedTest(TIMES)
     void aCallBackAndARevocation() {
         var payment = paidUnknown();
-        var patient = PayDesk.patient(payment.personNo());
 
         atOnce(
                         () -> desk.callBack(payment, Bank.State.DONE).map(state -> "paid"),
                         () ->
                                 desk.verbs
                                         .payments()
-                                        .revoke(patient, payment.number().toString())
+                                        .revoke(desk.till(), payment.number().toString())
                                         .map(one -> "revoked"))
                 .forEach(PayDesk::done);
 

@@ -9,6 +9,7 @@ import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -140,10 +141,7 @@ class RefundModuleTests {
     void whatNobodyHasAskedForIsSimplyReversed() {
         var payment = desk.begun("6610");
 
-        done(
-                desk.verbs
-                        .payments()
-                        .revoke(PayDesk.patient(payment.personNo()), payment.number() + ""));
+        done(desk.verbs.payments().revoke(desk.till(), payment.number() + ""));
         desk.workFor(A_DAY);
 
         ends(payment, PaymentState.REVERSED, false);
@@ -154,10 +152,9 @@ class RefundModuleTests {
     void aPaidPurchaseThatIsRevokedIsRefunded() {
         var payment = desk.begun("6610");
         desk.work();
-        var patient = PayDesk.patient(payment.personNo());
 
-        done(desk.verbs.payments().revoke(patient, payment.number().toString()));
-        done(desk.verbs.payments().revoke(patient, payment.number().toString()));
+        done(desk.verbs.payments().revoke(desk.till(), payment.number().toString()));
+        done(desk.verbs.payments().revoke(desk.till(), payment.number().toString()));
         desk.work();
 
         ends(payment, PaymentState.REFUNDED, false);
@@ -167,5 +164,61 @@ class RefundModuleTests {
                                         .payments()
                                         .revoke(PayDesk.patient("1"), payment.number() + "")))
                 .isEqualTo(Reason.PAYMENT_UNKNOWN);
+    }
+
+    @Test
+    void noPatientUndoesWhatHeMayHold() {
+        var payment = desk.begunAtCounter("6610");
+        var tied = desk.begun("6610");
+        desk.work();
+
+        for (var one : List.of(payment, tied)) {
+            var patient = PayDesk.patient(one.personNo());
+            assertThat(reason(desk.verbs.payments().revoke(patient, one.number() + "")))
+                    .isEqualTo(Reason.REVOKE_AT_INSTITUTION);
+            ends(one, PaymentState.PAID, true);
+        }
+        done(desk.verbs.payments().revoke(desk.till(), payment.number() + ""));
+        desk.work();
+        assertThat(desk.state(payment)).isEqualTo(PaymentState.REFUNDED);
+    }
+
+    @Test
+    void aDeclinedCardUndoesNoSaleWhoseGoodsMayBeOut() {
+        var payment = desk.begunAtCounter("0002");
+
+        desk.work();
+        desk.workFor(A_DAY);
+
+        ends(payment, PaymentState.REVERSED, true);
+        assertThat(desk.now(payment).why()).contains("insufficient funds");
+        assertThat(desk.cashInTheBooks()).as("open at the counter").isEqualTo(PayDesk.PRICE);
+    }
+
+    @Test
+    void aDeclinedCardIsFollowedByAnother() {
+        var declined = desk.begunAtCounter("0002");
+        desk.work();
+
+        var second = done(desk.start(declined.settlement(), PayDesk.card("6610")));
+        desk.work();
+
+        ends(second, PaymentState.PAID, true);
+        assertThat(desk.state(declined)).isEqualTo(PaymentState.REVERSED);
+        assertThat(desk.cashInTheBooks()).isEqualTo(Fen.ZERO);
+    }
+
+    @Test
+    void whatComesTooLateIsGivenBackAndTheSaleStands() {
+        var payment = desk.begunAtCounter("0004");
+        desk.workFor(Duration.ofHours(1));
+        assertThat(desk.state(payment)).isEqualTo(PaymentState.REVOKING);
+        desk.pass(Duration.ofHours(2));
+
+        desk.at(() -> done(desk.callBack(payment, Bank.State.DONE)));
+        desk.work();
+
+        ends(payment, PaymentState.REFUNDED, true);
+        assertThat(desk.cashInTheBooks()).as("open at the counter").isEqualTo(PayDesk.PRICE);
     }
 }
