@@ -49,16 +49,16 @@ public final class StatementWords {
     }
 
     /**
-     * Where the patients' cash is and how far the clearing of the month is, name and value of each;
-     * amounts in yuan.
+     * How far the clearing of the month is and where the patients' cash lies, name and value of
+     * each; amounts in yuan.
      */
     public static Map<String, String> clearing(MonthStatement statement) {
         var words = new LinkedHashMap<String, String>();
-        words.put("个人现金：柜台收取", statement.atCounter().toString());
-        words.put("个人现金：银行卡代收（在平台账户）", statement.bookedCard().toString());
         words.put("清算状态", statement.clearing().map(one -> one.state().chinese()).orElse("未申请"));
         statement.clearing().ifPresent(one -> words.putAll(amounts(one)));
         words.put("未抵扣周转金", statement.prepaid().toString());
+        words.put("个人现金：柜台收取", statement.atCounter().toString());
+        words.put("个人现金：银行卡代收（在平台账户）", statement.bookedCard().toString());
         return words;
     }
 

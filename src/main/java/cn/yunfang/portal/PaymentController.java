@@ -59,8 +59,8 @@ class PaymentController {
                     `token` of the one that he shows. The bank is asked afterwards: `GET \
                     /payments/{paymentId}` tells how it ended. When the card is declined the \
                     settlement of a circulated prescription is turned round, any other stands and \
-                    the institution takes the cash or undoes it. Within half an hour of it. A settlement is paid once; `Idempotency-Key` makes \
-                    a repetition safe.""")
+                    the institution takes the cash or undoes it. A settlement is paid once, \
+                    within half an hour; `Idempotency-Key` makes a repetition safe.""")
     @ApiResponse(
             responseCode = "202",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))

@@ -134,7 +134,7 @@ class ClearingFlowTests extends ApiFlow {
                     .contains("医药机构结算对账单", city.pharmacyCode(PHARMACY), "基本医疗保险统筹基金")
                     .contains(statement.path("name").asString())
                     .contains(yuan(statement.path("total"), "total").toPlainString())
-                    .contains("与结算一致", "未申请");
+                    .contains("与结算一致", "未申请", "银行卡代收");
             var fonts = document.getPage(0).getResources();
             assertThat(fonts.getFontNames()).hasSize(1);
             for (var name : fonts.getFontNames()) {
