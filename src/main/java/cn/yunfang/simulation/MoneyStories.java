@@ -47,7 +47,11 @@ final class MoneyStories {
                 new Story(
                         "慢病年度限额在一次购药中用完", "a chronic ceiling reached mid-purchase", this::ceiling),
                 new Story("家庭共济：家属的个人账户代付", "family account: a relative's pays", this::family),
-                new Story("撤销结算，额度与个账如初", "undone: accounts as before", this::undone));
+                new Story("撤销结算，额度与个账如初", "undone: accounts as before", this::undone),
+                new Story(
+                        "银行卡拒付后结算撤销；换卡支付，未取药退款先败后成",
+                        "a card declined, another paid and refunded",
+                        new CardStory(cast)::play));
     }
 
     private void classes(StepLog log) {
