@@ -13,8 +13,8 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -93,14 +93,10 @@ class MovePayment {
         if (row.event().isEmpty()) {
             return List.of();
         }
-        return List.of(
-                journal.event(
-                        payment.subject(),
-                        row.event(),
-                        by,
-                        Map.of(
-                                "paymentId", payment.number().toString(),
-                                "setlId", payment.settlement().toString(),
-                                "amountFen", payment.amount().value())));
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("paymentId", payment.number().toString());
+        facts.put("setlId", payment.settlement().toString());
+        facts.put("amountFen", payment.amount().value());
+        return List.of(journal.event(payment.subject(), row.event(), by, facts));
     }
 }

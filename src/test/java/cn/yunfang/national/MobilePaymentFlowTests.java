@@ -201,6 +201,20 @@ class MobilePaymentFlowTests {
     }
 
     @Test
+    void nothingIsTakenButWhatThePatientWasTold() {
+        hasCard("6610");
+        var order = send(FEES, fees("O" + TestWorld.number(), "1")).must();
+        var accounts = world.bean(PersonalAccounts.class);
+        var open = accounts.open(Map.of(patient.no(), new Fen(500)));
+        assertThat(world.bean(Database.class).commit(open)).isEmpty();
+
+        refused(PAY, named(order), Reason.AMOUNT_DIFFERS);
+
+        assertThat(call(QUERY, order).text("ordStas")).isEqualTo("0");
+        assertThat(call(REVOKE, order).text("ordStas")).isEqualTo("7");
+    }
+
+    @Test
     void ordersAreTheirInstitutionsAlone() {
         var order = placed();
         refused(PAY, named(order), Reason.CARD_UNKNOWN);

@@ -71,6 +71,7 @@ class EventDocumentTest {
         return switch (told.type()) {
             case "Transitions" -> EventSources.factsOf("Prescriptions");
             case "Settle", "UndoSettlement", "ReverseByMsgid" -> EventSources.factsOf("Settled");
+            case "PaymentTransitions" -> EventSources.factsOf("MovePayment");
             default -> told.facts();
         };
     }
