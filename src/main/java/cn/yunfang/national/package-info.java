@@ -21,6 +21,7 @@
             "benefit",
             "settlement",
             "visit",
+            "inventory",
             "clearing",
             "payment",
             "evidence"

@@ -31,6 +31,8 @@ final class EventWords {
                     entry("FilingWithdrawn", "慢特病备案撤销", "filing of a disease withdrawn"),
                     entry("InstitutionDesignated", "定点备案", "an institution was designated"),
                     entry("DesignationWithdrawn", "定点备案撤销", "designation withdrawn"),
+                    entry("SaleReported", "进销存销售上传", "sale reported by an inventory system"),
+                    entry("ReturnReported", "进销存退货上传", "return reported"),
                     entry("VisitRegistered", "门诊挂号", "visit registered"),
                     entry("VisitDescribed", "就诊信息上传", "what the visit is for was said"),
                     entry("VisitCancelled", "挂号撤销", "registration of a visit cancelled"),

@@ -308,6 +308,11 @@ public enum Reason {
             409,
             "该备案期间已有该病种的结算，请先撤销结算",
             "a settlement of this disease and period stands; undo it first"),
+    RETURN_BY_UNDO(
+            300139,
+            409,
+            "流转处方的药品请先以rxSelldrugUndo（7208）退药",
+            "goods of a circulated prescription come back by rxSelldrugUndo (7208) first"),
     MESSAGE_UNKNOWN(300070, 404, "没有这条消息", "no such message"),
     MESSAGE_NOT_DEAD(
             300071, 409, "只有已停止发送的消息可以重发", "only a message that is no longer tried can be retried"),

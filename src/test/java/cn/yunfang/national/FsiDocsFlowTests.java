@@ -8,6 +8,7 @@ import cn.yunfang.person.Person;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,24 @@ class FsiDocsFlowTests {
         declared(played(fsi, "declarations", "2505"));
         played(fsi, "declarations", "5302");
         played(fsi, "declarations", "2506");
+    }
+
+    @Test
+    void theExamplesOfAnInventoryWorkAsTheyStand() {
+        var pharmacy = world.pharmacy();
+        pages.from(pharmacy);
+        pages.put("drugTracCodg", "%020d".formatted(TestWorld.number()));
+        pages.put("fixmedins_bchno", "PC" + TestWorld.number());
+        var fsi = world.fsi(pharmacy);
+        var price = world.drug().referencePrice();
+        var purchase = FsiSite.purchase(patient, "", BigDecimal.ONE, price, world.drug());
+        var settled = VisitDesk.done(fsi.send("2102", fsi.msgid(), purchase));
+        pages.put("setl_id", settled.object("setlinfo").text("setl_id"));
+
+        assertThat(sent(fsi, "inventory", "3505").asMap()).isEmpty();
+        assertThat(InventoryDesk.state(pages.get("drugTracCodg"))).isOne();
+        assertThat(sent(fsi, "inventory", "3506").asMap()).isEmpty();
+        assertThat(InventoryDesk.state(pages.get("drugTracCodg"))).isEqualTo(2);
     }
 
     private void declared(Fields answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,5 +169,28 @@ class VisitRepetitionFlowTests extends VisitFlow {
 
         assertThat(answers.stream().map(one -> VisitDesk.done(one).canonical()).distinct())
                 .hasSize(1);
+    }
+
+    @RepeatedTest(ROUNDS)
+    void aLineIsPaidThroughTheChainOrAtTheCounterNotBoth() {
+        var drug = till.drug();
+        var rx = site.heldPrescription(person, BigDecimal.ONE, "1", drug);
+        var purchase = FsiSite.purchase(person, rx, BigDecimal.ONE, FsiTill.PRICE, drug);
+        var id = pharmacy.visit("41");
+        VisitDesk.done(pharmacy.upload(id, "B1", purchase));
+        var bill = pharmacy.bill(id, "B1", "41", "40.00");
+        var settlement = VisitDesk.settlement(bill, pharmacy.preSettle(bill));
+
+        var answers =
+                AtOnce.all(
+                        () -> pharmacy.settle(settlement),
+                        () -> site.send("2102", site.msgid(), purchase));
+
+        assertThat(answers.stream().filter(VisitRepetitionFlowTests::done)).hasSize(1);
+        answers.stream()
+                .filter(one -> !done(one))
+                .forEach(one -> assertRefused(one, Reason.ALREADY_SETTLED));
+        assertThat(standingSettlements()).isOne();
+        till.assertBooksAgree();
     }
 }
