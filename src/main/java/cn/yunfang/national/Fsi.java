@@ -27,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Fsi {
     private static final String ENVELOPE = "callService";
+
+    /** May be as large as a whole message. */
+    private static final String FILE_UPLOAD = "9101";
+
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS");
@@ -110,7 +114,8 @@ class Fsi {
         if (!envelope.has("insuplc_admdvs") && namesPerson(envelope.object("input"))) {
             return Optional.of(Refusal.missing("insuplc_admdvs", "参保地医保区划"));
         }
-        if (envelope.object("input").canonical().length() > properties.inputCharacters()) {
+        if (!envelope.text("infno").equals(FILE_UPLOAD)
+                && envelope.object("input").canonical().length() > properties.inputCharacters()) {
             return Optional.of(Refusal.tooLong("input", "交易输入", properties.inputCharacters()));
         }
         return signNumbers.refusal(caller, envelope);

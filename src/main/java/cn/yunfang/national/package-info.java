@@ -24,6 +24,7 @@
             "inventory",
             "clearing",
             "payment",
+            "reconciliation",
             "evidence"
         })
 package cn.yunfang.national;

@@ -24,6 +24,7 @@
             "settlement",
             "payment",
             "clearing",
+            "reconciliation",
             "quote",
             "trial",
             "evidence",

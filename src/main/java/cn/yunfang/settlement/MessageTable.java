@@ -1,11 +1,14 @@
 package cn.yunfang.settlement;
 
+import cn.yunfang.settlement.Settlements.Numbered;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,16 @@ final class MessageTable {
             values
                 (:institution, :msgid, :kind, :digest, :person, :bucket, :serial, :at)
             on conflict do nothing""";
+
+    private static final String NUMBERED =
+            """
+            select s.bucket, s.serial, s.state, s.original, s.person_no, s.institution,
+                   s.prescription, s.med_type, s.settled_at, s.medfee_fen, s.fund_fen, s.acct_fen,
+                   s.psn_cash_fen, d.answer::jsonb ->> 'msgid' as msgid,
+                   coalesce(d.answer::jsonb #>> '{purchase,visit}', '') as visit
+            from unnest(:buckets::int[], :serials::bigint[]) as n (bucket, serial)
+            join settlement.settlement s on s.bucket = n.bucket and s.serial = n.serial
+            join settlement.detail d on d.bucket = n.bucket and d.serial = n.serial""";
 
     private MessageTable() {}
 
@@ -83,5 +96,24 @@ final class MessageTable {
         row.put("bucket", number.bucket().value());
         row.put("serial", number.serial());
         return Sql.writeExactly(1, ADD, row, Reason.CHANGED_MEANWHILE);
+    }
+
+    /** Many settlements at once, with what their messages say of them. */
+    static Sql<List<Numbered>> numbered(Collection<SettlementNumber> numbers) {
+        return Sql.list(
+                NUMBERED,
+                Map.of(
+                        "buckets",
+                        numbers.stream().mapToInt(one -> one.bucket().value()).toArray(),
+                        "serials",
+                        numbers.stream().mapToLong(SettlementNumber::serial).toArray()),
+                row -> {
+                    var one = SettlementTable.settlement(row);
+                    var visit = row.getString("visit");
+                    return new Numbered(
+                            one,
+                            row.getString("msgid"),
+                            visit.isEmpty() ? "S" + one.original().orElse(one.number()) : visit);
+                });
     }
 }

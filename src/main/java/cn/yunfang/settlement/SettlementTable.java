@@ -277,7 +277,7 @@ final class SettlementTable {
                 Json.read(row.getString("answer"), Settled.class));
     }
 
-    private static Settlement settlement(ResultSet row) throws SQLException {
+    static Settlement settlement(ResultSet row) throws SQLException {
         var bucket = new Bucket(row.getInt("bucket"));
         long original = row.getLong("original");
         return new Settlement(

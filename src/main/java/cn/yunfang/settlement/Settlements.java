@@ -9,6 +9,7 @@ import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,18 @@ public class Settlements {
     /** Standing settlements, person after person, each in the order in which he bought. */
     public Sql<List<Past>> past(PastPage page) {
         return PersonTable.past(page);
+    }
+
+    /**
+     * A settlement with what its messages say of it.
+     *
+     * @param msgid by which it came; @param visit mdtrt_id
+     */
+    public record Numbered(Settlement settlement, String msgid, String visit) {}
+
+    /** Those of these numbers that there are, in any order. */
+    public Sql<List<Numbered>> numbered(Collection<SettlementNumber> numbers) {
+        return MessageTable.numbered(numbers);
     }
 
     /** All settlements of a prescription and their undoings, oldest first. */

@@ -15,9 +15,12 @@ import cn.yunfang.stock.Stocks;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,6 +128,31 @@ class DocExamplesFlowTests {
                     pages.put("clr_appy_evt_id", applied.text("clr_appy_evt_id"));
                     plain(fsi, "3204");
                 });
+    }
+
+    @Test
+    void theExamplesOfDetailsWorkAsTheyStand() {
+        var pharmacy = world.pharmacy();
+        var fsi = world.fsi(pharmacy);
+        pages.from(pharmacy);
+        var price = world.drug().referencePrice();
+        var purchase = FsiSite.purchase(patient, "", BigDecimal.ONE, price, world.drug());
+        var settled = fsi.send("2102", fsi.msgid(), purchase).object("output").object("setlinfo");
+        var cells = List.of("setl_id", "mdtrt_id", "psn_no");
+        var amounts = List.of("medfee_sumamt", "fund_pay_sumamt", "acct_pay", "psn_cash_pay");
+        amounts.forEach(sum -> pages.put(sum, settled.text(sum)));
+        var row =
+                Stream.concat(cells.stream(), amounts.subList(0, 3).stream())
+                        .map(settled::text)
+                        .collect(Collectors.joining("\t", "", "\t0"));
+        var zip = Base64.getEncoder().encodeToString(FsiDetailsFlowTests.zip(row));
+        pages.put("Base64 of the zip", zip);
+        pages.put("today", ChinaTime.date(TestClock.now()).toString());
+
+        pages.put("file_qury_no", plain(fsi, "9101").text("file_qury_no"));
+        var result = plain(fsi, "3202").object("fileinfo");
+        pages.put("file_qury_no", result.text("file_qury_no"));
+        plain(fsi, "9102");
     }
 
     /** Sends the request of a page in the plain FSI envelope. */
