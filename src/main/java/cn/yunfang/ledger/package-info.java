@@ -1,10 +1,10 @@
 /**
  * The double-entry ledger: accounts, bookings that balance by construction and are never changed,
- * trial balance and statements of an account. It knows nothing of what is booked. Tables of schema
- * {@code ledger}.
+ * trial balance and statements of an account, and a seal for each day. It knows nothing of what is
+ * booked. Tables of schema {@code ledger}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "crypto"})
 package cn.yunfang.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -409,16 +409,21 @@ public enum Reason {
             "not as pre-settled: fund %s, account %s, cash %s are now %s, %s, %s;"
                     + " pre-settle again (2206)"),
     ACCOUNT_UNKNOWN(500020, 404, "没有这个账户", "no such ledger account"),
-    FILE_UNKNOWN(500060, 404, "没有这个文件，或已过下载截止时间", "no such file, or it can no longer be fetched"),
+    LEDGER_DAY_NOT_SEALED(
+            500085,
+            404,
+            "%s的总账尚未封存，次日1时后封存",
+            "%s is not sealed yet; it is at 1 a.m. of the next day"),
+    FILE_UNKNOWN(500080, 404, "没有这个文件，或已过下载截止时间", "no such file, or it can no longer be fetched"),
     FILE_NOT_ZIP(
-            500061, 400, "文件须为只含一个文本文件的ZIP压缩包", "the file must be a zip of exactly one text file"),
+            500081, 400, "文件须为只含一个文本文件的ZIP压缩包", "the file must be a zip of exactly one text file"),
     FILE_TOO_LARGE(
-            500062,
+            500082,
             413,
             "文件解压后超过%s兆字节或%s行，请分期对账",
             "more than %s MB or %s rows unpacked; reconcile shorter periods"),
-    FILE_ROW_WRONG(500063, 400, "文件第%1$s行%2$s有误：%3$s", "line %1$s of the file, %2$s: %4$s"),
-    RECONCILIATION_UNKNOWN(500064, 404, "没有这次对账", "no such reconciliation"),
+    FILE_ROW_WRONG(500083, 400, "文件第%1$s行%2$s有误：%3$s", "line %1$s of the file, %2$s: %4$s"),
+    RECONCILIATION_UNKNOWN(500084, 404, "没有这次对账", "no such reconciliation"),
     CLEARING_MONTH_OPEN(
             500040, 409, "%s尚未结束，次月起可申请清算", "%s is not over; it is cleared from the next month on"),
     CLEARING_APPLIED(500041, 409, "该月清算已申请（%s），不能重复申请", "this month is applied for already (%s)"),

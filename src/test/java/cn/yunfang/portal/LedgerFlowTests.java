@@ -3,7 +3,9 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
+import cn.yunfang.TestClock;
 import cn.yunfang.TestDatabase;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.ApiFlow;
 import java.math.BigDecimal;
@@ -79,6 +81,18 @@ class LedgerFlowTests extends ApiFlow {
         assertThat(lines.getFirst()).isEqualTo("\uFEFFaccount,kind,debit,credit,difference");
         assertThat(lines).anyMatch(line -> line.startsWith("account,ACCOUNT,"));
         assertThat(lines.getLast()).startsWith("total,,").endsWith(",0.00");
+    }
+
+    @Test
+    void aDayIsHeldAgainstItsSealOnceItIsSealed() {
+        var clerk = api.demoToken("CLERK", "周");
+        var tomorrow = ChinaTime.date(TestClock.now()).plusDays(300);
+        assertThat(api.get(LEDGER + "/seals/" + tomorrow + "/check", clerk).reason())
+                .isEqualTo("LEDGER_DAY_NOT_SEALED");
+        var sealed = api.get(LEDGER + "/seals?from=2025-12-01&to=2026-11-01", clerk);
+        assertThat(sealed.status()).isEqualTo(200);
+        assertThat(sealed.json().isArray()).isTrue();
+        assertThat(api.get(LEDGER + "/seals", pharmacy).reason()).isEqualTo("NOT_ALLOWED");
     }
 
     @Test
