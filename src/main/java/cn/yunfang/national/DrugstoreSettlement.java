@@ -1,9 +1,8 @@
 package cn.yunfang.national;
 
-import cn.yunfang.settlement.Bill;
+import cn.yunfang.counter.CounterSale;
 import cn.yunfang.settlement.MessageKey;
 import cn.yunfang.settlement.Purchase;
-import cn.yunfang.settlement.Settle;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
@@ -13,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** 2102 药店结算 (national-interface §4.3). */
 @Component
 class DrugstoreSettlement implements Operation {
-    private final Settle settle;
+    private final CounterSale sale;
 
-    DrugstoreSettlement(Settle settle) {
-        this.settle = settle;
+    DrugstoreSettlement(CounterSale sale) {
+        this.sale = sale;
     }
 
     @Override
@@ -31,8 +30,7 @@ class DrugstoreSettlement implements Operation {
 
     @Override
     public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
-        return settle.settle(caller, key(name(), body), Bill.of(name(), Purchase.of(body)))
-                .map(SettlementNodes::all);
+        return sale.settle(caller, key(name(), body), Purchase.of(body)).map(SettlementNodes::all);
     }
 
     /** The message as asked: who sends the same business again is recognised, whoever types it. */

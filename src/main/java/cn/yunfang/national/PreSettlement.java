@@ -1,7 +1,6 @@
 package cn.yunfang.national;
 
-import cn.yunfang.settlement.Bill;
-import cn.yunfang.settlement.PreSettle;
+import cn.yunfang.counter.CounterSale;
 import cn.yunfang.settlement.Purchase;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
@@ -9,13 +8,13 @@ import cn.yunfang.shared.Outcome;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** 2101 药店预结算 (national-interface §4.3): figures without numbers, nothing is kept. */
+/** 2101 药店预结算 (national-interface §4.3): figures without numbers. */
 @Component
 class PreSettlement implements Operation {
-    private final PreSettle preSettle;
+    private final CounterSale sale;
 
-    PreSettlement(PreSettle preSettle) {
-        this.preSettle = preSettle;
+    PreSettlement(CounterSale sale) {
+        this.sale = sale;
     }
 
     @Override
@@ -30,8 +29,7 @@ class PreSettlement implements Operation {
 
     @Override
     public Outcome<Map<String, Object>> answer(Caller caller, Fields body) {
-        return preSettle
-                .preSettle(caller, body.text("msgid"), Bill.of(name(), Purchase.of(body)))
+        return sale.preSettle(caller, body.text("msgid"), Purchase.of(body))
                 .map(SettlementNodes::all);
     }
 }

@@ -20,6 +20,7 @@
             "chronic",
             "benefit",
             "settlement",
+            "counter",
             "visit",
             "inventory",
             "clearing",

@@ -7,10 +7,16 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** 2101, 2206: what a purchase would cost whom. Only the look at the person is written. */
+/**
+ * 2101, 2206: what a purchase would cost whom. Nothing of it is booked; the look at the person is
+ * written, and what the bill keeps of the answer.
+ */
 @Component
 public class PreSettle {
     private final Database database;
@@ -32,6 +38,8 @@ public class PreSettle {
         this.accessLog = accessLog;
     }
 
+    private record Answer(Settled settled, List<Sql<?>> also) {}
+
     /** The same figures a settlement would have now. */
     public Outcome<Settled> preSettle(Caller caller, String msgid, Bill bill) {
         var now = journal.now();
@@ -39,25 +47,42 @@ public class PreSettle {
         trip.addAll(bill.reads());
         var head = bill.head();
         var known = new Circumstances(trip, sources, head, ChinaTime.date(now));
-        trip.add(accessLog.look(caller, now, bill.operation(), head.personNo(), "settlement"));
+        database.send(trip);
         var key = new MessageKey(msgid, ""); // asking twice costs nothing, so nobody compares
-        return database.commit(trip)
+        var look = accessLog.look(caller, now, bill.operation(), head.personNo(), "settlement");
+        var answer =
+                bill.rows()
+                        .get()
+                        .then(
+                                purchase ->
+                                        assessed(
+                                                new Assessment.Asked(
+                                                        caller,
+                                                        key,
+                                                        purchase,
+                                                        known.of(purchase, database, sources),
+                                                        now)))
+                        .then(
+                                settled ->
+                                        bill.alsoWrite()
+                                                .apply(settled)
+                                                .map(also -> new Answer(settled, also)));
+        return switch (answer) {
+            case Outcome.Done<Answer>(var done) -> commit(look, done);
+            case Outcome.Refused<Answer>(var refusal) -> {
+                database.commit(look);
+                yield Outcome.refused(refusal);
+            }
+        };
+    }
+
+    private Outcome<Settled> commit(Sql<?> look, Answer answer) {
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(look);
+        writes.addAll(answer.also);
+        return database.commit(writes)
                 .<Outcome<Settled>>map(Outcome::refused)
-                .orElseGet(
-                        () ->
-                                bill.rows()
-                                        .get()
-                                        .then(
-                                                purchase ->
-                                                        assessed(
-                                                                new Assessment.Asked(
-                                                                        caller,
-                                                                        key,
-                                                                        purchase,
-                                                                        known.of(
-                                                                                purchase, database,
-                                                                                sources),
-                                                                        now))));
+                .orElseGet(() -> Outcome.done(answer.settled));
     }
 
     private Outcome<Settled> assessed(Assessment.Asked asked) {

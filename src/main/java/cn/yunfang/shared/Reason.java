@@ -405,9 +405,9 @@ public enum Reason {
     FIGURES_CHANGED(
             500032,
             409,
-            "与预结算不一致：基金%s、账户%s、现金%s现为%s、%s、%s，请重新预结算（2206）",
+            "与预结算不一致：基金%s、账户%s、现金%s现为%s、%s、%s，请重新预结算",
             "not as pre-settled: fund %s, account %s, cash %s are now %s, %s, %s;"
-                    + " pre-settle again (2206)"),
+                    + " pre-settle again"),
     ACCOUNT_UNKNOWN(500020, 404, "没有这个账户", "no such ledger account"),
     LEDGER_DAY_NOT_SEALED(
             500085,

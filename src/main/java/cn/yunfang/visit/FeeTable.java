@@ -1,12 +1,12 @@
 package cn.yunfang.visit;
 
+import cn.yunfang.settlement.Bill.Told;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import cn.yunfang.visit.Visit.Batch;
 import cn.yunfang.visit.Visit.Fee;
-import cn.yunfang.visit.Visit.Told;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Sql;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PreSettleVisit {
-    private final Journal journal;
     private final PreSettle preSettle;
 
-    PreSettleVisit(Journal journal, PreSettle preSettle) {
-        this.journal = journal;
+    PreSettleVisit(PreSettle preSettle) {
         this.preSettle = preSettle;
     }
 
@@ -39,20 +38,14 @@ public class PreSettleVisit {
                         asked.head(),
                         asked.reads(),
                         asked::purchase,
-                        _ -> Outcome.done(List.of()));
-        return preSettle
-                .preSettle(caller, msgid, bill)
-                .then(settled -> asked.open().then(open -> tell(caller, open, data, settled)));
+                        settled -> asked.open().map(open -> tell(open, data, settled)));
+        return preSettle.preSettle(caller, msgid, bill);
     }
 
-    private Outcome<Settled> tell(Caller caller, OpenVisit open, Fields data, Settled settled) {
-        var told = Visit.Told.of(settled.split().totals(), settled.purchase().useAccount());
-        return journal.commit(
-                settled,
-                caller,
-                List.of(
-                        VisitTable.step(open.visit()),
-                        FeeTable.tell(open.visit().number(), data.text("chrg_bchno"), told)),
-                List.of());
+    private static List<Sql<?>> tell(OpenVisit open, Fields data, Settled settled) {
+        return List.of(
+                VisitTable.step(open.visit()),
+                FeeTable.tell(
+                        open.visit().number(), data.text("chrg_bchno"), Bill.Told.of(settled)));
     }
 }

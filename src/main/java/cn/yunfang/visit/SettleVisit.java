@@ -8,11 +8,8 @@ import cn.yunfang.settlement.UndoSettlement;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.Sql;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +42,7 @@ public class SettleVisit implements UndoSettlement.AlsoUndone {
     private static Outcome<List<Sql<?>>> also(VisitBill asked, OpenVisit open, Settled settled) {
         var batch = open.batch(asked.data().text("chrg_bchno")).orElseThrow();
         return asked.amountRefusal(settled)
-                .or(() -> changeRefusal(batch.told(), settled))
+                .or(() -> batch.told().flatMap(told -> told.changeRefusal(settled)))
                 .<Outcome<List<Sql<?>>>>map(Outcome::refused)
                 .orElseGet(
                         () ->
@@ -56,23 +53,6 @@ public class SettleVisit implements UndoSettlement.AlsoUndone {
                                                         open.visit().number(),
                                                         batch.number(),
                                                         settled.number().orElseThrow().serial()))));
-    }
-
-    // another use of the account is another question, and has another answer
-    private static Optional<Refusal> changeRefusal(Optional<Visit.Told> told, Settled settled) {
-        var now = Visit.Told.of(settled.split().totals(), settled.purchase().useAccount());
-        return told.filter(one -> one.useAccount() == now.useAccount())
-                .filter(one -> !one.equals(now))
-                .map(
-                        one ->
-                                Refusal.of(
-                                        Reason.FIGURES_CHANGED,
-                                        one.fund(),
-                                        one.account(),
-                                        one.cash(),
-                                        now.fund(),
-                                        now.account(),
-                                        now.cash()));
     }
 
     /** A batch whose settlement is turned round (2208, 2601) is free again. */

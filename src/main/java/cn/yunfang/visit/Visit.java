@@ -1,7 +1,6 @@
 package cn.yunfang.visit;
 
-import cn.yunfang.benefit.Totals;
-import cn.yunfang.shared.Fen;
+import cn.yunfang.settlement.Bill;
 import cn.yunfang.shared.Fields;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,16 +29,9 @@ record Visit(
      * @param settlement serial of the settlement that paid for it, 0 while none does
      * @param told the figures of the last pre-settlement since its fees last changed
      */
-    record Batch(String number, long settlement, Optional<Told> told) {
+    record Batch(String number, long settlement, Optional<Bill.Told> told) {
         boolean settled() {
             return settlement != 0;
-        }
-    }
-
-    /** What a pre-settlement said who pays (2206). */
-    record Told(boolean useAccount, Fen fund, Fen account, Fen cash) {
-        static Told of(Totals totals, boolean useAccount) {
-            return new Told(useAccount, totals.fundSum(), totals.account(), totals.cash());
         }
     }
 

@@ -75,14 +75,13 @@ class FamilyFlowTests extends ApiFlow {
         return SettlementFlowTests.camel(city.purchase(taken, PHARMACY));
     }
 
+    private ApiClient.Answer send(Map<String, Object> purchase) {
+        return api.post(
+                "/api/v1/settlements", pharmacy, purchase, "Idempotency-Key", city.msgid(PHARMACY));
+    }
+
     private JsonNode settled(Map<String, Object> purchase) {
-        var answer =
-                api.post(
-                        "/api/v1/settlements",
-                        pharmacy,
-                        purchase,
-                        "Idempotency-Key",
-                        city.msgid(PHARMACY));
+        var answer = send(purchase);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json();
     }
@@ -156,6 +155,8 @@ class FamilyFlowTests extends ApiFlow {
 
         assertThat(end(id, memberToken).json().path("endedAt").isNull()).isFalse();
 
+        assertThat(send(purchase).reason()).isEqualTo("FIGURES_CHANGED");
+        api.post("/api/v1/settlements/pre", pharmacy, purchase);
         var without = settled(purchase).path("setlinfo");
         assertThat(yuan(without, "acctMulaidPay")).isEqualByComparingTo("0");
         assertThat(yuan(without, "psnCashPay"))
