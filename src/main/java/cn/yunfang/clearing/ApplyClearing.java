@@ -15,6 +15,7 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,29 @@ import org.springframework.stereotype.Component;
 public class ApplyClearing {
     /** By item (clr_way 01): the way of every settlement of the platform. */
     public static final String BY_ITEM = "01";
+
+    /** How an institution's settlements are cleared (clr_type, national-interface §4.3). */
+    public enum Type {
+        OUTPATIENT("11"),
+        DRUGSTORE("41");
+
+        private final String code;
+
+        Type(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        static Type of(Institution institution) {
+            return institution.isPharmacy() ? DRUGSTORE : OUTPATIENT;
+        }
+    }
+
+    // a settlement is dated before its commit, and clocks differ
+    private static final Duration LAST_COMMITS = Duration.ofMinutes(10);
 
     /** What is applied for, and by which message. */
     public record Claim(String msgid, YearMonth month, String type, String way, Figures figures) {}
@@ -48,9 +72,9 @@ public class ApplyClearing {
     }
 
     /**
-     * Once for a month that is over, with the amounts that the platform has; the same message again
-     * has the same answer. Refusals: CLEARING_MONTH_OPEN, CLEARING_APPLIED, CLEARING_EMPTY,
-     * AMOUNT_DIFFERS with both figures, MSGID_REUSED.
+     * Once for a month that is over for ten minutes, with the amounts that the platform has; the
+     * same message again has the same answer. Refusals: CLEARING_MONTH_OPEN, CLEARING_APPLIED,
+     * CLEARING_EMPTY, AMOUNT_DIFFERS with both figures, MSGID_REUSED.
      */
     public Outcome<ClearingApplication> apply(Caller caller, Claim claim) {
         return registry.institution(caller.institution())
@@ -93,13 +117,14 @@ public class ApplyClearing {
     }
 
     private Optional<Refusal> refusal(Institution institution, Claim claim, Known known) {
-        if (!claim.month.isBefore(YearMonth.from(ChinaTime.date(journal.now())))) {
+        var over = ChinaTime.startOf(claim.month.plusMonths(1).atDay(1));
+        if (journal.now().isBefore(over.plus(LAST_COMMITS))) {
             return Optional.of(Refusal.at("data.setlym", Reason.CLEARING_MONTH_OPEN, claim.month));
         }
         if (!claim.way.equals(BY_ITEM)) {
             return Optional.of(Refusal.invalid("data.clr_way", "清算方式", BY_ITEM));
         }
-        var type = ClearingType.of(institution).code();
+        var type = Type.of(institution).code();
         if (!claim.type.equals(type)) {
             return Optional.of(Refusal.invalid("data.clr_type", "清算类别", type));
         }

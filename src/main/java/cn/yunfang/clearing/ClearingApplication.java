@@ -54,6 +54,7 @@ public record ClearingApplication(
      * @param booking of its entries in the ledger, 0 when it booked nothing
      * @param made empty as long as nothing is decided
      * @param offset against prepayments
+     * @param givenBack deductions of earlier months whose settlements were undone in this one
      */
     public record Decision(
             int no,
@@ -61,10 +62,15 @@ public record ClearingApplication(
             Optional<Step> made,
             Fen deducted,
             Fen offset,
+            Fen givenBack,
             String chinese,
             String english) {
-        static final Decision NONE =
-                new Decision(0, 0, Optional.empty(), Fen.ZERO, Fen.ZERO, "", "");
+        static final Decision NONE = none(0, Optional.empty(), "", "");
+
+        /** One that books nothing. */
+        static Decision none(int no, Optional<Step> made, String chinese, String english) {
+            return new Decision(no, 0, made, Fen.ZERO, Fen.ZERO, Fen.ZERO, chinese, english);
+        }
     }
 
     /** The next version of it after a verb; CLEARING_WRONG_STATE when it is not possible. */
@@ -107,7 +113,10 @@ public record ClearingApplication(
 
     /** What is or will be paid out; negative when the institution has to pay. */
     public Fen payable() {
-        return figures.due().minus(decision.deducted()).minus(decision.offset());
+        return figures.due()
+                .minus(decision.deducted())
+                .minus(decision.offset())
+                .plus(decision.givenBack());
     }
 
     /** Where the entries of an institution's clearing stand in the ledger. */

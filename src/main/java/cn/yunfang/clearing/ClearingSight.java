@@ -21,9 +21,7 @@ final class ClearingSight {
     static boolean maySee(Caller caller, String institution, String division) {
         return switch (caller.role()) {
             case MEDICAL, PHARMACY -> institution.equals(caller.institution());
-            case CLERK, REGULATOR ->
-                    caller.region() instanceof Outcome.Done<String>(var region)
-                            && division.startsWith(region);
+            case CLERK, REGULATOR -> caller.covers(division);
             case SYSTEM -> true;
             case PATIENT, REVIEWER -> false;
         };

@@ -1,6 +1,7 @@
 package cn.yunfang.clearing;
 
 import cn.yunfang.clearing.ClearingApplication.Decision;
+import cn.yunfang.clearing.ClearingApplication.Figures;
 import cn.yunfang.clearing.ClearingApplication.Step;
 import cn.yunfang.clearing.ClearingState.Verb;
 import cn.yunfang.ledger.Account;
@@ -36,7 +37,13 @@ public class DecideClearing {
     /** What is decided; {@code offset} is taken from what the institution holds of prepayments. */
     public record Draft(List<Deduction> deductions, Fen offset, String chinese, String english) {}
 
-    private record Known(Fen prepaid, List<ByFund> rows, Map<SettlementNumber, Settled> settled) {}
+    private record Known(
+            Fen prepaid, Fen givenBack, List<ByFund> rows, Map<SettlementNumber, Settled> settled) {
+        Fen most(ClearingApplication one, Fen deducted) {
+            var due = one.figures().due().minus(deducted).plus(givenBack);
+            return prepaid.min(due.max(Fen.ZERO));
+        }
+    }
 
     private static final int MOST_DEDUCTIONS = 100;
     private static final int LONGEST_TEXT = 300;
@@ -53,7 +60,8 @@ public class DecideClearing {
 
     /**
      * Approves it, less the deductions and the offset; books both. Refusals: CLEARING_UNKNOWN,
-     * CLEARING_WRONG_STATE, DEDUCTION_OF_WHAT, DEDUCTION_TOO_MUCH, OFFSET_TOO_MUCH.
+     * CLEARING_WRONG_STATE, CLEARING_CHANGED, DEDUCTION_OF_WHAT, DEDUCTION_TOO_MUCH,
+     * OFFSET_TOO_MUCH.
      */
     public Outcome<ClearingApplication> decide(Caller caller, long id, Draft draft) {
         var wrong = wrong(draft);
@@ -89,8 +97,9 @@ public class DecideClearing {
         var check = new DeductionCheck(known.rows, known.settled);
         var deducted = sum(draft.deductions);
         var wrong =
-                check.refusal(draft.deductions)
-                        .or(() -> tooMuchOffset(one, deducted, draft.offset, known.prepaid));
+                changed(one.figures(), MonthStatement.figures(known.rows))
+                        .or(() -> check.refusal(draft.deductions))
+                        .or(() -> tooMuchOffset(draft.offset, known.most(one, deducted)));
         if (wrong.isPresent()) {
             return Outcome.refused(wrong.get());
         }
@@ -106,12 +115,32 @@ public class DecideClearing {
                                 Optional.of(new Step(journal.now(), caller.actor())),
                                 deducted,
                                 draft.offset,
+                                known.givenBack,
                                 draft.chinese,
                                 draft.english));
         var writes = new ArrayList<Sql<?>>();
+        // before the application itself, as an undoing takes them
+        known.settled.keySet().forEach(number -> writes.add(settlements.stands(number)));
+        writes.add(ClearingTable.change(one, made));
         writes.add(DeductionTable.add(one.id(), made.decision().no(), draft.deductions));
         writes.addAll(booked(made, entries));
-        return commit(caller, one, made, writes);
+        return journal.commit(made, caller, writes, List.of());
+    }
+
+    private static Optional<Refusal> changed(Figures applied, Figures now) {
+        return applied.equals(now)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of(
+                                Reason.CLEARING_CHANGED,
+                                applied.settlements(),
+                                applied.medfee(),
+                                applied.fund(),
+                                applied.account(),
+                                now.settlements(),
+                                now.medfee(),
+                                now.fund(),
+                                now.account()));
     }
 
     private Known read(ClearingApplication one, Draft draft) {
@@ -120,6 +149,7 @@ public class DecideClearing {
         var trip = new RoundTrip();
         var rows = trip.add(settlements.ofInstitution(one.institution(), from, to));
         var prepaid = trip.add(PaymentTable.prepaid(one.institution()));
+        var givenBack = trip.add(DeductionTable.givenBack(one.institution()));
         var settled = new HashMap<SettlementNumber, Supplier<Optional<Settled>>>();
         for (var deduction : draft.deductions) {
             settled.computeIfAbsent(
@@ -128,7 +158,9 @@ public class DecideClearing {
         database.send(trip);
         var found = new HashMap<SettlementNumber, Settled>();
         settled.forEach((number, reply) -> reply.get().ifPresent(it -> found.put(number, it)));
-        return new Known(prepaid.get(), rows.get().rows(), found);
+        var ofMonth = rows.get().rows();
+        return new Known(
+                prepaid.get(), DeductionCheck.givenBack(ofMonth, givenBack.get()), ofMonth, found);
     }
 
     private static Fen sum(List<Deduction> deductions) {
@@ -136,9 +168,7 @@ public class DecideClearing {
     }
 
     // neither more than is held nor more than would be paid
-    private static Optional<Refusal> tooMuchOffset(
-            ClearingApplication one, Fen deducted, Fen offset, Fen prepaid) {
-        var most = prepaid.min(one.figures().due().minus(deducted).max(Fen.ZERO));
+    private static Optional<Refusal> tooMuchOffset(Fen offset, Fen most) {
         return offset.isNegative() || offset.compareTo(most) > 0
                 ? Optional.of(Refusal.at("offset", Reason.OFFSET_TOO_MUCH, offset, most))
                 : Optional.empty();
@@ -182,9 +212,7 @@ public class DecideClearing {
     private Outcome<ClearingApplication> reject(
             Caller caller, ClearingApplication one, String chinese, String english) {
         var made = Optional.of(new Step(journal.now(), caller.actor()));
-        var decision =
-                new Decision(
-                        one.decision().no() + 1, 0, made, Fen.ZERO, Fen.ZERO, chinese, english);
+        var decision = Decision.none(one.decision().no() + 1, made, chinese, english);
         return one.after(Verb.REJECT)
                 .map(to -> to.decided(decision))
                 .then(to -> commit(caller, one, to, List.of()));
@@ -192,7 +220,7 @@ public class DecideClearing {
 
     /**
      * Takes the decision back before it is paid, by counter-entries of all that it booked.
-     * Refusals: CLEARING_UNKNOWN, CLEARING_WRONG_STATE.
+     * Refusals: CLEARING_UNKNOWN, CLEARING_WRONG_STATE, DEDUCTION_GIVEN_BACK.
      */
     public Outcome<ClearingApplication> reopen(Caller caller, long id) {
         return Journal.attempt(
@@ -208,7 +236,14 @@ public class DecideClearing {
             Caller caller, ClearingApplication one, ClearingApplication to) {
         var decision = one.decision();
         var bucket = ClearingApplication.bucket(one.institution());
-        var entries = database.read(Ledger.entries(bucket, decision.booking()));
+        var trip = new RoundTrip();
+        var booked = trip.add(Ledger.entries(bucket, decision.booking()));
+        var givenBack = trip.add(DeductionTable.givenBack(one.institution()));
+        database.send(trip);
+        if (givenBack.get().stream().anyMatch(each -> each.application() == one.id())) {
+            return Outcome.refused(Reason.DEDUCTION_GIVEN_BACK);
+        }
+        var entries = booked.get();
         var writes = new ArrayList<Sql<?>>();
         if (!entries.isEmpty()) {
             var turned = entries.stream().map(Ledger.Entry::turned).toList();
@@ -217,7 +252,7 @@ public class DecideClearing {
         if (decision.offset().isPositive()) {
             writes.addAll(PaymentTable.prepay(one.institution(), decision.offset()));
         }
-        var none = new Decision(decision.no(), 0, Optional.empty(), Fen.ZERO, Fen.ZERO, "", "");
+        var none = Decision.none(decision.no(), Optional.empty(), "", "");
         return commit(caller, one, to.decided(none), writes);
     }
 

@@ -1,6 +1,7 @@
 package cn.yunfang.clearing;
 
 import cn.yunfang.benefit.FundPayment;
+import cn.yunfang.clearing.DeductionTable.GivenBack;
 import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger;
 import cn.yunfang.settlement.Settled;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Whether a decision may deduct what it says, and which fund gets it back: never more than the
@@ -93,6 +95,18 @@ final class DeductionCheck {
         return Optional.empty();
     }
 
+    /** Deductions of earlier months that came back by undoings of this one. */
+    static Fen givenBack(List<ByFund> ofMonth, List<GivenBack> all) {
+        var undone =
+                ofMonth.stream()
+                        .flatMap(row -> row.settlement().original().stream())
+                        .collect(Collectors.toSet());
+        return all.stream()
+                .filter(one -> undone.contains(one.settlement()))
+                .map(GivenBack::amount)
+                .reduce(Fen.ZERO, Fen::plus);
+    }
+
     /** Back to the funds that paid, in the order in which they paid. */
     List<Ledger.Entry> entries(String institution, List<Deduction> deductions) {
         var bySettlement = new LinkedHashMap<SettlementNumber, Fen>();
@@ -101,17 +115,16 @@ final class DeductionCheck {
         bySettlement.forEach(
                 (number, amount) -> {
                     var settled = found.get(number);
-                    var row = ofMonth.get(number);
-                    if (settled != null && row != null) {
-                        var division = row.insuredDivision();
-                        entries.addAll(entries(institution, division, settled, amount));
+                    if (settled != null) {
+                        entries.addAll(entries(institution, settled, amount));
                     }
                 });
         return List.copyOf(entries);
     }
 
-    private static List<Ledger.Entry> entries(
-            String institution, String division, Settled settled, Fen amount) {
+    /** The same of one settlement. */
+    static List<Ledger.Entry> entries(String institution, Settled settled, Fen amount) {
+        var division = settled.person().insuredDivision();
         var entries = new ArrayList<Ledger.Entry>();
         var open = amount;
         for (FundPayment payment : settled.split().payments()) {

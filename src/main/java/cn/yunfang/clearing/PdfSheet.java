@@ -2,7 +2,12 @@ package cn.yunfang.clearing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -17,6 +22,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  */
 final class PdfSheet implements AutoCloseable {
     private static final String FONT = "/fonts/NotoSansSC-Regular.ttf";
+    private static final ReentrantLock ONE_READER = new ReentrantLock();
     private static final int HEIGHT = 842;
     private static final int UNITS = 1000;
 
@@ -27,16 +33,43 @@ final class PdfSheet implements AutoCloseable {
     private final PDPageContentStream drawn;
     private final PDFont font;
 
-    PdfSheet() throws IOException {
-        try (var file = PdfSheet.class.getResourceAsStream(FONT)) {
-            if (file == null) {
-                throw new IOException("no " + FONT);
+    /** The file is read once: parsed it takes 10 MB, a page needs some hundred of its glyphs. */
+    private static final class Glyphs {
+        private static final TrueTypeFont ALL = read();
+
+        private static TrueTypeFont read() {
+            try (var file = PdfSheet.class.getResourceAsStream(FONT)) {
+                if (file == null) {
+                    throw new IllegalStateException("no " + FONT);
+                }
+                return new TTFParser().parse(new RandomAccessReadBuffer(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            font = PDType0Font.load(document, file, true);
         }
+    }
+
+    private PdfSheet() throws IOException {
+        font = PDType0Font.load(document, Glyphs.ALL, true);
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
         drawn = new PDPageContentStream(document, page);
+    }
+
+    /** What is drawn on one sheet, as a file; one after another, for the font has one reader. */
+    static byte[] drawn(Drawing drawing) throws IOException {
+        ONE_READER.lock();
+        try (var sheet = new PdfSheet()) {
+            drawing.on(sheet);
+            return sheet.pdf();
+        } finally {
+            ONE_READER.unlock();
+        }
+    }
+
+    /** What draws. */
+    interface Drawing {
+        void on(PdfSheet sheet) throws IOException;
     }
 
     /** Text that begins there. */
@@ -57,8 +90,7 @@ final class PdfSheet implements AutoCloseable {
         drawn.stroke();
     }
 
-    /** The file; nothing more can be drawn. */
-    byte[] pdf() throws IOException {
+    private byte[] pdf() throws IOException {
         drawn.close();
         var out = new ByteArrayOutputStream();
         document.save(out);

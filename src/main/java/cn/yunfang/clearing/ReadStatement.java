@@ -39,16 +39,17 @@ public class ReadStatement {
     }
 
     /**
-     * An institution reads its own (else NOT_ALLOWED), a bureau any (INSTITUTION_UNKNOWN when there
-     * is none of that code).
+     * An institution reads its own, a bureau those of its region (else NOT_ALLOWED;
+     * INSTITUTION_UNKNOWN when there is none of that code).
      */
     public Outcome<MonthStatement> read(
             Caller caller, String code, YearMonth month, String purpose) {
-        if (!maySee(caller, code)) {
-            return Outcome.refused(Reason.NOT_ALLOWED);
-        }
         return registry.institution(code)
-                .map(institution -> read(caller, institution, month, purpose))
+                .map(
+                        one ->
+                                ClearingSight.maySee(caller, code, one.division())
+                                        ? read(caller, one, month, purpose)
+                                        : Outcome.<MonthStatement>refused(Reason.NOT_ALLOWED))
                 .orElseGet(() -> Outcome.refused(Reason.INSTITUTION_UNKNOWN, code));
     }
 
@@ -81,13 +82,5 @@ public class ReadStatement {
 
     private static Instant start(YearMonth month) {
         return ChinaTime.startOf(month.atDay(1));
-    }
-
-    private static boolean maySee(Caller caller, String code) {
-        return switch (caller.role()) {
-            case MEDICAL, PHARMACY -> code.equals(caller.institution());
-            case CLERK, REGULATOR, SYSTEM -> true;
-            case PATIENT, REVIEWER -> false;
-        };
     }
 }

@@ -67,7 +67,7 @@ public class ReconcileTotals {
     }
 
     private Sum totals(Institution institution, Period period) {
-        if (!ClearingType.of(institution).code().equals(period.clearingType)) {
+        if (!ApplyClearing.Type.of(institution).code().equals(period.clearingType)) {
             return Sum.of(List.of());
         }
         var from = ChinaTime.startOf(period.from);

@@ -33,14 +33,14 @@ public final class StatementPdf {
     }
 
     public static byte[] of(MonthStatement statement) {
-        try (var sheet = new PdfSheet()) {
-            return new StatementPdf(sheet, statement).drawn();
+        try {
+            return PdfSheet.drawn(sheet -> new StatementPdf(sheet, statement).draw());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private byte[] drawn() throws IOException {
+    private void draw() throws IOException {
         sheet.text(LEFT, y, 14, "医药机构结算对账单 Settlement statement");
         y += 20;
         sheet.text(LEFT, y, 10, statement.name() + "  " + statement.institution());
@@ -56,7 +56,6 @@ public final class StatementPdf {
             sum(day.getKey().toString(), day.getValue());
         }
         closing();
-        return sheet.pdf();
     }
 
     private void header(String first) throws IOException {

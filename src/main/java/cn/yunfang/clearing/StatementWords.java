@@ -69,6 +69,7 @@ public final class StatementWords {
         if (one.decision().made().isPresent()) {
             words.put("扣款", one.decision().deducted().toString());
             words.put("抵扣周转金", one.decision().offset().toString());
+            words.put("退回扣款", one.decision().givenBack().toString());
             words.put(one.paid().isPresent() ? "已拨付" : "应拨付", one.payable().toString());
         }
         return words;

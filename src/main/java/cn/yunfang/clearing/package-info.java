@@ -7,7 +7,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "registry", "benefit", "ledger", "settlement", "evidence"})
+        allowedDependencies = {
+            "shared",
+            "registry",
+            "person",
+            "benefit",
+            "ledger",
+            "settlement",
+            "evidence"
+        })
 package cn.yunfang.clearing;
 
 import org.jspecify.annotations.NullMarked;

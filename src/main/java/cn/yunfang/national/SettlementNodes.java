@@ -5,7 +5,7 @@ import cn.yunfang.benefit.Fund;
 import cn.yunfang.benefit.FundPayment;
 import cn.yunfang.benefit.LineShare;
 import cn.yunfang.benefit.Step;
-import cn.yunfang.clearing.ClearingType;
+import cn.yunfang.clearing.ApplyClearing;
 import cn.yunfang.settlement.Settled;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
@@ -78,7 +78,7 @@ final class SettlementNodes {
         info.put("clr_optins", settled.person().insuredDivision());
         info.put("clr_way", BY_ITEM);
         var pharmacy = settled.claim().level().equals("pharmacy");
-        var type = pharmacy ? ClearingType.DRUGSTORE : ClearingType.OUTPATIENT;
+        var type = pharmacy ? ApplyClearing.Type.DRUGSTORE : ApplyClearing.Type.OUTPATIENT;
         info.put("clr_type", type.code());
         return info;
     }

@@ -53,7 +53,7 @@ class ClearingApplicationController {
      */
     @Schema(name = "ClearingDecision")
     record Decision(
-            @Nullable List<DeductionDraft> deductions,
+            @Nullable List<@Nullable DeductionDraft> deductions,
             @Schema(example = "0.00") @Nullable BigDecimal offset,
             @Schema(example = "同意拨付") @Nullable String chinese,
             @Schema(example = "approved") @Nullable String english) {}
@@ -157,9 +157,11 @@ class ClearingApplicationController {
 
     private static DecideClearing.Draft draft(Decision decision) {
         var deductions = new ArrayList<Deduction>();
-        var all = Optional.ofNullable(decision.deductions).orElse(List.of());
+        List<@Nullable DeductionDraft> all =
+                decision.deductions == null ? List.of() : decision.deductions;
         for (int i = 0; i < all.size(); i++) {
-            deductions.add(deduction("deductions[" + i + "].", all.get(i)));
+            var at = "deductions[" + i + "]";
+            deductions.add(deduction(at + ".", Limits.said(at, "扣款", all.get(i))));
         }
         return new DecideClearing.Draft(
                 List.copyOf(deductions),

@@ -39,7 +39,8 @@ class ClearingController {
                     """
                     Settlements and undoings of a month (`2026-11`, China time) with what each \
                     fund paid, their sums, and the sums of the ledger. An institution reads its \
-                    own, a bureau all; each look is logged. Also as `.csv`, `.xlsx` and `.pdf`.""")
+                    own, a bureau those of its region; each look is logged. Also as `.csv`, \
+                    `.xlsx` and `.pdf`.""")
     StatementView statement(
             Caller caller,
             @PathVariable String institution,

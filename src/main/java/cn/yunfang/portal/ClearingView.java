@@ -19,7 +19,9 @@ import java.util.Optional;
  *
  * @param id clr_appy_evt_id
  * @param due what the bureau owes for the month: funds and personal accounts
- * @param payable due less deductions and offset; negative when the institution has to pay
+ * @param givenBack deductions of earlier months whose settlements were undone in this one
+ * @param payable due less deductions and offset, and what is given back; negative when the
+ *     institution has to pay
  */
 @Schema(name = "ClearingApplication")
 record ClearingView(
@@ -33,6 +35,7 @@ record ClearingView(
         BigDecimal due,
         BigDecimal deducted,
         BigDecimal offset,
+        BigDecimal givenBack,
         BigDecimal payable,
         String chinese,
         String english,
@@ -124,6 +127,7 @@ record ClearingView(
                 one.figures().due().yuan(),
                 decision.deducted().yuan(),
                 decision.offset().yuan(),
+                decision.givenBack().yuan(),
                 one.payable().yuan(),
                 decision.chinese(),
                 decision.english(),

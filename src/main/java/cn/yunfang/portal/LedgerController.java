@@ -40,8 +40,9 @@ class LedgerController {
             description =
                     """
                     What every account was debited and credited up to the end of a day, and their \
-                    difference; all differences add up to zero. Personal accounts stand as one \
-                    account; a single one is read by its statement.""")
+                    difference; all differences add up to zero. Of the whole platform, also for the \
+                    bureau of a region. Personal accounts stand as one account; a single one is \
+                    read by its statement.""")
     LedgerView.Trial trialBalance(
             @RequestParam(required = false)
                     @Parameter(description = "Last day counted, today when absent")
@@ -66,15 +67,18 @@ class LedgerController {
                     """
                     Opening balance, every entry with the account on its other side, closing \
                     balance. A patient reads his own personal account, an institution its own \
-                    `institution:` and `cash:`, a bureau all; each look is logged. Of what a \
-                    personal account paid for the family (家庭共济) `paidFor` says for whom.""")
+                    `institution:`, `cash:` and `prepaid:`, a bureau those of its region: of \
+                    institutions and insured persons there, `fund:TYPE:DIVISION`, \
+                    `bank:DIVISION`. Each look is logged. Of what a personal account paid for the \
+                    family (家庭共济) `paidFor` says for whom.""")
     LedgerView.Statement statement(
             Caller caller,
             @PathVariable
                     @Parameter(
                             description =
                                     "`fund:TYPE:DIVISION`, `account:PERSON`, "
-                                            + "`institution:CODE` or `cash:CODE`")
+                                            + "`institution:CODE`, `cash:CODE`, "
+                                            + "`prepaid:CODE` or `bank:DIVISION`")
                     String account,
             @ParameterObject LedgerPage page,
             @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose) {

@@ -29,11 +29,16 @@ final class Limits {
 
     /** An amount of money with at most two decimals, of less than a hundred billion yuan. */
     static Fen yuan(String field, String name, @Nullable BigDecimal said) {
-        var yuan = said(field, name, said).stripTrailingZeros();
-        if (yuan.scale() > 2 || yuan.precision() - yuan.scale() > MOST_DIGITS) {
+        var yuan = said(field, name, said);
+        // before anything is done with it; the difference of two ints may be no int
+        if ((long) yuan.precision() - yuan.scale() > MOST_DIGITS || isFinerThanFen(yuan)) {
             throw new RefusedException(Refusal.invalid(field, name, "16,2"));
         }
         return Fen.ofYuan(yuan);
+    }
+
+    private static boolean isFinerThanFen(BigDecimal yuan) {
+        return yuan.stripTrailingZeros().scale() > 2;
     }
 
     /** Degrees east and north. */

@@ -444,6 +444,17 @@ public enum Reason {
     OFFSET_TOO_MUCH(500047, 422, "抵扣%s超过可抵扣的%s", "an offset of %s, but only %s can be offset"),
     CLEARING_SAME_PERSON(
             500048, 403, "%s已审定，须由另一人拨付", "%s decided it; the payment takes another person"),
+    CLEARING_CHANGED(
+            500049,
+            409,
+            "申请后当月结算有变：申请%s人次、总额%s、基金%s、账户%s，现为%s人次、%s、%s、%s，请退回后重新申请",
+            "the month has changed: applied for %s settlements, total %s, funds %s, accounts %s,"
+                    + " now %s, %s, %s, %s; send it back to be applied for anew"),
+    DEDUCTION_GIVEN_BACK(
+            500050,
+            409,
+            "其中扣款已随结算撤销退回，不能撤回审定",
+            "a deduction of it was given back when its settlement was undone; it stays decided"),
     FAMILY_SELF(
             500060,
             409,

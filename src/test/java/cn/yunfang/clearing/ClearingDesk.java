@@ -115,6 +115,11 @@ abstract class ClearingDesk {
         return balance(Account.institution(sales.institution()));
     }
 
+    /** What the funds paid that the sales are at the expense of. */
+    Fen paidByFunds() {
+        return sales.funds().stream().map(this::balance).reduce(Fen.ZERO, Fen::plus);
+    }
+
     void assertBooksBalance() {
         var all = database.read(Ledger.trialBalance(AFTER_ALL));
         assertThat(all.stream().mapToLong(one -> one.debit().value()).sum())

@@ -258,6 +258,10 @@ class ClearingModuleTests extends ClearingDesk {
         refused(
                 pay.prepay(ELSEWHERE, prepayment(sales.institution(), 1)),
                 Reason.INSTITUTION_UNKNOWN);
+        refused(
+                statements.read(ELSEWHERE, sales.institution(), month(1), "test"),
+                Reason.NOT_ALLOWED);
+        done(statements.read(CLERK, sales.institution(), month(1), "test"));
         assertThat(listed(ELSEWHERE)).doesNotContain(one.id());
         assertThat(listed(CLERK)).contains(one.id());
         assertThat(listed(clinic)).containsExactly(one.id());

@@ -8,17 +8,23 @@ import cn.yunfang.settlement.Settled;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.SettlementNumber;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random months of a clinic with deductions, offsets, prepayments and decisions taken back, held
- * against a model of five sums after each step. Other and longer runs: {@code
+ * against a model of seven sums after each step. Other and longer runs: {@code
  * -Dyunfang.clearing.steps=20000 -Dyunfang.clearing.seed=7}.
  */
 class ClearingWalkModuleTests extends ClearingDesk {
@@ -31,6 +37,10 @@ class ClearingWalkModuleTests extends ClearingDesk {
     private final List<ClearingApplication> open = new ArrayList<>();
     private final List<ClearingApplication> decided = new ArrayList<>();
     private final List<YearMonth> closed = new ArrayList<>();
+    private final Map<SettlementNumber, Long> deductedFrom = new HashMap<>();
+    private final Map<SettlementNumber, Long> decidedBy = new HashMap<>();
+    private final Map<YearMonth, Long> givenBackIn = new HashMap<>();
+    private final Set<Long> stayDecided = new HashSet<>();
     private final int[] done = new int[8];
 
     private long earned;
@@ -38,11 +48,14 @@ class ClearingWalkModuleTests extends ClearingDesk {
     private long deducted;
     private long offset;
     private long given;
+    private long givenBack;
+    private long funds;
 
     @Test
     void whatIsOwedIsEarnedLessPaidDeductedAndOffset() {
         long bank = balance(Account.bank(PastSales.division())).value();
         earned = owed().value(); // the patterns of the sales
+        funds = paidByFunds().value();
         for (int i = 0; i < STEPS; i++) {
             int step = random.nextInt(done.length);
             if (step(step)) {
@@ -51,6 +64,7 @@ class ClearingWalkModuleTests extends ClearingDesk {
             }
         }
         assertThat(done).as("every kind of step was done").doesNotContain(0);
+        assertThat(stayDecided).as("deductions that came back").isNotEmpty();
     }
 
     private boolean step(int which) {
@@ -66,7 +80,8 @@ class ClearingWalkModuleTests extends ClearingDesk {
     }
 
     private void compare(String at, long bank) {
-        assertThat(owed().value()).as(at).isEqualTo(earned - paid - deducted - offset);
+        assertThat(owed().value()).as(at).isEqualTo(earned - paid - deducted + givenBack - offset);
+        assertThat(paidByFunds().value()).as(at).isEqualTo(funds - deducted + givenBack);
         var code = sales.institution();
         assertThat(balance(Account.prepaid(code)).value()).as(at).isEqualTo(given - offset);
         assertThat(database.read(PaymentTable.prepaid(code)).value())
@@ -94,6 +109,7 @@ class ClearingWalkModuleTests extends ClearingDesk {
                             var sold = sell(month, random.nextInt(100));
                             standing.add(sold);
                             earned += sold.split().totals().medfee().value();
+                            funds += sold.split().totals().fundSum().value();
                             return true;
                         })
                 .orElse(false);
@@ -101,13 +117,26 @@ class ClearingWalkModuleTests extends ClearingDesk {
 
     private boolean undo() {
         var month = anOpenMonth();
-        var sold = any(standing);
+        // as often one that something was deducted from
+        var cut =
+                standing.stream()
+                        .filter(one -> deductedFrom.containsKey(one.number().orElseThrow()))
+                        .toList();
+        var sold = any(random.nextBoolean() ? cut : standing);
         if (month.isEmpty() || sold.isEmpty()) {
             return false;
         }
         standing.remove(sold.get());
         sales.undo(sold.get(), on(month.get(), 28));
         earned -= sold.get().split().totals().medfee().value();
+        funds -= sold.get().split().totals().fundSum().value();
+        var number = sold.get().number().orElseThrow();
+        if (deductedFrom.containsKey(number)) {
+            long back = deductedFrom.get(number);
+            givenBack += back;
+            givenBackIn.merge(month.get(), back, Long::sum);
+            stayDecided.add(decidedBy.get(number));
+        }
         return true;
     }
 
@@ -138,16 +167,26 @@ class ClearingWalkModuleTests extends ClearingDesk {
                                     deductions.stream()
                                             .mapToLong(each -> each.amount().value())
                                             .sum();
-                            long most = Math.min(given - offset, one.figures().due().value() - sum);
+                            long back = givenBackIn.getOrDefault(one.month(), 0L);
+                            long due = one.figures().due().value() - sum + back;
+                            long most = Math.min(given - offset, due);
                             long taken = most > 0 ? random.nextLong(most + 1) : 0;
                             var draft = draft(new Fen(taken), deductions.toArray(Deduction[]::new));
-                            decided.add(done(decide.decide(CLERK, one.id(), draft)));
+                            var made = done(decide.decide(CLERK, one.id(), draft));
+                            assertThat(made.payable().value()).isEqualTo(due - taken);
+                            decided.add(made);
+                            deductions.forEach(each -> remember(one, each));
                             open.remove(one);
                             deducted += sum;
                             offset += taken;
                             return true;
                         })
                 .orElse(false);
+    }
+
+    private void remember(ClearingApplication one, Deduction deduction) {
+        deductedFrom.put(deduction.settlement(), deduction.amount().value());
+        decidedBy.put(deduction.settlement(), one.id());
     }
 
     private List<Deduction> deductions(YearMonth month) {
@@ -169,7 +208,15 @@ class ClearingWalkModuleTests extends ClearingDesk {
                 && any(decided)
                         .map(
                                 one -> {
+                                    if (stayDecided.contains(one.id())) {
+                                        refused(
+                                                decide.reopen(CLERK, one.id()),
+                                                Reason.DEDUCTION_GIVEN_BACK);
+                                        return false;
+                                    }
                                     decided.remove(one);
+                                    decidedBy.values().removeIf(id -> id == one.id());
+                                    deductedFrom.keySet().retainAll(decidedBy.keySet());
                                     open.add(done(decide.reopen(CLERK, one.id())));
                                     deducted -= one.decision().deducted().value();
                                     offset -= one.decision().offset().value();

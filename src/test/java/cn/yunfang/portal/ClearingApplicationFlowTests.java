@@ -9,6 +9,7 @@ import cn.yunfang.simulation.ApiFlow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,11 @@ class ClearingApplicationFlowTests extends ApiFlow {
     private static final int PHARMACY = 8;
     private static final String CLEARING = "/api/v1/clearing";
     private static final Duration NEXT_MONTH = Duration.ofDays(32);
+    private static final Duration MONTH_AFTER = Duration.ofDays(70);
 
-    private final YearMonth month = YearMonth.from(ChinaTime.date(TestClock.now()));
+    private YearMonth month = YearMonth.from(ChinaTime.date(TestClock.now()));
     private String setlId;
+    private String psnNo;
 
     @BeforeEach
     void aPharmacySettles() {
@@ -37,6 +40,7 @@ class ClearingApplicationFlowTests extends ApiFlow {
                         city.msgid(PHARMACY));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         setlId = answer.json().path("setlinfo").path("setlId").asString();
+        psnNo = answer.json().path("setlinfo").path("psnNo").asString();
     }
 
     @Test
@@ -52,14 +56,7 @@ class ClearingApplicationFlowTests extends ApiFlow {
         var decision =
                 Map.of(
                         "deductions",
-                        List.of(
-                                Map.of(
-                                        "setlId", setlId,
-                                        "line", 1,
-                                        "amount", "0.05",
-                                        "reason", "OVERCHARGED",
-                                        "chinese", "高于挂网价",
-                                        "english", "above the listed price")),
+                        List.of(overcharged()),
                         "offset",
                         "10.00",
                         "chinese",
@@ -90,6 +87,49 @@ class ClearingApplicationFlowTests extends ApiFlow {
         assertThat(whole.json().path("deductions").path(0).path("reasonChinese").asString())
                 .isEqualTo("超标准收费");
         onlyItsOwn(id, clerk);
+    }
+
+    @Test
+    void whatWasDeductedComesBackWhenTheSettlementIsUndone() {
+        TestClock.later(NEXT_MONTH, this::deductedAndUndone);
+        TestClock.later(MONTH_AFTER, this::paidWithTheMonthOfTheUndoing);
+    }
+
+    private void deductedAndUndone() {
+        var clerk = api.demoToken("CLERK", "周");
+        var decision = new LinkedHashMap<String, Object>(why());
+        decision.put("deductions", List.of(overcharged()));
+        assertThat(state(post(apply() + "/decision", clerk, decision))).isEqualTo("DECIDED");
+
+        var undone =
+                api.post(
+                        "/api/v1/settlements/" + setlId + "/undo",
+                        city.pharmacyToken(PHARMACY),
+                        Map.of("psnNo", psnNo),
+                        "Idempotency-Key",
+                        city.msgid(PHARMACY));
+
+        assertThat(undone.status()).as(undone.text()).isEqualTo(201);
+        month = YearMonth.from(ChinaTime.date(TestClock.now()));
+    }
+
+    private void paidWithTheMonthOfTheUndoing() {
+        var decided = post(apply() + "/decision", api.demoToken("CLERK", "周"), why()).json();
+
+        assertThat(decided.path("givenBack").decimalValue()).isEqualByComparingTo("0.05");
+        assertThat(decided.path("payable").decimalValue())
+                .isEqualByComparingTo(
+                        decided.path("due").decimalValue().add(new BigDecimal("0.05")));
+    }
+
+    private Map<String, Object> overcharged() {
+        return Map.of(
+                "setlId", setlId,
+                "line", 1,
+                "amount", "0.05",
+                "reason", "OVERCHARGED",
+                "chinese", "高于挂网价",
+                "english", "above the listed price");
     }
 
     private void onlyItsOwn(String id, String clerk) {
@@ -124,13 +164,18 @@ class ClearingApplicationFlowTests extends ApiFlow {
         draft.put("institution", city.pharmacyCode(PHARMACY));
         assertThat(api.post(CLEARING + "/prepayments", clerk, draft).reason())
                 .isEqualTo("FIELD_MISSING");
-        draft.put("amount", "1.005");
-        assertThat(api.post(CLEARING + "/prepayments", clerk, draft).reason())
-                .isEqualTo("FIELD_INVALID");
+        for (var amount : List.of("1.005", "1e2147483647", "1e-2147483647", "0e99")) {
+            draft.put("amount", new BigDecimal(amount));
+            assertThat(api.post(CLEARING + "/prepayments", clerk, draft).reason())
+                    .as(amount)
+                    .isEqualTo("FIELD_INVALID");
+        }
         var deduction = Map.of("setlId", "x", "amount", "1.00");
         var decision = new LinkedHashMap<String, Object>(why());
         decision.put("deductions", List.of(deduction));
         assertThat(post("1/decision", clerk, decision).reason()).isEqualTo("FIELD_INVALID");
+        decision.put("deductions", Collections.singletonList(null));
+        assertThat(post("1/decision", clerk, decision).reason()).isEqualTo("FIELD_MISSING");
         assertThat(post("1/decision", clerk, why()).reason()).isEqualTo("CLEARING_UNKNOWN");
     }
 

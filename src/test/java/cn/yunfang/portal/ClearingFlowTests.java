@@ -152,6 +152,10 @@ class ClearingFlowTests extends ApiFlow {
         var clerk = api.demoToken("CLERK", "周");
         assertThat(api.get(path, clerk).reason()).isEqualTo("FIELD_MISSING");
         assertThat(asked(path, clerk).status()).isEqualTo(200);
+        for (var kind : new String[] {"", ".csv", ".xlsx", ".pdf"}) {
+            var elsewhere = api.demoToken("CLERK", "周", "2102");
+            assertThat(asked(path + kind, elsewhere).reason()).isEqualTo("NOT_ALLOWED");
+        }
         assertThat(asked(path.replaceAll("P\\d{11}", "P99999999999"), clerk).reason())
                 .isEqualTo("INSTITUTION_UNKNOWN");
         assertThat(asked(path.replaceAll("/[^/]+$", "/November"), clerk).reason())

@@ -111,6 +111,7 @@ class LedgerFlowTests extends ApiFlow {
         var cash = statement("cash:" + own, pharmacy).json();
         assertThat(sum(theEntries(cash, number), "debit"))
                 .isEqualByComparingTo(yuan(paid, "psnCashPay"));
+        assertThat(statement("prepaid:" + own, pharmacy).status()).isEqualTo(200);
         for (var other :
                 List.of(
                         "institution:" + city.pharmacyCode(PHARMACY + 1),
@@ -152,6 +153,47 @@ class LedgerFlowTests extends ApiFlow {
                         "complaint");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(looks(prescription.personNo())).containsExactly("REGULATOR complaint");
+    }
+
+    @Test
+    void aBureauOfARegionReadsTheAccountsThere() {
+        var own = city.pharmacyCode(PHARMACY);
+        var person = "account:" + prescription.personNo();
+        var accounts =
+                List.of(
+                        person,
+                        "institution:" + own,
+                        "cash:" + own,
+                        "prepaid:" + own,
+                        "fund:310100:371082",
+                        "bank:371082");
+        for (var account : accounts) {
+            for (var role : List.of("CLERK", "REGULATOR")) {
+                assertThat(asked(account, api.demoToken(role, "周", "3710")).status())
+                        .as(account)
+                        .isEqualTo(200);
+                assertThat(asked(account, api.demoToken(role, "周", "2102")).reason())
+                        .as(account)
+                        .isEqualTo("ACCOUNT_UNKNOWN");
+            }
+        }
+        assertThat(looks(prescription.personNo())).containsOnlyOnce("REGULATOR complaint");
+        for (var account :
+                List.of("fund:310200", "region:371000:210200", "account:000", "bank:X")) {
+            assertThat(asked(account, api.demoToken("CLERK", "周", "3710")).reason())
+                    .as(account)
+                    .isEqualTo("ACCOUNT_UNKNOWN");
+            assertThat(asked(account, api.demoToken("CLERK", "周")).status())
+                    .as(account)
+                    .isEqualTo(200);
+        }
+        var part = api.get(LEDGER + "/trial-balance", api.demoToken("CLERK", "周", "2102")).json();
+        assertThat(yuan(part, "difference")).isEqualByComparingTo("0");
+    }
+
+    private ApiClient.Answer asked(String account, String token) {
+        var path = LEDGER + "/accounts/" + account + "/statement";
+        return api.get(path, token, "X-Purpose", "complaint");
     }
 
     @Test

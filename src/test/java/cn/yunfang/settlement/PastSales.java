@@ -1,6 +1,7 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
@@ -12,8 +13,12 @@ import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -25,12 +30,14 @@ public final class PastSales {
 
     private final Database database;
     private final IdBlocks ids;
+    private final Collection<UndoSettlement.AlsoUndone> others;
     private final String clinic;
     private final List<Settled> patterns = new ArrayList<>();
 
     public PastSales(ApplicationContext beans) {
         database = beans.getBean(Database.class);
         ids = beans.getBean(IdBlocks.class);
+        others = beans.getBeansOfType(UndoSettlement.AlsoUndone.class).values();
         var city = new WalkCity(beans);
         clinic = city.institution(true);
         var caller = new Caller(Caller.Role.MEDICAL, clinic, "test", Optional.empty());
@@ -47,6 +54,17 @@ public final class PastSales {
 
     public String institution() {
         return clinic;
+    }
+
+    /** The accounts of the funds that paid. */
+    public Set<Account> funds() {
+        return patterns.stream().flatMap(PastSales::funds).collect(Collectors.toSet());
+    }
+
+    private static Stream<Account> funds(Settled one) {
+        var division = one.person().insuredDivision();
+        return one.split().payments().stream()
+                .map(payment -> Account.fund(payment.type(), division));
     }
 
     /** Its division. */
@@ -80,7 +98,10 @@ public final class PastSales {
         var number = new SettlementNumber(before.bucket(), ids.next());
         var undone = sold.undone(number, "past" + number.serial(), at, Fen.ZERO);
         var turned = sold.entries().stream().map(Ledger.Entry::turned).toList();
-        write(undone, turned, List.of(SettlementTable.end(before, Settlement.State.UNDONE)));
+        var more = new ArrayList<Sql<?>>();
+        more.add(SettlementTable.end(before, Settlement.State.UNDONE));
+        others.forEach(other -> more.addAll(other.undone(sold)));
+        write(undone, turned, more);
         return undone;
     }
 
