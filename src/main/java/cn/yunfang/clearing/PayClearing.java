@@ -91,8 +91,9 @@ public class PayClearing {
     }
 
     /**
-     * Gives an institution of the caller's region money in advance, or takes it back. Refusals:
-     * INSTITUTION_UNKNOWN, OFFSET_TOO_MUCH when more is taken back than it holds.
+     * Drafts money in advance for an institution of the caller's region, or to be taken back; books
+     * nothing until somebody else releases it. Refusals: INSTITUTION_UNKNOWN, OFFSET_TOO_MUCH when
+     * more is taken back than it holds.
      */
     public Outcome<Payment> prepay(Caller caller, Prepayment prepayment) {
         var wrong = wrong(prepayment);
@@ -117,12 +118,11 @@ public class PayClearing {
 
     private Outcome<Payment> prepay(Caller caller, Institution institution, Prepayment prepayment) {
         var held = database.read(PaymentTable.prepaid(institution.code()));
-        if (held.plus(prepayment.amount).isNegative()) {
-            return Outcome.refused(
-                    Refusal.at(
-                            "amount", Reason.OFFSET_TOO_MUCH, prepayment.amount.negated(), held));
+        var tooMuch = tooMuchBack(prepayment.amount, held);
+        if (tooMuch.isPresent()) {
+            return Outcome.refused(tooMuch.get());
         }
-        var order =
+        var draft =
                 new Payment(
                         journal.nextId(),
                         institution.code(),
@@ -133,11 +133,61 @@ public class PayClearing {
                         prepayment.english,
                         journal.now(),
                         caller.actor());
+        return journal.commit(draft, caller, List.of(PaymentTable.draft(draft)), List.of());
+    }
+
+    private static Optional<Refusal> tooMuchBack(Fen amount, Fen held) {
+        return held.plus(amount).isNegative()
+                ? Optional.of(Refusal.at("amount", Reason.OFFSET_TOO_MUCH, amount.negated(), held))
+                : Optional.empty();
+    }
+
+    /**
+     * Orders a drafted prepayment, by somebody else than who drafted it, and books it. Refusals:
+     * PREPAYMENT_UNKNOWN when none of that number waits, PREPAYMENT_SAME_PERSON, OFFSET_TOO_MUCH.
+     */
+    public Outcome<Payment> release(Caller caller, long id) {
+        return Journal.attempt(() -> waiting(caller, id).then(draft -> release(caller, draft)));
+    }
+
+    private Outcome<Payment> waiting(Caller caller, long id) {
+        return database.read(PaymentTable.waiting(id))
+                .filter(one -> ClearingSight.maySee(caller, one.institution(), one.division()))
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Reason.PREPAYMENT_UNKNOWN));
+    }
+
+    private Outcome<Payment> release(Caller caller, Payment draft) {
+        if (draft.by().equals(caller.actor())) {
+            return Outcome.refused(Reason.PREPAYMENT_SAME_PERSON, caller.actor());
+        }
+        var held = database.read(PaymentTable.prepaid(draft.institution()));
+        var tooMuch = tooMuchBack(draft.amount(), held);
+        if (tooMuch.isPresent()) {
+            return Outcome.refused(tooMuch.get());
+        }
+        var order = draft.ordered(journal.now(), caller.actor());
         var writes = new ArrayList<Sql<?>>();
+        writes.add(PaymentTable.end(order.id(), order.at(), order.by()));
         writes.add(PaymentTable.add(order));
-        writes.add(booked(order, Account.prepaid(institution.code())));
-        writes.addAll(PaymentTable.prepay(institution.code(), prepayment.amount));
+        writes.add(booked(order, Account.prepaid(order.institution())));
+        writes.addAll(PaymentTable.prepay(order.institution(), order.amount()));
         return journal.commit(order, caller, writes, List.of());
+    }
+
+    /**
+     * Drops a drafted prepayment; anybody of the bureau may. PREPAYMENT_UNKNOWN when none waits.
+     */
+    public Outcome<Payment> drop(Caller caller, long id) {
+        return Journal.attempt(() -> waiting(caller, id).then(draft -> drop(caller, draft)));
+    }
+
+    private Outcome<Payment> drop(Caller caller, Payment draft) {
+        return journal.commit(
+                draft,
+                caller,
+                List.of(PaymentTable.end(draft.id(), journal.now(), caller.actor())),
+                List.of());
     }
 
     // out of the bank, or into it when the amount is negative

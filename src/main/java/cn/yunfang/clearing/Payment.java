@@ -4,7 +4,8 @@ import cn.yunfang.shared.Fen;
 import java.time.Instant;
 
 /**
- * An order to the bank: pay an institution what was decided, or a prepayment (周转金).
+ * An order to the bank: pay an institution what was decided, or a prepayment (周转金). Also a
+ * prepayment that waits for its release.
  *
  * @param application 0 for a prepayment
  * @param amount negative when the institution pays
@@ -18,4 +19,10 @@ public record Payment(
         String chinese,
         String english,
         Instant at,
-        String by) {}
+        String by) {
+    /** The order that a draft becomes when somebody releases it. */
+    Payment ordered(Instant when, String who) {
+        return new Payment(
+                id, institution, division, application, amount, chinese, english, when, who);
+    }
+}

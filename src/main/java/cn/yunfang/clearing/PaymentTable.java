@@ -10,9 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of {@code clearing.payment} and {@code clearing.prepaid}. */
+/** SQL of {@code clearing.payment}, {@code prepayment} and {@code prepaid}. */
 final class PaymentTable {
     private static final String ADD =
             """
@@ -32,6 +33,41 @@ final class PaymentTable {
               and ordered_at >= :from
               and ordered_at < :to
             order by ordered_at, id""";
+
+    private static final String DRAFT =
+            """
+            insert into clearing.prepayment
+                (id, institution, division, amount_fen, chinese, english, drafted_at, drafted_by)
+            values
+                (:id, :institution, :division, :amount, :chinese, :english, :at, :by)""";
+
+    private static final String WAITING =
+            """
+            select id, institution, division, 0 as application, amount_fen, chinese, english,
+                   drafted_at as ordered_at, drafted_by as ordered_by
+            from clearing.prepayment
+            where ended_at is null
+            """;
+
+    private static final String WAITING_BY_ID =
+            WAITING
+                    + """
+                      and id = :id""";
+
+    private static final String WAITING_OF_DIVISION =
+            WAITING
+                    + """
+                      and division like :division || '%'
+                    order by id
+                    limit :most""";
+
+    private static final String END =
+            """
+            update clearing.prepayment
+            set ended_at = :at,
+                ended_by = :by
+            where id = :id
+              and ended_at is null""";
 
     private static final String PREPAID =
             """
@@ -56,17 +92,50 @@ final class PaymentTable {
     private PaymentTable() {}
 
     static Sql<@Nullable Void> add(Payment one) {
+        var params = params(one);
+        params.put("application", one.application());
+        return Sql.write(ADD, params);
+    }
+
+    /** A prepayment that waits for its release; {@code at} and {@code by} are of its draft. */
+    static Sql<@Nullable Void> draft(Payment prepayment) {
+        return Sql.write(DRAFT, params(prepayment));
+    }
+
+    /** A prepayment that still waits. */
+    static Sql<Optional<Payment>> waiting(long id) {
+        return Sql.first(WAITING_BY_ID, Map.of("id", id), PaymentTable::payment);
+    }
+
+    /**
+     * Those that wait, oldest first.
+     *
+     * @param division its first digits
+     */
+    static Sql<List<Payment>> waiting(String division, int most) {
+        return Sql.list(
+                WAITING_OF_DIVISION,
+                Map.of("division", division, "most", most),
+                PaymentTable::payment);
+    }
+
+    /** It waits no longer: of several who end it one does. */
+    static Sql<@Nullable Void> end(long id, Instant at, String by) {
+        return Sql.writeExactly(
+                1, END, Map.of("id", id, "at", at, "by", by), Reason.CHANGED_MEANWHILE);
+    }
+
+    private static LinkedHashMap<String, Object> params(Payment one) {
         var params = new LinkedHashMap<String, Object>();
         params.put("id", one.id());
         params.put("institution", one.institution());
         params.put("division", one.division());
-        params.put("application", one.application());
         params.put("amount", one.amount().value());
         params.put("chinese", one.chinese());
         params.put("english", one.english());
         params.put("at", one.at());
         params.put("by", one.by());
-        return Sql.write(ADD, params);
+        return params;
     }
 
     /**

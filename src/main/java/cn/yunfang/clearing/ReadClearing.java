@@ -88,4 +88,9 @@ public class ReadClearing {
     public Outcome<List<Payment>> payments(Caller caller, Instant from, Instant to) {
         return caller.region().map(region -> database.read(PaymentTable.list(region, from, to)));
     }
+
+    /** Prepayments of the caller's region that wait for their release, oldest first. */
+    public Outcome<List<Payment>> waiting(Caller caller) {
+        return caller.region().map(region -> database.read(PaymentTable.waiting(region, MOST)));
+    }
 }

@@ -40,9 +40,9 @@ class LedgerController {
             description =
                     """
                     What every account was debited and credited up to the end of a day, and their \
-                    difference; all differences add up to zero. Of the whole platform, also for the \
-                    bureau of a region. Personal accounts stand as one account; a single one is \
-                    read by its statement.""")
+                    difference; all differences add up to zero. Of the whole platform, also \
+                    for the bureau of a region. Personal accounts stand as one account; a single \
+                    one is read by its statement.""")
     LedgerView.Trial trialBalance(
             @RequestParam(required = false)
                     @Parameter(description = "Last day counted, today when absent")

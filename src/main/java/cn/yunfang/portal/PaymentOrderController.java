@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -93,19 +94,23 @@ class PaymentOrderController {
     @AllowedFor({Role.CLERK})
     @PostMapping(path = "/prepayments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Pay an institution in advance 拨付周转金",
+            summary = "Draft a prepayment 提出拨付周转金",
             description =
                     """
                     To be offset against later clearings, or paid back (a negative amount). Once \
-                    for each `Idempotency-Key`. It stands in the day's payments.""")
+                    for each `Idempotency-Key`, which is required. Nothing is booked or paid until \
+                    another clerk releases it.""")
     @ApiResponse(
             responseCode = "200",
-            description = "The order to the bank",
+            description = "What waits for its release, with who drafted it",
             content = @Content(schema = @Schema(implementation = Order.class)))
     ResponseEntity<String> prepay(
             Caller caller,
             @RequestBody Draft draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        if (key == null || key.isBlank()) {
+            throw Limits.missing("Idempotency-Key", "幂等键");
+        }
         var prepayment =
                 new PayClearing.Prepayment(
                         Limits.said("institution", "机构编码", draft.institution),
@@ -118,6 +123,36 @@ class PaymentOrderController {
                         key,
                         "prepay " + Json.text(prepayment),
                         by -> pay.prepay(by, prepayment).map(Order::of)));
+    }
+
+    @AllowedFor({Role.CLERK, Role.REGULATOR})
+    @GetMapping("/prepayments")
+    @Operation(
+            summary = "Prepayments that wait 待拨付周转金",
+            description = "Those of the bureau's region, oldest first, at most 1000.")
+    List<Order> waiting(Caller caller) {
+        return RefusedException.unless(read.waiting(caller)).stream().map(Order::of).toList();
+    }
+
+    @AllowedFor({Role.CLERK})
+    @PostMapping("/prepayments/{id}/release")
+    @Operation(
+            summary = "Release a prepayment 复核拨付周转金",
+            description =
+                    """
+                    By another clerk than who drafted it. Books it and writes the order to the \
+                    bank down, which stands in the day's payments.""")
+    Order release(Caller caller, @PathVariable long id) {
+        return Order.of(RefusedException.unless(pay.release(caller, id)));
+    }
+
+    @AllowedFor({Role.CLERK})
+    @PostMapping("/prepayments/{id}/withdrawal")
+    @Operation(
+            summary = "Drop a prepayment 撤销待拨付周转金",
+            description = "As long as it waits; nothing was booked. Answers what was dropped.")
+    Order drop(Caller caller, @PathVariable long id) {
+        return Order.of(RefusedException.unless(pay.drop(caller, id)));
     }
 
     @AllowedFor({Role.CLERK, Role.REGULATOR})

@@ -455,6 +455,9 @@ public enum Reason {
             409,
             "其中扣款已随结算撤销退回，不能撤回审定",
             "a deduction of it was given back when its settlement was undone; it stays decided"),
+    PREPAYMENT_UNKNOWN(500051, 404, "没有这笔待拨付的周转金", "no such prepayment is waiting"),
+    PREPAYMENT_SAME_PERSON(
+            500052, 403, "%s提出，须由另一人拨付", "%s drafted it; the payment takes another person"),
     FAMILY_SELF(
             500060,
             409,

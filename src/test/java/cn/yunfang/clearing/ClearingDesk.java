@@ -104,6 +104,12 @@ abstract class ClearingDesk {
         return new PayClearing.Prepayment(institution, new Fen(fen), "周转金", "prepayment");
     }
 
+    /** Drafted by one clerk and released by another. */
+    Payment prepaid(long fen) {
+        var draft = done(pay.prepay(CLERK, prepayment(sales.institution(), fen)));
+        return done(pay.release(CASHIER, draft.id()));
+    }
+
     /** In the sense of the account's kind. */
     Fen balance(Account account) {
         var start = Account.Statement.Place.before(Instant.EPOCH);

@@ -139,7 +139,7 @@ class ClearingModuleTests extends ClearingDesk {
         var sold = sell(month(1), 1);
         var earned = owed();
         var code = sales.institution();
-        done(pay.prepay(CLERK, prepayment(code, 5_000)));
+        prepaid(5_000);
         var one = applied(month(1));
         var draft = draft(new Fen(3_000), deduction(sold, 0, new Fen(1_000)));
         done(decide.decide(CLERK, one.id(), draft));
@@ -197,7 +197,7 @@ class ClearingModuleTests extends ClearingDesk {
     void offsetsNoMoreThanIsHeldHoweverManyDecideAtOnce() {
         sell(month(1), 1);
         sell(month(2), 1);
-        done(pay.prepay(CLERK, prepayment(sales.institution(), 1_000)));
+        prepaid(1_000);
         var one = applied(month(1));
         var two = applied(month(2));
         refused(
@@ -222,7 +222,7 @@ class ClearingModuleTests extends ClearingDesk {
         assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
         assertThat(balance(Account.prepaid(sales.institution()))).isEqualTo(new Fen(300));
         refused(pay.prepay(CLERK, prepayment(sales.institution(), -301)), Reason.OFFSET_TOO_MUCH);
-        done(pay.prepay(CLERK, prepayment(sales.institution(), -300)));
+        prepaid(-300);
         refused(pay.prepay(CLERK, prepayment(sales.institution(), 0)), Reason.FIELD_INVALID);
     }
 

@@ -242,7 +242,7 @@ class ClearingWalkModuleTests extends ClearingDesk {
                 random.nextInt(3) == 0 && held > 0
                         ? -1 - random.nextLong(held)
                         : 1 + random.nextLong(50_000);
-        done(pay.prepay(CLERK, prepayment(sales.institution(), amount)));
+        prepaid(amount);
         given += amount;
         return true;
     }
