@@ -61,6 +61,7 @@ class StatementPdfTest {
                 List.of(),
                 Fen.ZERO,
                 Fen.ZERO,
+                Fen.ZERO,
                 List.of(),
                 Fen.ZERO);
     }
