@@ -43,7 +43,8 @@ public class ApplyClearing {
             return code;
         }
 
-        static Type of(Institution institution) {
+        /** Of its kind. */
+        public static Type of(Institution institution) {
             return institution.isPharmacy() ? DRUGSTORE : OUTPATIENT;
         }
     }

@@ -1,6 +1,6 @@
 package cn.yunfang.reconciliation;
 
-import cn.yunfang.clearing.ClearingType;
+import cn.yunfang.clearing.ApplyClearing;
 import cn.yunfang.reconciliation.TransferFiles.Stored;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
@@ -91,7 +91,7 @@ public class ReconcileDetails {
         if (institution.isEmpty()) {
             return Outcome.refused(Reason.INSTITUTION_UNKNOWN, caller.institution());
         }
-        var type = ClearingType.of(institution.get()).code();
+        var type = ApplyClearing.Type.of(institution.get()).code();
         if (!asked.clearingType.equals(type)) {
             return Outcome.refused(Refusal.invalid("data.clr_type", "清算类别", type));
         }
