@@ -27,7 +27,9 @@ public final class TestDatabase {
         return new String[] {
             "yunfang.database.url=" + POOL.getJdbcUrl(),
             "yunfang.database.user=" + POOL.getUsername(),
-            "yunfang.database.password=" + POOL.getPassword()
+            "yunfang.database.password=" + POOL.getPassword(),
+            // the server has 60 for all the contexts that Spring keeps
+            "yunfang.database.connections=8"
         };
     }
 
@@ -44,7 +46,7 @@ public final class TestDatabase {
             pool.setUsername(server.user());
             pool.setPassword(server.password());
         }
-        pool.setMaximumPoolSize(16);
+        pool.setMaximumPoolSize(12);
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration")

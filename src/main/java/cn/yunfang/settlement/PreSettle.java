@@ -44,9 +44,9 @@ public class PreSettle {
     public Outcome<Settled> preSettle(Caller caller, String msgid, Bill bill) {
         var now = journal.now();
         var trip = new RoundTrip();
-        trip.addAll(bill.reads());
         var head = bill.head();
         var known = new Circumstances(trip, sources, head, ChinaTime.date(now));
+        trip.addAll(bill.reads());
         database.send(trip);
         var key = new MessageKey(msgid, ""); // asking twice costs nothing, so nobody compares
         var look = accessLog.look(caller, now, bill.operation(), head.personNo(), "settlement");

@@ -54,10 +54,12 @@ public class Settle {
     private Outcome<Settled> once(Caller caller, MessageKey key, Bill bill) {
         var now = journal.now();
         var trip = new RoundTrip();
-        trip.addAll(bill.reads());
         var known = new Circumstances(trip, sources, bill.head(), ChinaTime.date(now));
-        // last: the reads of a trip are not one moment, and a copy of this message that was
-        // carried out in between must not be told that its lines are settled already
+        // The reads of a trip are not one moment. What is billed comes after the money: somebody
+        // else who settled it in between is seen, not taken for a change of the figures. The
+        // message comes last: a copy that was carried out in between must not be told that its
+        // lines are settled already.
+        trip.addAll(bill.reads());
         var earlier = trip.add(MessageTable.find(caller.institution(), key.msgid()));
         database.send(trip);
         return earlier.get()

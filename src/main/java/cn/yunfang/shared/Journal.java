@@ -35,6 +35,11 @@ public class Journal {
         return Event.insertOfChosen(ids.next(), name, clock.instant(), by);
     }
 
+    /** The write that tells a fact, for a commit that somebody else makes. */
+    public Sql<@Nullable Void> told(Event event) {
+        return event.insert(ids.next());
+    }
+
     /** Answers the value when everything was written, else why nothing was. */
     public <T> Outcome<T> commit(T value, Caller caller, List<Sql<?>> writes, List<Event> events) {
         var all = new ArrayList<Sql<?>>(RequestSeen.guard(caller, clock.instant()));

@@ -187,30 +187,26 @@ public class UploadFees {
                         upload.head(Fen.ZERO, ""),
                         reads,
                         () -> upload.open().then(upload::purchase),
-                        _ -> Outcome.done(List.of()));
-        return preSettle
-                .preSettle(caller, msgid, bill)
-                .then(settled -> upload.open().then(open -> write(upload, open, settled)));
+                        _ -> upload.open().map(open -> writes(upload, open)));
+        return preSettle.preSettle(caller, msgid, bill);
     }
 
-    private Outcome<Settled> write(Upload upload, OpenVisit open, Settled settled) {
+    private List<Sql<?>> writes(Upload upload, OpenVisit open) {
         var added = upload.added(open);
         if (added.isEmpty()) {
-            return Outcome.done(settled);
+            return List.of();
         }
         var number = open.visit().number();
         var writes = new ArrayList<Sql<?>>();
         writes.add(VisitTable.step(open.visit()));
         writes.addAll(FeeTable.add(number, upload.batch(), added, journal.nextId()));
-        return journal.commit(
-                settled,
-                upload.caller(),
-                writes,
-                List.of(
+        writes.add(
+                journal.told(
                         journal.event(
                                 number.subject(),
                                 "FeesUploaded",
                                 upload.caller(),
                                 Map.of("mdtrtId", number.toString(), "fees", added.size()))));
+        return writes;
     }
 }

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** As it is installed, the platform has no bank, and says so. */
 @YunfangTest
+@DirtiesContext
 @TestPropertySource(properties = "yunfang.bank.pretending=${yunfang.demo}")
 class NoBankFlowTests {
     @Autowired private ObjectProvider<Bank> banks;
