@@ -34,7 +34,8 @@ final class CardStory {
     }
 
     void play(StepLog log) throws InterruptedException {
-        var patient = cast.patient("390");
+        var patient =
+                cast.patient(one -> one.insuranceType().equals("390") && one.sex().equals("1"));
         var order =
                 new Order(patient, hospital.doctor(0), COLD, line("甲", "阿莫西林"), line("丙", "五子衍宗丸"));
         var journey = new Journey(cast, log, order, hospital);
