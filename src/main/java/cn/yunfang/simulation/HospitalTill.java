@@ -25,18 +25,27 @@ final class HospitalTill {
         this.log = log;
     }
 
+    /** What the order's drugs would cost whom; answers setlinfo of 2206. */
+    Fields preSettle(Order order) {
+        return settled(order, "2206", "预结算 pre-settle", charged(order));
+    }
+
     /** The order's drugs from the hospital's own pharmacy; answers setlinfo. */
     Fields settle(Order order) {
+        var bill = charged(order);
+        var shown = settled(order, "2206", "预结算 pre-settle", bill);
+        SUMS.forEach(name -> bill.put(name, shown.text(name)));
+        bill.put("invono", Journey.number());
+        return settled(order, "2207", "结算 settle", bill);
+    }
+
+    private Map<String, Object> charged(Order order) {
         var visit =
                 step(order, "2201", "挂号 register", registration(order), "mdtrt_id")
                         .text("mdtrt_id");
         step(order, "2203A", "就诊信息 visit", description(order, visit), "");
         step(order, "2204", "费用上传 charges", Map.of("feedetail", charges(order, visit)), "");
-        var bill = bill(order, visit);
-        var shown = settled(order, "2206", "预结算 pre-settle", bill);
-        SUMS.forEach(name -> bill.put(name, shown.text(name)));
-        bill.put("invono", Journey.number());
-        return settled(order, "2207", "结算 settle", bill);
+        return bill(order, visit);
     }
 
     private Fields step(

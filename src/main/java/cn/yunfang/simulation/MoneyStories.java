@@ -16,6 +16,7 @@ final class MoneyStories {
     private static final Diagnosis DIABETES = new Diagnosis("E11.900", "2型糖尿病");
     private static final Diagnosis HYPERTENSION = new Diagnosis("I10.x00", "原发性高血压");
     private static final String CHRONIC = "M03900";
+    private static final BigDecimal MUCH = new BigDecimal(1_000);
     private static final String OWNER = "账户所有人 owner";
 
     /** What two settlements must agree in, to the fen. */
@@ -92,7 +93,7 @@ final class MoneyStories {
 
     /** What the year had left ends with the second purchase; of that the patient pays the rest. */
     private void ceiling(StepLog log) {
-        var patient = cast.patient(one -> one.insuranceType().equals("390") && filed(one));
+        var patient = cast.patient(this::hasHisYearBeforeHim);
         var till = new HospitalTill(hospital, log);
         till.settle(forBloodPressure(patient, 20));
         var order = forBloodPressure(patient, 4);
@@ -128,11 +129,12 @@ final class MoneyStories {
                         "SIBLING",
                         "yearLimit",
                         "2000.00");
-        log.step(
-                OWNER,
-                "绑定家庭共济 link the account",
-                () -> cast.patientPhone(owner).post("/family-links", consent),
-                reply -> "年度限额 limit a year " + reply.output().text("yearLimit"));
+        var linked =
+                log.step(
+                        OWNER,
+                        "绑定家庭共济 link the account",
+                        () -> cast.patientPhone(owner).post("/family-links", consent),
+                        reply -> "年度限额 limit a year " + reply.output().text("yearLimit"));
         var order =
                 new Order(
                         member,
@@ -154,6 +156,12 @@ final class MoneyStories {
                 "个人账户对账单 his statement",
                 () -> cast.patientPhone(owner).get(path),
                 reply -> paidFor(reply.output()));
+        var link = "/family-links/" + linked.output().text("id");
+        log.step(
+                OWNER,
+                "解除共济 end the link",
+                () -> cast.patientPhone(owner).delete(link),
+                reply -> reply.output().text("endedAt"));
     }
 
     private static String paidFor(Fields statement) {
@@ -170,6 +178,16 @@ final class MoneyStories {
 
     private static boolean isEmployedMan(Credentials.Patient patient) {
         return patient.insuranceType().equals("310") && patient.sex().equals("1");
+    }
+
+    /** The demo may have been played before: its patients have used up what is theirs. */
+    private boolean hasHisYearBeforeHim(Credentials.Patient patient) {
+        if (!patient.insuranceType().equals("390") || !filed(patient)) {
+            return false;
+        }
+        var shown =
+                new HospitalTill(hospital, new StepLog()).preSettle(forBloodPressure(patient, 20));
+        return shown.number("fund_pay_sumamt").compareTo(MUCH) > 0;
     }
 
     private boolean filed(Credentials.Patient patient) {
