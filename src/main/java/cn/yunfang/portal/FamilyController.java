@@ -160,18 +160,19 @@ class FamilyController {
                 Limits.said("relation", "亲属关系", draft.relation),
                 Optional.ofNullable(draft.from).orElseGet(() -> ChinaTime.today(clock)),
                 Optional.ofNullable(draft.to).orElse(NO_END),
-                fen("yearLimit", draft.yearLimit),
-                fen("useLimit", draft.useLimit));
+                fen("yearLimit", "年度限额", draft.yearLimit),
+                fen("useLimit", "每次限额", draft.useLimit));
     }
 
-    private static Optional<Fen> fen(String field, @Nullable BigDecimal yuan) {
-        if (yuan == null) {
+    private static Optional<Fen> fen(String field, String name, @Nullable BigDecimal said) {
+        if (said == null) {
             return Optional.empty();
         }
-        if (yuan.compareTo(MOST) > 0 || yuan.stripTrailingZeros().scale() > 2) {
+        var yuan = Limits.yuan(field, name, said);
+        if (said.compareTo(MOST) > 0) {
             throw Limits.invalid(field, "0.01–" + MOST);
         }
-        return Optional.of(Fen.ofYuan(yuan));
+        return Optional.of(yuan);
     }
 
     private View view(LinkFamily.Linked linked, Caller caller) {

@@ -32,7 +32,7 @@ class PaymentController {
      * @param cardId a card that the patient has bound
      * @param token of a card that is shown at the counter, instead
      */
-    @Schema(name = "PaymentOrder")
+    @Schema(name = "CardPayment")
     record Order(
             @Schema(example = "C0733000000000021002") @Nullable String cardId,
             @Nullable String token) {}

@@ -203,7 +203,7 @@ class FamilyFlowTests extends ApiFlow {
     void saysWhatIsWrongWithAConsent() {
         assertThat(link(Map.of("memberNo", owner)).reason()).isEqualTo("FAMILY_SELF");
         assertThat(link(Map.of("memberName", "别人")).reason()).isEqualTo("PERSON_UNKNOWN");
-        for (var limit : List.of("0.00", "-1.00", "0.001", "10000000000.00", "1e99")) {
+        for (var limit : List.of("0.00", "-1.00", "0.001", "10000000000.00", "1e99", "-1e30")) {
             assertThat(link(Map.of("yearLimit", limit)).reason())
                     .as(limit)
                     .isEqualTo("FIELD_INVALID");
