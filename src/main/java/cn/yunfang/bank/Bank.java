@@ -63,10 +63,9 @@ public interface Bank {
     }
 
     /**
-     * @param reference the bank's own number, "" when it has none
      * @param why in the bank's words, "" when done
      */
-    record Answer(State state, String reference, String why) {}
+    record Answer(State state, String why) {}
 
     /** The same told by the bank of itself. */
     record Notice(String number, State state, Fen amount) {}

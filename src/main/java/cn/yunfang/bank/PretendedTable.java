@@ -71,14 +71,6 @@ final class PretendedTable {
             select private_key
             from bank.pretended_key""";
 
-    private static final String BALANCE =
-            """
-            select coalesce(sum(case when original = '' then amount_fen else -amount_fen end), 0)
-                       ::bigint as balance
-            from bank.pretended_order
-            where state = 0
-              and done_at <= :now""";
-
     /** An order or refund as the bank sees it now; pending until its time has come. */
     record Stored(String token, State state) {}
 
@@ -156,16 +148,6 @@ final class PretendedTable {
                 rows -> {
                     rows.next();
                     return rows.getString("private_key");
-                });
-    }
-
-    static Sql<Fen> balance(Instant now) {
-        return Sql.read(
-                BALANCE,
-                Map.of("now", now),
-                rows -> {
-                    rows.next();
-                    return new Fen(rows.getLong("balance"));
                 });
     }
 

@@ -97,7 +97,7 @@ public final class PretendingBank implements Bank {
         var now = clock.instant();
         var order = database.read(PretendedTable.find(refund.order(), now));
         if (order.isEmpty() || order.get().state() != State.DONE) {
-            return new Answer(State.DECLINED, "", "没有可退的支付 nothing to give back");
+            return new Answer(State.DECLINED, "没有可退的支付 nothing to give back");
         }
         var kind = CardKind.of(order.get().token());
         var state =
@@ -135,11 +135,10 @@ public final class PretendingBank implements Bank {
                         one ->
                                 new Answer(
                                         one.state(),
-                                        "PB" + number,
                                         one.state() == State.DECLINED
                                                 ? "余额不足或账户异常 insufficient funds or account blocked"
                                                 : ""))
-                .orElseGet(() -> new Answer(State.UNKNOWN, "", ""));
+                .orElseGet(() -> new Answer(State.UNKNOWN, ""));
     }
 
     @Override
@@ -178,10 +177,5 @@ public final class PretendingBank implements Bank {
     /** And the signature that goes with it: Base64 of SM2 over the body. */
     public String signature(byte[] body) {
         return Base64.getEncoder().encodeToString(key.sign(body));
-    }
-
-    /** What lies at this bank: payments carried out by now less refunds. */
-    public Fen balance() {
-        return database.read(PretendedTable.balance(clock.instant()));
     }
 }

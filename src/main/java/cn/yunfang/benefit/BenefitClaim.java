@@ -42,59 +42,27 @@ public record BenefitClaim(
         family = family == null ? List.of() : List.copyOf(family);
     }
 
-    /** The same in another place. */
-    BenefitClaim in(Optional<Away> place) {
-        return new BenefitClaim(
-                on,
-                region,
-                insuranceType,
-                personType,
-                medType,
-                level,
-                place,
-                disease,
-                useAccount,
-                accountBalance,
-                family,
-                lines);
-    }
-
     /** The same with another balance of the own account. */
     public BenefitClaim holding(Fen balance) {
-        return new BenefitClaim(
-                on,
-                region,
-                insuranceType,
-                personType,
-                medType,
-                level,
-                away,
-                disease,
-                useAccount,
-                balance,
-                family,
-                lines);
+        return with(region, insuranceType, personType, balance, family);
     }
 
     /** The same with accounts of the family. */
     public BenefitClaim with(List<FamilyAccount> accounts) {
-        return new BenefitClaim(
-                on,
-                region,
-                insuranceType,
-                personType,
-                medType,
-                level,
-                away,
-                disease,
-                useAccount,
-                accountBalance,
-                accounts,
-                lines);
+        return with(region, insuranceType, personType, accountBalance, accounts);
     }
 
     /** The same care of somebody else: by his policy his account pays. */
     public BenefitClaim of(String region, String insuranceType, String personType) {
+        return with(region, insuranceType, personType, accountBalance, family);
+    }
+
+    private BenefitClaim with(
+            String region,
+            String insuranceType,
+            String personType,
+            Fen accountBalance,
+            List<FamilyAccount> family) {
         return new BenefitClaim(
                 on,
                 region,

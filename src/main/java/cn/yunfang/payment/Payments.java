@@ -38,9 +38,7 @@ public class Payments {
 
     private static boolean maySee(Caller caller, Payment payment) {
         return switch (caller.role()) {
-            case CLERK, REGULATOR ->
-                    caller.region() instanceof Outcome.Done<String>(var region)
-                            && payment.division().startsWith(region);
+            case CLERK, REGULATOR -> caller.covers(payment.division());
             default -> concerns(caller, payment.personNo(), payment.institution());
         };
     }

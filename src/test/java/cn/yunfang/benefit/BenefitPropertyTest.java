@@ -78,7 +78,21 @@ class BenefitPropertyTest {
 
     private static long personal(
             BenefitClaim claim, Policy policy, Accumulators before, Optional<Away> away) {
-        return Benefit.split(claim.in(away), policy, before).totals().personal().value();
+        var there =
+                new BenefitClaim(
+                        claim.on(),
+                        claim.region(),
+                        claim.insuranceType(),
+                        claim.personType(),
+                        claim.medType(),
+                        claim.level(),
+                        away,
+                        claim.disease(),
+                        claim.useAccount(),
+                        claim.accountBalance(),
+                        claim.family(),
+                        claim.lines());
+        return Benefit.split(there, policy, before).totals().personal().value();
     }
 
     private static Optional<Away> away(Away.Kind kind) {
