@@ -84,8 +84,10 @@ record Fitting(String institution, Formulary formulary, LocalDate day, Known kno
     Outcome<List<Fitted>> all(List<SaleRow> rows) {
         var fitted = new ArrayList<Fitted>();
         var codes = new HashSet<String>();
+        var before = known.reported.get().stream().map(ReportedSale::digest).toList();
+        var reported = new HashSet<>(before);
         for (var row : rows) {
-            if (known.reported.get().stream().anyMatch(one -> one.isOf(row))) {
+            if (reported.contains(row.digest())) {
                 continue;
             }
             var wrong = twice(row, codes).or(() -> withoutCode(row));

@@ -26,10 +26,6 @@ record ReportedSale(
         String rxNumber,
         String setlId,
         String dispensed) {
-    boolean isOf(SaleRow row) {
-        return digest.equals(row.digest());
-    }
-
     BigDecimal kept() {
         return quantity.subtract(returned);
     }

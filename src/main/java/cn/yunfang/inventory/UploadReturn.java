@@ -14,11 +14,14 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,16 +95,29 @@ public class UploadReturn {
     // only a return of a circulated prescription needs this second look: its number stands with
     // the sale, not in the message
     private Outcome<List<Matched>> handedBack(List<Matched> matched) {
+        var trip = new RoundTrip();
+        var sold = new HashMap<PrescriptionId, Supplier<List<Sale>>>();
         for (var one : matched) {
-            var id = PrescriptionId.ofHiRxno(one.before.rxNumber());
-            if (!one.before.booked()
-                    && id.isPresent()
-                    && !isBack(one, database.read(sales.of(id.get())))) {
+            told(one).ifPresent(id -> sold.computeIfAbsent(id, each -> trip.add(sales.of(each))));
+        }
+        if (!sold.isEmpty()) {
+            database.send(trip);
+        }
+        for (var one : matched) {
+            var handedOver = told(one).flatMap(id -> Optional.ofNullable(sold.get(id)));
+            if (handedOver.isPresent() && !isBack(one, handedOver.get().get())) {
                 return Outcome.refused(
                         Refusal.at("selinfo[" + one.row.no() + "]", Reason.RETURN_BY_UNDO));
             }
         }
         return Outcome.done(matched);
+    }
+
+    /** The prescription under which a row was handed over, when the row itself booked nothing. */
+    private static Optional<PrescriptionId> told(Matched matched) {
+        return matched.before.booked()
+                ? Optional.empty()
+                : PrescriptionId.ofHiRxno(matched.before.rxNumber());
     }
 
     private static boolean isBack(Matched matched, List<Sale> sold) {

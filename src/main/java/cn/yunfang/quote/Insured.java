@@ -41,13 +41,13 @@ final class Insured {
     private final FamilyAccounts family;
     private final Supplier<List<AwayFiling>> away;
 
-    Insured(RoundTrip trip, Sources sources, String personNo, LocalDate today) {
+    Insured(RoundTrip trip, Sources sources, String personNo, boolean useAccount, LocalDate today) {
         this.today = today;
         person = trip.add(sources.persons.byNo(personNo));
         filings = trip.add(sources.filings.of(personNo));
         balance = trip.add(sources.accounts.balance(personNo));
         used = trip.add(sources.settlements.used(personNo, today.getYear()));
-        family = new FamilyAccounts(trip, personNo, today);
+        family = new FamilyAccounts(trip, personNo, useAccount, today);
         away = trip.add(FileAway.of(personNo));
     }
 

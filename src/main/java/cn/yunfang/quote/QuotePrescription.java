@@ -80,7 +80,7 @@ public class QuotePrescription {
         }
         var trip = new RoundTrip();
         var personNo = question.prescription.facts().personNo();
-        var insured = new Insured(trip, sources, personNo, today);
+        var insured = new Insured(trip, sources, personNo, question.useAccount(), today);
         var offers =
                 trip.add(
                         stocks.offers(

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -41,7 +43,6 @@ final class DetailFile {
                     "fund_pay_sumamt",
                     "acct_pay",
                     "refd_setl_flag");
-    private static final int LONGEST_NUMBER = 30;
     private static final int VISIT = 1;
     private static final int FLAG = 6;
 
@@ -133,9 +134,9 @@ final class DetailFile {
         }
         for (int i = 0; i < COLUMNS; i++) {
             cells[i] = cells[i].strip();
-            var form = i < 3 ? "[0-9A-Za-z_-]{1,%d}".formatted(LONGEST_NUMBER) : FORMS.get(i - 3);
+            var form = FORMS.get(i);
             // the visit may be missing: the settlement says it
-            boolean right = isNothing(cells[i]) ? i == VISIT : cells[i].matches(form);
+            boolean right = isNothing(cells[i]) ? i == VISIT : form.matcher(cells[i]).matches();
             if (!right) {
                 return wrong(line, NAMES.get(i), "须符合" + form, "must match " + form);
             }
@@ -156,7 +157,11 @@ final class DetailFile {
     }
 
     private static final String AMOUNT = "-?\\d{1,14}(\\.\\d{1,2}0*)?";
-    private static final List<String> FORMS = List.of(AMOUNT, AMOUNT, AMOUNT, "0{0,5}[01]");
+    private static final String NUMBER = "[0-9A-Za-z_-]{1,30}";
+    private static final List<Pattern> FORMS =
+            Stream.of(NUMBER, NUMBER, NUMBER, AMOUNT, AMOUNT, AMOUNT, "0{0,5}[01]")
+                    .map(Pattern::compile)
+                    .toList();
 
     private static boolean isNothing(String cell) {
         return cell.isEmpty() || cell.equals("null");

@@ -66,7 +66,7 @@ final class Circumstances {
         filed = new Filed(trip.add(sources.filings.of(personNo)), trip.add(FileAway.of(personNo)));
         money = trip.add(PersonTable.find(personNo));
         used = trip.add(AccumulatorTable.of(personNo, today.getYear()));
-        family = new FamilyAccounts(trip, personNo, today);
+        family = new FamilyAccounts(trip, personNo, purchase.useAccount(), today);
         written = Written.ask(trip, sources.prescriptions, purchase);
     }
 

@@ -31,12 +31,16 @@ public final class FamilyAccounts {
     private final Supplier<List<Person>> owners;
     private final Supplier<List<PersonTable.State>> accounts;
 
-    /** Asks for the accounts that may pay for a member on a day. */
-    public FamilyAccounts(RoundTrip trip, String memberNo, LocalDate today) {
+    /**
+     * Asks for the accounts that may pay for a member on a day.
+     *
+     * @param use whether accounts are to pay at all; nothing is read otherwise
+     */
+    public FamilyAccounts(RoundTrip trip, String memberNo, boolean use, LocalDate today) {
         year = today.getYear();
-        links = trip.add(FamilyLinks.payingFor(memberNo, today));
-        owners = trip.add(FamilyLinks.owners());
-        accounts = trip.add(PersonTable.ofOwners());
+        links = use ? trip.add(FamilyLinks.payingFor(memberNo, today)) : List::of;
+        owners = use ? trip.add(FamilyLinks.owners()) : List::of;
+        accounts = use ? trip.add(PersonTable.ofOwners()) : List::of;
     }
 
     /**

@@ -53,10 +53,10 @@ public class UploadFees {
         }
 
         Outcome<OpenVisit> open() {
-            return reading.of(caller, first().text("psn_no"), NODE).then(this::fitting);
+            return reading.of(caller, first().text("psn_no"), NODE);
         }
 
-        private Outcome<OpenVisit> fitting(OpenVisit open) {
+        Outcome<OpenVisit> fitting(OpenVisit open) {
             if (open.visit().medType().isEmpty()) {
                 return Outcome.refused(Refusal.at(NODE + ".mdtrt_id", Reason.VISIT_NOT_DESCRIBED));
             }
@@ -186,7 +186,7 @@ public class UploadFees {
                         "2204",
                         upload.head(Fen.ZERO, ""),
                         reads,
-                        () -> upload.open().then(upload::purchase),
+                        () -> upload.open().then(upload::fitting).then(upload::purchase),
                         _ -> upload.open().map(open -> writes(upload, open)));
         return preSettle.preSettle(caller, msgid, bill);
     }
