@@ -2,12 +2,12 @@ package cn.yunfang.chronic;
 
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.OutwardNumber;
 import cn.yunfang.shared.PrescriptionId;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Something an institution declared of a person, a filing or a designation.
@@ -26,21 +26,10 @@ record Declaration(
     /** The last day of one that names none. */
     static final LocalDate OPEN_END = LocalDate.of(2099, 12, 31);
 
-    private static final int DATE = 10;
-
     /** Outward number (trt_dcla_detl_sn): BA, bucket 4 digits, serial 15 digits. */
     record Number(Bucket bucket, long serial) {
-        private static final Pattern FORM = Pattern.compile("BA(\\d{4})(\\d{15})");
-
         static Optional<Number> parse(String text) {
-            var match = FORM.matcher(text);
-            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Number(
-                            new Bucket(Integer.parseInt(match.group(1))),
-                            Long.parseLong(match.group(2))));
+            return OutwardNumber.parse("BA", text, Number::new);
         }
 
         /** No declaration has it. */
@@ -62,7 +51,7 @@ record Declaration(
 
         @Override
         public String toString() {
-            return "BA%04d%015d".formatted(bucket.value(), serial);
+            return OutwardNumber.text("BA", bucket, serial);
         }
     }
 
@@ -77,12 +66,7 @@ record Declaration(
                 && institution.equals(other.institution);
     }
 
-    /** A date of a checked message; a time of day behind it is tolerated. */
-    static LocalDate date(Fields data, String name) {
-        return LocalDate.parse(data.text(name).substring(0, DATE));
-    }
-
     static LocalDate end(Fields data) {
-        return data.has("enddate") ? date(data, "enddate") : OPEN_END;
+        return data.has("enddate") ? data.date("enddate") : OPEN_END;
     }
 }

@@ -45,6 +45,9 @@ class Declaring {
 
         String event();
 
+        /** What is wrong with it whoever it is declared of. */
+        Optional<Refusal> wrong();
+
         /** All of a person's that may matter. */
         Sql<List<Declaration>> of(String personNo);
 
@@ -66,7 +69,9 @@ class Declaring {
 
     /** Answers trt_dcla_detl_sn; the same declaration again is the same one. */
     Outcome<String> declare(Caller caller, String personNo, Kind kind) {
-        return Journal.attempt(() -> once(caller, personNo, kind));
+        return kind.wrong()
+                .<Outcome<String>>map(Outcome::refused)
+                .orElseGet(() -> Journal.attempt(() -> once(caller, personNo, kind)));
     }
 
     private Outcome<String> once(Caller caller, String personNo, Kind kind) {

@@ -40,9 +40,7 @@ public class DesignateInstitution {
      */
     public Outcome<String> designate(Caller caller, Fields data) {
         var wanted = new Wanted(caller, data, journal.now());
-        return wanted.wrong()
-                .<Outcome<String>>map(Outcome::refused)
-                .orElseGet(() -> declaring.declare(caller, data.text("psn_no"), wanted));
+        return declaring.declare(caller, data.text("psn_no"), wanted);
     }
 
     /**
@@ -78,11 +76,12 @@ public class DesignateInstitution {
             this.caller = caller;
             this.data = data;
             this.at = at;
-            this.from = Declaration.date(data, "begndate");
+            this.from = data.date("begndate");
             this.to = Declaration.end(data);
         }
 
-        Optional<Refusal> wrong() {
+        @Override
+        public Optional<Refusal> wrong() {
             if (to.isBefore(from)) {
                 return Optional.of(Refusal.invalid("data.enddate", "结束日期", "≥ " + from));
             }

@@ -52,9 +52,7 @@ public class FileDisease {
      */
     public Outcome<String> file(Caller caller, Fields data) {
         var wanted = new Wanted(caller, data, journal.now());
-        return wanted.wrong()
-                .<Outcome<String>>map(Outcome::refused)
-                .orElseGet(() -> declaring.declare(caller, data.text("psn_no"), wanted));
+        return declaring.declare(caller, data.text("psn_no"), wanted);
     }
 
     /**
@@ -94,7 +92,7 @@ public class FileDisease {
             this.caller = caller;
             this.data = data;
             this.at = at;
-            this.from = Declaration.date(data, "begndate");
+            this.from = data.date("begndate");
             this.to = Declaration.end(data);
         }
 
@@ -103,14 +101,15 @@ public class FileDisease {
         }
 
         /** What is wrong with the message whoever it is about. */
-        Optional<Refusal> wrong() {
+        @Override
+        public Optional<Refusal> wrong() {
             if (formulary.chronicDisease(disease()).isEmpty()) {
                 return invalid("opsp_dise_code", "门慢门特病种目录代码", "1309");
             }
             if (to.isBefore(from)) {
                 return invalid("enddate", "结束日期", "≥ " + from);
             }
-            var identified = Declaration.date(data, "hosp_ide_date");
+            var identified = data.date("hosp_ide_date");
             if (identified.isAfter(ChinaTime.date(at))) {
                 return invalid("hosp_ide_date", "医院鉴定日期", "≤ " + ChinaTime.date(at));
             }

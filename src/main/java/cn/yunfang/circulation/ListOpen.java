@@ -17,7 +17,6 @@ import cn.yunfang.shared.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,20 +57,12 @@ public class ListOpen {
      */
     public Outcome<List<Entry>> list(Caller caller, String type, String number) {
         var trip = new RoundTrip();
-        var person = trip.add(byVoucherOrCertificate(type, number));
+        var person = trip.add(persons.byProof(type, number));
         var all = trip.add(prescriptions.ofFoundPerson(journal.now().minus(YEAR)));
         database.send(trip);
         return person.get()
                 .<Outcome<List<Entry>>>map(one -> entries(caller, one, all.get()))
                 .orElseGet(() -> Outcome.refused(Refusal.at("mdtrtCertNo", Reason.PERSON_UNKNOWN)));
-    }
-
-    private Sql<Optional<Person>> byVoucherOrCertificate(String type, String number) {
-        return switch (type) {
-            case "01", "1" -> persons.byVoucher(number);
-            case "03", "3" -> persons.byCertificate("90", number);
-            default -> persons.byCertificate("01", number);
-        };
     }
 
     private Outcome<List<Entry>> entries(Caller caller, Person person, List<Prescription> all) {

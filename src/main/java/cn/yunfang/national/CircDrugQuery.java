@@ -9,7 +9,6 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ class CircDrugQuery implements Operation {
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 500;
     private static final int CITY_DIGITS = 4;
-    private static final int DATE_LENGTH = 10;
     private static final String PIECES = "13";
 
     private final Formulary formulary;
@@ -49,14 +47,12 @@ class CircDrugQuery implements Operation {
         var today = ChinaTime.date(journal.now());
         var wanted = wanted(body);
         var all =
-                formulary
-                        .circulating(body.has("begntime") ? date(body, "begntime") : today)
-                        .stream()
+                formulary.circulating(body.has("begntime") ? body.date("begntime") : today).stream()
                         .filter(drug -> wanted.isEmpty() || wanted.contains(drug.code()))
                         .filter(
                                 drug ->
                                         !body.has("endtime")
-                                                || !drug.from().isAfter(date(body, "endtime")))
+                                                || !drug.from().isAfter(body.date("endtime")))
                         .toList();
         int size = Math.clamp(integer(body, "pageSize", PAGE), 1, LARGEST_PAGE);
         int page = Math.max(integer(body, "pageNum", 1), 1);
@@ -78,10 +74,6 @@ class CircDrugQuery implements Operation {
         var codes = new ArrayList<>(body.texts("medListCodgs"));
         body.optional("medListCodg").ifPresent(codes::add);
         return Set.copyOf(codes);
-    }
-
-    private static LocalDate date(Fields body, String name) {
-        return LocalDate.parse(body.text(name).substring(0, DATE_LENGTH));
     }
 
     private static int integer(Fields body, String name, int otherwise) {

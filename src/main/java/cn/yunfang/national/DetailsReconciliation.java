@@ -6,14 +6,12 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
-import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** 3202 医药机构费用结算对明细账 (national-interface §4.7). */
 @Component
 class DetailsReconciliation implements Operation {
-    private static final int DATE = 10;
 
     private final ReconcileDetails reconcile;
 
@@ -35,16 +33,11 @@ class DetailsReconciliation implements Operation {
                         data.text("clr_type"),
                         data.text("setl_optins"),
                         data.text("insutype"),
-                        date(data, "stmt_begndate"),
-                        date(data, "stmt_enddate"),
+                        data.date("stmt_begndate"),
+                        data.date("stmt_enddate"),
                         Fen.ofYuan(data.number("medfee_sumamt")),
                         Fen.ofYuan(data.number("fund_pay_sumamt")));
         return reconcile.reconcile(caller, asked).map(DetailsReconciliation::answer);
-    }
-
-    // a time of day behind a date is tolerated
-    private static LocalDate date(Fields data, String name) {
-        return LocalDate.parse(data.text(name).substring(0, DATE));
     }
 
     private static Map<String, Object> answer(ReconcileDetails.Made made) {

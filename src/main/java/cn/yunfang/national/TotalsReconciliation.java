@@ -6,7 +6,6 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Component;
 /** 3201 医药机构费用结算对总账 (national-interface §4.7). */
 @Component
 class TotalsReconciliation implements Operation {
-    private static final int DATE = 10;
     private static final int LONGEST = 200;
     private static final String EQUAL = "0";
     private static final String DIFFERENT = "1";
@@ -42,14 +40,9 @@ class TotalsReconciliation implements Operation {
                 data.text("insutype"),
                 data.text("clr_type"),
                 data.text("setl_optins"),
-                date(data, "stmt_begndate"),
-                date(data, "stmt_enddate"),
+                data.date("stmt_begndate"),
+                data.date("stmt_enddate"),
                 data.flag("refd_setl_flag"));
-    }
-
-    // a time of day behind a date is tolerated
-    private static LocalDate date(Fields data, String name) {
-        return LocalDate.parse(data.text(name).substring(0, DATE));
     }
 
     private static Map<String, Object> compared(Fields data, Sum own) {

@@ -1,6 +1,7 @@
 package cn.yunfang.payment;
 
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.OutwardNumber;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.time.Instant;
@@ -18,19 +19,14 @@ public record Card(Id id, String personNo, String token, Instant boundAt) {
 
     /** Outward number of a card: C, bucket 4 digits, serial 15 digits. */
     public record Id(Bucket bucket, long serial) {
-        private static final Pattern FORM = Pattern.compile("C(\\d{4})(\\d{15})");
-
         /** A card's number; empty when the text is none, or of another person's bucket. */
         public static Optional<Id> parse(String text, Bucket bucket) {
-            var match = FORM.matcher(text);
-            return match.matches() && Integer.parseInt(match.group(1)) == bucket.value()
-                    ? Optional.of(new Id(bucket, Long.parseLong(match.group(2))))
-                    : Optional.empty();
+            return OutwardNumber.parse("C", text, Id::new).filter(id -> id.bucket.equals(bucket));
         }
 
         @Override
         public String toString() {
-            return "C%04d%015d".formatted(bucket.value(), serial);
+            return OutwardNumber.text("C", bucket, serial);
         }
     }
 

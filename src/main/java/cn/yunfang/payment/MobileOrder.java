@@ -5,10 +5,10 @@ import cn.yunfang.settlement.Settled;
 import cn.yunfang.settlement.Settlement;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.OutwardNumber;
 import cn.yunfang.shared.SettlementNumber;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An order of mobile payment (national-interface §4.8): fees that an institution uploaded (6201),
@@ -33,21 +33,13 @@ public record MobileOrder(
 
     /** Outward number (payOrdId): M, bucket 4 digits, serial 15 digits. */
     public record Id(Bucket bucket, long serial) {
-        private static final Pattern FORM = Pattern.compile("M(\\d{4})(\\d{15})");
-
         static Optional<Id> parse(String text) {
-            var match = FORM.matcher(text);
-            return match.matches() && Integer.parseInt(match.group(1)) < Bucket.COUNT
-                    ? Optional.of(
-                            new Id(
-                                    new Bucket(Integer.parseInt(match.group(1))),
-                                    Long.parseLong(match.group(2))))
-                    : Optional.empty();
+            return OutwardNumber.parse("M", text, Id::new);
         }
 
         @Override
         public String toString() {
-            return "M%04d%015d".formatted(bucket.value(), serial);
+            return OutwardNumber.text("M", bucket, serial);
         }
     }
 

@@ -1,6 +1,7 @@
 package cn.yunfang.person;
 
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.OutwardNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -32,22 +33,13 @@ public record AwayFiling(
 
     /** Number outwards (trt_dcla_detl_sn): bucket in four digits, then the serial number. */
     public record Id(Bucket bucket, long serial) {
-        private static final Pattern FORM = Pattern.compile("(\\d{4})(\\d{15})");
-
         static Optional<Id> parse(String text) {
-            var match = FORM.matcher(text);
-            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Id(
-                            new Bucket(Integer.parseInt(match.group(1))),
-                            Long.parseLong(match.group(2))));
+            return OutwardNumber.parse("", text, Id::new);
         }
 
         @Override
         public String toString() {
-            return "%04d%015d".formatted(bucket.value(), serial);
+            return OutwardNumber.text("", bucket, serial);
         }
     }
 

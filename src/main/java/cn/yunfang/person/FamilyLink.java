@@ -2,10 +2,10 @@ package cn.yunfang.person;
 
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.OutwardNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The owner of a personal account lets it pay for a member of his family (家庭共济).
@@ -45,22 +45,13 @@ public record FamilyLink(
 
     /** Where a link lives: the member's bucket in four digits, then the serial number. */
     public record Id(Bucket bucket, long serial) {
-        private static final Pattern FORM = Pattern.compile("(\\d{4})(\\d{15})");
-
         public static Optional<Id> parse(String text) {
-            var match = FORM.matcher(text);
-            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Id(
-                            new Bucket(Integer.parseInt(match.group(1))),
-                            Long.parseLong(match.group(2))));
+            return OutwardNumber.parse("", text, Id::new);
         }
 
         @Override
         public String toString() {
-            return "%04d%015d".formatted(bucket.value(), serial);
+            return OutwardNumber.text("", bucket, serial);
         }
     }
 

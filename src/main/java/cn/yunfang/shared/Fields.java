@@ -2,6 +2,7 @@ package cn.yunfang.shared;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tools.jackson.core.JsonToken;
  * therefore reads the same whether a client sent 3 or "3".
  */
 public final class Fields {
+    private static final int DATE = "yyyy-MM-dd".length();
     private static final int MAX_DEPTH = 32;
     private static final Fields NONE = new Fields(new TreeMap<>());
 
@@ -128,6 +130,11 @@ public final class Fields {
     /** The member as a China-time instant. */
     public Instant time(String name) {
         return ChinaTime.parse(text(name));
+    }
+
+    /** The member as a date; a time of day behind it is tolerated. */
+    public LocalDate date(String name) {
+        return LocalDate.parse(text(name).substring(0, DATE));
     }
 
     /** "1" and "true" say yes. */
