@@ -20,7 +20,7 @@ public final class ApiCity {
     private static final Order.Diagnosis COLD = new Order.Diagnosis("J06.900", "急性上呼吸道感染");
     private static ApiCity shared;
 
-    private final Cast cast;
+    final Cast cast;
     private final ApiClient api;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
