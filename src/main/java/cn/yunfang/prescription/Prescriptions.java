@@ -14,6 +14,7 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import cn.yunfang.stock.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,11 +117,19 @@ public class Prescriptions {
                 .orElse(List.of());
     }
 
-    /** Writes what a decision changed; missed as a whole when somebody else was faster. */
+    /**
+     * Writes what a decision changed; missed as a whole when somebody else was faster. With its end
+     * by revocation or time nobody has to review it, and no pharmacy keeps goods for it any more.
+     */
     public List<Sql<?>> save(Prescription before, Prescription after) {
         var writes = new ArrayList<Sql<?>>(PrescriptionTable.save(before, after, journal.now()));
-        if (before.state() == PrescriptionState.UPLOADED && ENDED.contains(after.state())) {
-            writes.add(review.withdraw(after.id(), journal.now()));
+        if (ENDED.contains(after.state())) {
+            if (before.state() == PrescriptionState.UPLOADED) {
+                writes.add(review.withdraw(after.id(), journal.now()));
+            } else if (before.state() == PrescriptionState.EFFECTIVE) {
+                var lines = after.lines().stream().map(PrescriptionLine::no).distinct().toList();
+                writes.add(Holds.release(after.id(), lines));
+            }
         }
         return List.copyOf(writes);
     }

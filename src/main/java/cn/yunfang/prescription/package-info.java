@@ -14,6 +14,7 @@
             "review",
             "quality",
             "rules",
+            "stock",
             "evidence"
         })
 package cn.yunfang.prescription;
