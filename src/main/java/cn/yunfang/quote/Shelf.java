@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one pharmacy told, line after line: what one line takes the next does not find. A line for
@@ -29,20 +30,25 @@ final class Shelf {
         return offers.stream().anyMatch(offer -> drugs.contains(offer.drugCode()));
     }
 
-    /** The goods held for a line, at the held price or what it fell to. */
-    Optional<Offer> held(int line) {
+    /**
+     * What a line gets.
+     *
+     * @param heldUntil how long it is held for the line, empty when it is not
+     */
+    record Goods(Offer offer, Optional<Instant> heldUntil) {}
+
+    /** What is held for a line of these drugs, at the held price or what it fell to. */
+    Optional<Goods> held(int line, List<String> drugs) {
         return own.stream()
-                .filter(one -> one.line() == line)
-                .flatMap(
-                        one ->
-                                offers.stream()
-                                        .filter(offer -> offer.drugCode().equals(one.drugCode()))
-                                        .map(offer -> with(offer, one)))
+                .filter(one -> one.line() == line && drugs.contains(one.drugCode()))
+                .flatMap(this::goods)
                 .findFirst();
     }
 
-    Optional<Instant> heldUntil(int line) {
-        return own.stream().filter(one -> one.line() == line).map(Hold::dueAt).findFirst();
+    private Stream<Goods> goods(Hold own) {
+        return offers.stream()
+                .filter(offer -> offer.drugCode().equals(own.drugCode()))
+                .map(offer -> new Goods(with(offer, own), Optional.of(own.dueAt())));
     }
 
     private static Offer with(Offer offer, Hold own) {
@@ -55,14 +61,14 @@ final class Shelf {
     }
 
     /** The cheapest of these drugs of which there is enough left. */
-    Optional<Offer> take(List<String> drugs, BigDecimal quantity) {
+    Optional<Goods> take(List<String> drugs, BigDecimal quantity) {
         var cheapest =
                 offers.stream()
                         .filter(offer -> drugs.contains(offer.drugCode()))
                         .filter(offer -> left(offer).compareTo(quantity) >= 0)
                         .min(Comparator.comparing(Offer::price).thenComparing(Offer::drugCode));
         cheapest.ifPresent(offer -> taken.merge(offer.drugCode(), quantity, BigDecimal::add));
-        return cheapest;
+        return cheapest.map(offer -> new Goods(offer, Optional.empty()));
     }
 
     private BigDecimal left(Offer offer) {

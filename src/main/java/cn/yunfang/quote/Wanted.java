@@ -3,7 +3,6 @@ package cn.yunfang.quote;
 import cn.yunfang.formulary.Drug;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.stock.Stocks.Offer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,16 +20,17 @@ record Wanted(PrescriptionLine line, Drug prescribed, List<Drug> products, Strin
 
     /** Takes what is held for the line, else the cheapest product of which there is enough. */
     Optional<Quote.Line> from(Shelf shelf) {
-        return shelf.held(line.no())
+        return shelf.held(line.no(), codes())
                 .or(() -> shelf.take(codes(), line.remaining()))
-                .map(offer -> line(offer, shelf.heldUntil(line.no())));
+                .map(this::line);
     }
 
     private Optional<Drug> product(Offer offer) {
         return products.stream().filter(one -> one.code().equals(offer.drugCode())).findFirst();
     }
 
-    private Quote.Line line(Offer offer, Optional<Instant> heldUntil) {
+    private Quote.Line line(Shelf.Goods goods) {
+        var offer = goods.offer();
         return new Quote.Line(
                 line.no(),
                 product(offer).orElseThrow(),
@@ -39,6 +39,6 @@ record Wanted(PrescriptionLine line, Drug prescribed, List<Drug> products, Strin
                 prescribed.referencePrice(),
                 offer.quantity(),
                 offer.reportedAt(),
-                heldUntil);
+                goods.heldUntil());
     }
 }
