@@ -3,6 +3,7 @@ package cn.yunfang.clearing;
 import cn.yunfang.clearing.ClearingApplication.Decision;
 import cn.yunfang.clearing.ClearingApplication.Figures;
 import cn.yunfang.clearing.ClearingApplication.Step;
+import cn.yunfang.ledger.CardMoney;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.settlement.Settlements;
@@ -58,7 +59,13 @@ public class ApplyClearing {
     private record Known(
             Optional<ClearingApplication> byMsgid,
             List<ClearingApplication> ofMonth,
-            Figures figures) {}
+            Figures figures,
+            CardMoney card) {
+        // a card may be paid or refunded in a month in which nothing was settled
+        boolean nothing() {
+            return figures.equals(NOTHING) && card.isNone();
+        }
+    }
 
     private final Database database;
     private final Settlements settlements;
@@ -104,8 +111,10 @@ public class ApplyClearing {
         var rows = trip.add(settlements.ofInstitution(institution.code(), from, to));
         var before = trip.add(ClearingTable.byMsgid(institution.code(), claim.msgid));
         var month = trip.add(ClearingTable.ofMonth(institution.code(), claim.month));
+        var card = trip.add(CardMoney.of(institution.code(), claim.month));
         database.send(trip);
-        return new Known(before.get(), month.get(), MonthStatement.figures(rows.get().rows()));
+        return new Known(
+                before.get(), month.get(), MonthStatement.figures(rows.get().rows()), card.get());
     }
 
     private static Outcome<ClearingApplication> again(ClearingApplication before, Claim claim) {
@@ -137,7 +146,7 @@ public class ApplyClearing {
         if (standing.isPresent()) {
             return Optional.of(Refusal.of(Reason.CLEARING_APPLIED, standing.get().id()));
         }
-        if (known.figures.equals(NOTHING)) {
+        if (known.nothing()) {
             return Optional.of(Refusal.of(Reason.CLEARING_EMPTY, claim.month));
         }
         return differences(claim.figures, known.figures);

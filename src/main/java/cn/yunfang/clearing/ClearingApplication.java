@@ -55,6 +55,7 @@ public record ClearingApplication(
      * @param made empty as long as nothing is decided
      * @param offset against prepayments
      * @param givenBack deductions of earlier months whose settlements were undone in this one
+     * @param card what was taken from cards in the month less what went back to them
      */
     public record Decision(
             int no,
@@ -63,13 +64,15 @@ public record ClearingApplication(
             Fen deducted,
             Fen offset,
             Fen givenBack,
+            Fen card,
             String chinese,
             String english) {
         static final Decision NONE = none(0, Optional.empty(), "", "");
 
         /** One that books nothing. */
         static Decision none(int no, Optional<Step> made, String chinese, String english) {
-            return new Decision(no, 0, made, Fen.ZERO, Fen.ZERO, Fen.ZERO, chinese, english);
+            var zero = Fen.ZERO;
+            return new Decision(no, 0, made, zero, zero, zero, zero, chinese, english);
         }
     }
 
@@ -113,6 +116,11 @@ public record ClearingApplication(
 
     /** What is or will be paid out; negative when the institution has to pay. */
     public Fen payable() {
+        return ofFunds().plus(decision.card());
+    }
+
+    /** Of it at the expense of the bureau; the rest is the patients' who paid by card. */
+    Fen ofFunds() {
         return figures.due()
                 .minus(decision.deducted())
                 .minus(decision.offset())

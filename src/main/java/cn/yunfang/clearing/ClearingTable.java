@@ -25,7 +25,8 @@ final class ClearingTable {
             select id, institution, division, month, clr_type, clr_way, msgid, state, version,
                    settlements, medfee_fen, inscope_fen, fund_fen, account_fen, cash_fen,
                    applied_at, applied_by, decision, booking, deducted_fen, offset_fen,
-                   given_back_fen, chinese, english, decided_at, decided_by, paid_at, paid_by
+                   given_back_fen, card_fen,
+                   chinese, english, decided_at, decided_by, paid_at, paid_by
             from clearing.application
             """;
 
@@ -80,6 +81,7 @@ final class ClearingTable {
                 deducted_fen = :deducted,
                 offset_fen = :offset,
                 given_back_fen = :givenBack,
+                card_fen = :card,
                 chinese = :chinese,
                 english = :english,
                 decided_at = :decidedAt,
@@ -162,6 +164,7 @@ final class ClearingTable {
         params.put("deducted", decision.deducted().value());
         params.put("offset", decision.offset().value());
         params.put("givenBack", decision.givenBack().value());
+        params.put("card", decision.card().value());
         params.put("chinese", decision.chinese());
         params.put("english", decision.english());
         params.put("decidedAt", decision.made().map(Step::at).orElse(null));
@@ -206,6 +209,7 @@ final class ClearingTable {
                 new Fen(row.getLong("deducted_fen")),
                 new Fen(row.getLong("offset_fen")),
                 new Fen(row.getLong("given_back_fen")),
+                new Fen(row.getLong("card_fen")),
                 row.getString("chinese"),
                 row.getString("english"));
     }

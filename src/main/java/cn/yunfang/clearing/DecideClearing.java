@@ -5,6 +5,7 @@ import cn.yunfang.clearing.ClearingApplication.Figures;
 import cn.yunfang.clearing.ClearingApplication.Step;
 import cn.yunfang.clearing.ClearingState.Verb;
 import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.CardMoney;
 import cn.yunfang.ledger.Ledger;
 import cn.yunfang.settlement.Settled;
 import cn.yunfang.settlement.Settlements;
@@ -38,7 +39,12 @@ public class DecideClearing {
     public record Draft(List<Deduction> deductions, Fen offset, String chinese, String english) {}
 
     private record Known(
-            Fen prepaid, Fen givenBack, List<ByFund> rows, Map<SettlementNumber, Settled> settled) {
+            Fen prepaid,
+            Fen givenBack,
+            Fen card,
+            List<ByFund> rows,
+            Map<SettlementNumber, Settled> settled) {
+        // prepayments are of the funds, so what cards paid stays out of it
         Fen most(ClearingApplication one, Fen deducted) {
             var due = one.figures().due().minus(deducted).plus(givenBack);
             return prepaid.min(due.max(Fen.ZERO));
@@ -116,6 +122,7 @@ public class DecideClearing {
                                 deducted,
                                 draft.offset,
                                 known.givenBack,
+                                known.card,
                                 draft.chinese,
                                 draft.english));
         var writes = new ArrayList<Sql<?>>();
@@ -150,6 +157,7 @@ public class DecideClearing {
         var rows = trip.add(settlements.ofInstitution(one.institution(), from, to));
         var prepaid = trip.add(PaymentTable.prepaid(one.institution()));
         var givenBack = trip.add(DeductionTable.givenBack(one.institution()));
+        var card = trip.add(CardMoney.of(one.institution(), one.month()));
         var settled = new HashMap<SettlementNumber, Supplier<Optional<Settled>>>();
         for (var deduction : draft.deductions) {
             settled.computeIfAbsent(
@@ -160,7 +168,11 @@ public class DecideClearing {
         settled.forEach((number, reply) -> reply.get().ifPresent(it -> found.put(number, it)));
         var ofMonth = rows.get().rows();
         return new Known(
-                prepaid.get(), DeductionCheck.givenBack(ofMonth, givenBack.get()), ofMonth, found);
+                prepaid.get(),
+                DeductionCheck.givenBack(ofMonth, givenBack.get()),
+                card.get().sum(),
+                ofMonth,
+                found);
     }
 
     private static Fen sum(List<Deduction> deductions) {

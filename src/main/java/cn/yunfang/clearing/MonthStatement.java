@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  *     in which they were done
  * @param booked earned less undone by the ledger account {@code institution:}
  * @param bookedCash what settlements left to the patients, by the ledger account {@code cash:}
- * @param bookedCard taken from cards less refunded in the month; it lies at the platform's bank and
- *     not at the institution
+ * @param bookedCard taken from cards less refunded in the month; it lies at the platform's bank
+ *     until the month is cleared
  * @param applications for the clearing of this month, also those withdrawn and rejected
  * @param prepaid what the institution holds of prepayments now
  */

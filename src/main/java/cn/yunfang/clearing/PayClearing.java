@@ -3,6 +3,7 @@ package cn.yunfang.clearing;
 import cn.yunfang.clearing.ClearingApplication.Step;
 import cn.yunfang.clearing.ClearingState.Verb;
 import cn.yunfang.ledger.Account;
+import cn.yunfang.ledger.CardMoney;
 import cn.yunfang.ledger.Ledger;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
@@ -43,7 +44,7 @@ public class PayClearing {
 
     /**
      * Orders what was decided to be paid, by somebody else than who decided it. Refusals:
-     * CLEARING_UNKNOWN, CLEARING_WRONG_STATE, CLEARING_SAME_PERSON.
+     * CLEARING_UNKNOWN, CLEARING_WRONG_STATE, CLEARING_SAME_PERSON, CLEARING_CARD_CHANGED.
      */
     public Outcome<ClearingApplication> pay(Caller caller, long id) {
         return Journal.attempt(
@@ -59,7 +60,15 @@ public class PayClearing {
                                 decidedBy(one).equals(caller.actor())
                                         ? Outcome.refused(
                                                 Reason.CLEARING_SAME_PERSON, caller.actor())
-                                        : commit(caller, one, to));
+                                        : pay(caller, one, to));
+    }
+
+    private Outcome<ClearingApplication> pay(
+            Caller caller, ClearingApplication one, ClearingApplication to) {
+        var card = database.read(CardMoney.of(one.institution(), one.month()));
+        return card.sum().equals(one.decision().card())
+                ? commit(caller, one, to, card)
+                : Outcome.refused(Reason.CLEARING_CARD_CHANGED, one.decision().card(), card.sum());
     }
 
     private static String decidedBy(ClearingApplication one) {
@@ -67,12 +76,16 @@ public class PayClearing {
     }
 
     private Outcome<ClearingApplication> commit(
-            Caller caller, ClearingApplication one, ClearingApplication to) {
+            Caller caller, ClearingApplication one, ClearingApplication to, CardMoney card) {
         var paid = to.paid(new Step(journal.now(), caller.actor()));
         var writes = new ArrayList<Sql<?>>();
         writes.add(ClearingTable.change(one, paid));
-        if (!one.payable().equals(Fen.ZERO)) {
+        var entries = new ArrayList<>(card.paidOut(one.institution()));
+        if (!one.ofFunds().equals(Fen.ZERO)) {
             var owed = Account.institution(one.institution());
+            entries.addFirst(Ledger.paid(owed, Account.bank(one.division()), one.ofFunds()));
+        }
+        if (!entries.isEmpty()) {
             var order =
                     new Payment(
                             journal.nextId(),
@@ -80,12 +93,15 @@ public class PayClearing {
                             one.division(),
                             one.id(),
                             one.payable(),
+                            one.decision().card(),
                             "清算 " + one.month(),
                             "clearing of " + one.month(),
                             journal.now(),
                             caller.actor());
-            writes.add(PaymentTable.add(order));
-            writes.add(booked(order, owed));
+            if (order.movesMoney()) {
+                writes.add(PaymentTable.add(order));
+            }
+            writes.add(booked(order, entries));
         }
         return journal.commit(paid, caller, writes, List.of());
     }
@@ -129,6 +145,7 @@ public class PayClearing {
                         institution.division(),
                         0,
                         prepayment.amount,
+                        Fen.ZERO,
                         prepayment.chinese,
                         prepayment.english,
                         journal.now(),
@@ -170,7 +187,9 @@ public class PayClearing {
         var writes = new ArrayList<Sql<?>>();
         writes.add(PaymentTable.end(order.id(), order.at(), order.by()));
         writes.add(PaymentTable.add(order));
-        writes.add(booked(order, Account.prepaid(order.institution())));
+        var prepaid = Account.prepaid(order.institution());
+        var entry = Ledger.paid(prepaid, Account.bank(order.division()), order.amount());
+        writes.add(booked(order, List.of(entry)));
         writes.addAll(PaymentTable.prepay(order.institution(), order.amount()));
         return journal.commit(order, caller, writes, List.of());
     }
@@ -190,17 +209,8 @@ public class PayClearing {
                 List.of());
     }
 
-    // out of the bank, or into it when the amount is negative
-    private static Sql<?> booked(Payment order, Account to) {
-        var bank = Account.bank(order.division());
-        var entry =
-                order.amount().isNegative()
-                        ? new Ledger.Entry(bank, to, order.amount().negated())
-                        : new Ledger.Entry(to, bank, order.amount());
+    private static Sql<?> booked(Payment order, List<Ledger.Entry> entries) {
         return Ledger.book(
-                ClearingApplication.bucket(order.institution()),
-                order.id(),
-                List.of(entry),
-                order.at());
+                ClearingApplication.bucket(order.institution()), order.id(), entries, order.at());
     }
 }

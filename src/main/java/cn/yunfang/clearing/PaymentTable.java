@@ -18,15 +18,15 @@ final class PaymentTable {
     private static final String ADD =
             """
             insert into clearing.payment
-                (id, institution, division, application, amount_fen, chinese, english, ordered_at,
-                 ordered_by)
+                (id, institution, division, application, amount_fen, card_fen, chinese, english,
+                 ordered_at, ordered_by)
             values
-                (:id, :institution, :division, :application, :amount, :chinese, :english, :at,
-                 :by)""";
+                (:id, :institution, :division, :application, :amount, :card, :chinese, :english,
+                 :at, :by)""";
 
     private static final String LIST =
             """
-            select id, institution, division, application, amount_fen, chinese, english,
+            select id, institution, division, application, amount_fen, card_fen, chinese, english,
                    ordered_at, ordered_by
             from clearing.payment
             where division like :division || '%'
@@ -43,7 +43,8 @@ final class PaymentTable {
 
     private static final String WAITING =
             """
-            select id, institution, division, 0 as application, amount_fen, chinese, english,
+            select id, institution, division, 0 as application, amount_fen, 0 as card_fen,
+                   chinese, english,
                    drafted_at as ordered_at, drafted_by as ordered_by
             from clearing.prepayment
             where ended_at is null
@@ -94,6 +95,7 @@ final class PaymentTable {
     static Sql<@Nullable Void> add(Payment one) {
         var params = params(one);
         params.put("application", one.application());
+        params.put("card", one.card().value());
         return Sql.write(ADD, params);
     }
 
@@ -175,6 +177,7 @@ final class PaymentTable {
                 row.getString("division"),
                 row.getLong("application"),
                 new Fen(row.getLong("amount_fen")),
+                new Fen(row.getLong("card_fen")),
                 row.getString("chinese"),
                 row.getString("english"),
                 row.getObject("ordered_at", OffsetDateTime.class).toInstant(),

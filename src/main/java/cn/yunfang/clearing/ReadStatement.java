@@ -1,7 +1,7 @@
 package cn.yunfang.clearing;
 
 import cn.yunfang.evidence.AccessLog;
-import cn.yunfang.ledger.Ledger;
+import cn.yunfang.ledger.CardMoney;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.settlement.Settlements;
@@ -59,7 +59,7 @@ public class ReadStatement {
         var trip = new RoundTrip();
         var found =
                 trip.add(settlements.ofInstitution(code, start(month), start(month.plusMonths(1))));
-        var card = trip.add(Ledger.byCard(code, start(month), start(month.plusMonths(1))));
+        var card = trip.add(CardMoney.of(code, month));
         var applications = trip.add(ClearingTable.ofMonth(code, month));
         var prepaid = trip.add(PaymentTable.prepaid(code));
         trip.add(accessLog.look(caller, clock.instant(), "getMonthStatement", code, purpose));
@@ -75,7 +75,7 @@ public class ReadStatement {
                                                 found.get().rows(),
                                                 found.get().earned(),
                                                 found.get().cash(),
-                                                card.get(),
+                                                card.get().sum(),
                                                 applications.get(),
                                                 prepaid.get())));
     }

@@ -58,7 +58,7 @@ public final class StatementWords {
         statement.clearing().ifPresent(one -> words.putAll(amounts(one)));
         words.put("未抵扣周转金", statement.prepaid().toString());
         words.put("个人现金：柜台收取", statement.atCounter().toString());
-        words.put("个人现金：银行卡代收（在平台账户）", statement.bookedCard().toString());
+        words.put("个人现金：银行卡代收", statement.bookedCard().toString());
         return words;
     }
 
@@ -70,6 +70,7 @@ public final class StatementWords {
             words.put("扣款", one.decision().deducted().toString());
             words.put("抵扣周转金", one.decision().offset().toString());
             words.put("退回扣款", one.decision().givenBack().toString());
+            words.put("银行卡代收拨付", one.decision().card().toString());
             words.put(one.paid().isPresent() ? "已拨付" : "应拨付", one.payable().toString());
         }
         return words;

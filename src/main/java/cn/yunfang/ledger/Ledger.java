@@ -109,13 +109,22 @@ public final class Ledger {
 
     private static final String BY_CARD =
             """
-            select coalesce(sum(case when credit = :cash then amount_fen else -amount_fen end), 0)
-                       ::bigint as card
-            from ledger.entry
-            where (credit = :cash and debit like 'bank:%'
-                   or debit = :cash and credit like 'bank:%')
-              and booked_at >= :from
-              and booked_at < :to""";
+            select side.bank,
+                   sum(side.fen)::bigint as fen
+            from (
+                select debit as bank, amount_fen as fen, booked_at
+                from ledger.entry
+                where credit = :cash
+                union all
+                select credit, -amount_fen, booked_at
+                from ledger.entry
+                where debit = :cash) as side
+            where side.bank like 'bank:%'
+              and side.booked_at >= :from
+              and side.booked_at < :to
+            group by side.bank
+            having sum(side.fen) <> 0
+            order by side.bank""";
 
     private Ledger() {}
 
@@ -135,6 +144,13 @@ public final class Ledger {
         params.put("amounts", entries.stream().mapToLong(one -> one.amount().value()).toArray());
         params.put("at", at);
         return Sql.write(ADD, params);
+    }
+
+    /** From a bank to whom it is owed; the other way when the amount is negative. */
+    public static Entry paid(Account to, Account bank, Fen amount) {
+        return amount.isNegative()
+                ? new Entry(bank, to, amount.negated())
+                : new Entry(to, bank, amount);
     }
 
     /** The entries of a booking, for instance to turn it round. */
@@ -164,14 +180,21 @@ public final class Ledger {
                                 new Fen(row.getLong("credit"))));
     }
 
-    /** What was taken from cards for an institution in a period, less what went back to them. */
-    public static Sql<Fen> byCard(String institution, Instant from, Instant to) {
+    /**
+     * What was taken from cards for an institution in a period, less what went back to them, by the
+     * account of the bank at which it lies; only those where it is not zero.
+     */
+    static Sql<CardMoney> byCard(String institution, Instant from, Instant to) {
         return Sql.read(
                 BY_CARD,
                 Map.of("cash", Account.cash(institution).code(), "from", from, "to", to),
                 rows -> {
-                    rows.next();
-                    return new Fen(rows.getLong("card"));
+                    var banks = new LinkedHashMap<Account, Fen>();
+                    while (rows.next()) {
+                        banks.put(
+                                new Account(rows.getString("bank")), new Fen(rows.getLong("fen")));
+                    }
+                    return new CardMoney(banks);
                 });
     }
 

@@ -55,7 +55,8 @@ class ClearingController {
             summary = "The statement as a table 对账单下载（CSV）",
             description =
                     """
-                    One row for each settlement and undoing, the totals last; yuan. Numbers of \
+                    One row for each settlement and undoing, the totals below, then what of the \
+                    cash was paid by card (银行卡代收) and what of that is paid out; yuan. Numbers of \
                     many digits stand behind a tab, so that a spreadsheet keeps all of them.""")
     String table(
             Caller caller,

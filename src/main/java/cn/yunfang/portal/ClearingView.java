@@ -20,8 +20,9 @@ import java.util.Optional;
  * @param id clr_appy_evt_id
  * @param due what the bureau owes for the month: funds and personal accounts
  * @param givenBack deductions of earlier months whose settlements were undone in this one
- * @param payable due less deductions and offset, and what is given back; negative when the
- *     institution has to pay
+ * @param card what was taken from cards in the month less what went back to them, as decided
+ * @param payable due less deductions and offset, with what is given back and what cards paid;
+ *     negative when the institution has to pay
  */
 @Schema(name = "ClearingApplication")
 record ClearingView(
@@ -36,6 +37,7 @@ record ClearingView(
         BigDecimal deducted,
         BigDecimal offset,
         BigDecimal givenBack,
+        BigDecimal card,
         BigDecimal payable,
         String chinese,
         String english,
@@ -128,6 +130,7 @@ record ClearingView(
                 decision.deducted().yuan(),
                 decision.offset().yuan(),
                 decision.givenBack().yuan(),
+                decision.card().yuan(),
                 one.payable().yuan(),
                 decision.chinese(),
                 decision.english(),

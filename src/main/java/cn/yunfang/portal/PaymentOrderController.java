@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Clearing 清算")
 class PaymentOrderController {
     private static final List<String> COLUMNS =
-            List.of("指令编号", "日期", "经办区划", "机构编码", "清算申请", "金额", "用途", "经办人");
+            List.of("指令编号", "日期", "经办区划", "机构编码", "清算申请", "金额", "其中银行卡代收", "用途", "经办人");
 
     /**
      * @param amount in yuan; negative when the institution pays it back
@@ -53,6 +53,7 @@ class PaymentOrderController {
      *
      * @param application "" for a prepayment
      * @param amount negative when the institution pays
+     * @param card of it, out of the accounts at which the cards' money lies and not the bureau's
      */
     @Schema(name = "PaymentOrder")
     record Order(
@@ -62,6 +63,7 @@ class PaymentOrderController {
             String institution,
             String application,
             BigDecimal amount,
+            BigDecimal card,
             String chinese,
             String english,
             String by) {
@@ -73,6 +75,7 @@ class PaymentOrderController {
                     one.institution(),
                     one.application() == 0 ? "" : Long.toString(one.application()),
                     one.amount().yuan(),
+                    one.card().yuan(),
                     one.chinese(),
                     one.english(),
                     one.by());
@@ -193,6 +196,7 @@ class PaymentOrderController {
                                                 one.institution,
                                                 Csv.digits(one.application),
                                                 one.amount,
+                                                one.card,
                                                 one.chinese,
                                                 one.by))
                         .toList();

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ record StatementView(
                 statement.rows().stream().map(Row::of).toList());
     }
 
-    /** The rows and the totals as a table. */
+    /** The rows and the totals as a table; below them what of the cash was paid by card. */
     static String table(MonthStatement statement) {
         var rows = new ArrayList<List<?>>();
         for (var row : statement.rows()) {
@@ -129,7 +130,20 @@ record StatementView(
         }
         rows.add(
                 line(List.of("合计", "", "", "", "", ""), StatementWords.amounts(statement.total())));
+        rows.add(below("其中银行卡代收", statement.bookedCard()));
+        statement
+                .clearing()
+                .filter(one -> one.decision().made().isPresent())
+                .ifPresent(one -> rows.add(below("银行卡代收拨付", one.decision().card())));
         return Csv.of(StatementWords.columns(), rows);
+    }
+
+    // in the column of the cash, the last one
+    private static List<?> below(String name, Fen amount) {
+        var cells = new ArrayList<Object>(Collections.nCopies(StatementWords.columns().size(), ""));
+        cells.set(0, name);
+        cells.set(cells.size() - 1, amount.yuan());
+        return cells;
     }
 
     private static List<?> line(List<String> texts, List<Fen> amounts) {

@@ -458,6 +458,12 @@ public enum Reason {
     PREPAYMENT_UNKNOWN(500051, 404, "没有这笔待拨付的周转金", "no such prepayment is waiting"),
     PREPAYMENT_SAME_PERSON(
             500052, 403, "%s提出，须由另一人拨付", "%s drafted it; the payment takes another person"),
+    CLEARING_CARD_CHANGED(
+            500053,
+            409,
+            "审定后当月银行卡代收有变：审定%s，现为%s，请撤回审定后重新审定",
+            "what was taken from cards in the month has changed: decided %s, now %s; take the"
+                    + " decision back and decide anew"),
     FAMILY_SELF(
             500060,
             409,

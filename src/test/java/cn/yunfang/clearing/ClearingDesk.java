@@ -14,6 +14,7 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
+import cn.yunfang.shared.IdBlocks;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import java.time.Instant;
@@ -66,6 +67,30 @@ abstract class ClearingDesk {
 
     Settled sell(YearMonth month, int pattern) {
         return sales.sell(on(month, 1 + pattern % 27), pattern);
+    }
+
+    /** The bank at which this clinic's patients pay by card. */
+    Account cards() {
+        return Account.bank("C" + sales.institution());
+    }
+
+    /** Taken from a card, booked as a payment books it; negative when it goes back. */
+    void card(YearMonth month, Fen amount) {
+        card(month, cards(), amount);
+    }
+
+    void card(YearMonth month, Account bank, Fen amount) {
+        var cash = Account.cash(sales.institution());
+        var taken = new Ledger.Entry(bank, cash, amount.max(amount.negated()));
+        var entry = amount.isNegative() ? taken.turned() : taken;
+        var id = beans.getBean(IdBlocks.class).next();
+        var bucket = ClearingApplication.bucket("card" + id);
+        database.commit(List.of(Ledger.book(bucket, id, List.of(entry), on(month, 28))));
+    }
+
+    /** What the patients paid, or owe, at the counter itself. */
+    Fen cash() {
+        return balance(Account.cash(sales.institution()));
     }
 
     /** What the platform has of the month. */

@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random months of a clinic with deductions, offsets, prepayments and decisions taken back, held
- * against a model of seven sums after each step. Other and longer runs: {@code
- * -Dyunfang.clearing.steps=20000 -Dyunfang.clearing.seed=7}.
+ * Random months of a clinic with cards, deductions, offsets, prepayments and decisions taken back,
+ * held against a model of nine sums after each step; in the end all is cleared. Other and longer
+ * runs: {@code -Dyunfang.clearing.steps=20000 -Dyunfang.clearing.seed=7}.
  */
 class ClearingWalkModuleTests extends ClearingDesk {
     private static final int STEPS = Integer.getInteger("yunfang.clearing.steps", 400);
@@ -41,7 +41,8 @@ class ClearingWalkModuleTests extends ClearingDesk {
     private final Map<SettlementNumber, Long> decidedBy = new HashMap<>();
     private final Map<YearMonth, Long> givenBackIn = new HashMap<>();
     private final Set<Long> stayDecided = new HashSet<>();
-    private final int[] done = new int[8];
+    private final CardWalk cards = new CardWalk(this);
+    private final int[] done = new int[10];
 
     private long earned;
     private long paid;
@@ -50,11 +51,13 @@ class ClearingWalkModuleTests extends ClearingDesk {
     private long given;
     private long givenBack;
     private long funds;
+    private long cardPaid;
 
     @Test
     void whatIsOwedIsEarnedLessPaidDeductedAndOffset() {
         long bank = balance(Account.bank(PastSales.division())).value();
-        earned = owed().value(); // the patterns of the sales
+        earned = owed().value(); // the patterns of the sales, of the month that runs
+        long running = earned - cash().value();
         funds = paidByFunds().value();
         for (int i = 0; i < STEPS; i++) {
             int step = random.nextInt(done.length);
@@ -65,6 +68,19 @@ class ClearingWalkModuleTests extends ClearingDesk {
         }
         assertThat(done).as("every kind of step was done").doesNotContain(0);
         assertThat(stayDecided).as("deductions that came back").isNotEmpty();
+        clearAll();
+        compare("in the end", bank);
+        assertThat(owed().minus(cash()).value())
+                .as("of cleared months nothing is owed but what lies at the counter")
+                .isEqualTo(running);
+        assertThat(balance(cards())).as("no card's money is left").isEqualTo(Fen.ZERO);
+    }
+
+    private void clearAll() {
+        IntStream.rangeClosed(1, MONTHS).mapToObj(ClearingDesk::month).forEach(this::apply);
+        while (decide() || pay()) {
+            // until nothing is open
+        }
     }
 
     private boolean step(int which) {
@@ -75,6 +91,8 @@ class ClearingWalkModuleTests extends ClearingDesk {
             case 3, 4 -> decide();
             case 5 -> reopen();
             case 6 -> pay();
+            case 7 -> takeFromCard();
+            case 8 -> refundToCard();
             default -> prepay();
         };
     }
@@ -89,7 +107,8 @@ class ClearingWalkModuleTests extends ClearingDesk {
                 .isEqualTo(given - offset);
         assertThat(balance(Account.bank(PastSales.division())).value())
                 .as(at)
-                .isEqualTo(bank - paid - given);
+                .isEqualTo(bank - (paid - cardPaid) - given);
+        assertThat(balance(cards()).value()).as(at).isEqualTo(cards.held() - cardPaid);
         assertBooksBalance();
     }
 
@@ -131,6 +150,7 @@ class ClearingWalkModuleTests extends ClearingDesk {
         earned -= sold.get().split().totals().medfee().value();
         funds -= sold.get().split().totals().fundSum().value();
         var number = sold.get().number().orElseThrow();
+        cards.undone(number);
         if (deductedFrom.containsKey(number)) {
             long back = deductedFrom.get(number);
             givenBack += back;
@@ -140,12 +160,34 @@ class ClearingWalkModuleTests extends ClearingDesk {
         return true;
     }
 
-    private boolean apply() {
+    private boolean takeFromCard() {
         var month = anOpenMonth();
-        if (month.isEmpty()) {
+        var sold =
+                any(
+                        standing.stream()
+                                .filter(one -> one.split().totals().cash().isPositive())
+                                .filter(one -> !cards.paid(one))
+                                .toList());
+        if (month.isEmpty() || sold.isEmpty()) {
             return false;
         }
-        return switch (apply.apply(clinic, claim(month.get()))) {
+        cards.pay(month.get(), sold.get());
+        return true;
+    }
+
+    private boolean refundToCard() {
+        return anOpenMonth().map(cards::refund).orElse(false);
+    }
+
+    private boolean apply() {
+        return anOpenMonth().map(this::apply).orElse(false);
+    }
+
+    private boolean apply(YearMonth month) {
+        if (closed.contains(month)) {
+            return false;
+        }
+        return switch (apply.apply(clinic, claim(month))) {
             case Outcome.Done<ClearingApplication>(var one) -> {
                 open.add(one);
                 closed.add(one.month());
@@ -173,7 +215,8 @@ class ClearingWalkModuleTests extends ClearingDesk {
                             long taken = most > 0 ? random.nextLong(most + 1) : 0;
                             var draft = draft(new Fen(taken), deductions.toArray(Deduction[]::new));
                             var made = done(decide.decide(CLERK, one.id(), draft));
-                            assertThat(made.payable().value()).isEqualTo(due - taken);
+                            assertThat(made.payable().value())
+                                    .isEqualTo(due - taken + cards.in(one.month()));
                             decided.add(made);
                             deductions.forEach(each -> remember(one, each));
                             open.remove(one);
@@ -230,7 +273,9 @@ class ClearingWalkModuleTests extends ClearingDesk {
                 .map(
                         one -> {
                             decided.remove(one);
-                            paid += done(pay.pay(CASHIER, one.id())).payable().value();
+                            var ended = done(pay.pay(CASHIER, one.id()));
+                            paid += ended.payable().value();
+                            cardPaid += ended.decision().card().value();
                             return true;
                         })
                 .orElse(false);

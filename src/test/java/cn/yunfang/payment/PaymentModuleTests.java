@@ -56,7 +56,7 @@ class PaymentModuleTests {
         assertThat(month.agrees()).isTrue();
         assertThat(StatementWords.clearing(month))
                 .containsEntry("个人现金：柜台收取", "0.00")
-                .containsEntry("个人现金：银行卡代收（在平台账户）", "10.00");
+                .containsEntry("个人现金：银行卡代收", "10.00");
     }
 
     @Test

@@ -83,10 +83,14 @@ class ClearingFlowTests extends ApiFlow {
         assertThat(answer.text()).startsWith("\uFEFF结算编号,"); // or Excel takes it for GBK
         try (var parser = CSVParser.parse(answer.text(), CSVFormat.RFC4180)) {
             var records = parser.getRecords();
-            assertThat(records).hasSize(statement.path("rows").size() + 2);
+            assertThat(records).hasSize(statement.path("rows").size() + 3);
             assertThat(records.getFirst().get(TEXTS)).isEqualTo("医疗费总额");
             assertThat(records.get(1).get(0)).matches("\t\\d{19}");
-            var last = records.getLast();
+            var card = records.getLast();
+            assertThat(card.get(0)).isEqualTo("其中银行卡代收");
+            assertThat(new BigDecimal(card.get(card.size() - 1)))
+                    .isEqualByComparingTo(yuan(statement.path("ledger"), "card"));
+            var last = records.get(records.size() - 2);
             assertThat(last.get(0)).isEqualTo("合计");
             assertThat(new BigDecimal(last.get(TEXTS)))
                     .isEqualByComparingTo(yuan(statement.path("total"), "total"));
