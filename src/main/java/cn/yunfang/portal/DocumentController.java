@@ -29,7 +29,9 @@ class DocumentController implements WebMvcConfigurer {
               <meta name="color-scheme" content="light dark">
               <title>云方 · 文档 Documents</title>
               <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+              <link rel="stylesheet" href="/assets/tokens.css">
               <link rel="stylesheet" href="/assets/page.css">
+              <script src="/assets/settings.js"></script>
             </head>
             <body>
             <header class="bar"><a class="brand" href="/">

@@ -1,0 +1,153 @@
+package cn.yunfang.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yunfang.DemoCityTest;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Pages in a real browser. What a page complains of on its console fails the test; screenshots are
+ * kept in {@code target/screenshots}.
+ */
+@DemoCityTest
+public abstract class BrowserFlow {
+    /** The sizes each page is looked at in. */
+    public enum Device {
+        DESK(1440, 900),
+        PHONE(390, 844);
+
+        final int width;
+        final int height;
+
+        Device(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    // one driver for the whole run: each unpacks its own Node
+    private static final Playwright PLAYWRIGHT =
+            Playwright.create(
+                    new Playwright.CreateOptions()
+                            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private static final Browser BROWSER =
+            PLAYWRIGHT
+                    .chromium()
+                    .launch(
+                            new BrowserType.LaunchOptions()
+                                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                    .setArgs(
+                                            List.of(
+                                                    "--no-sandbox",
+                                                    "--disable-gpu",
+                                                    "--disable-quic",
+                                                    "--no-first-run",
+                                                    "--disable-background-networking",
+                                                    "--disable-component-update",
+                                                    "--disable-sync")));
+    private static final Path SHOTS = Path.of("target/screenshots");
+    private static final String SERIOUS =
+            """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                .filter(one => ['serious', 'critical'].includes(one.impact))
+                .map(one => one.id + ': ' + one.nodes.map(node => node.html).slice(0, 3))
+            """;
+    private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
+
+    @LocalServerPort private int port;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        contexts.forEach(BrowserContext::close);
+        assertThat(faults).as("complaints on the console").isEmpty();
+    }
+
+    protected String base() {
+        return "http://localhost:" + port;
+    }
+
+    /** A browser of its own (own cookies), with one page that is still empty. */
+    protected Page browser(Device device, ColorScheme scheme, String language) {
+        var context =
+                BROWSER.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(device.width, device.height)
+                                .setHasTouch(device == Device.PHONE)
+                                .setIsMobile(device == Device.PHONE)
+                                .setColorScheme(scheme)
+                                .setLocale("zh-CN")
+                                .setTimezoneId("Asia/Shanghai")
+                                .setBaseURL(base()));
+        if (language.equals("en")) {
+            context.addInitScript("localStorage.setItem('yunfang.language', 'en')");
+        }
+        contexts.add(context);
+        var page = context.newPage();
+        page.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error")) {
+                        faults.add(message.text());
+                    }
+                });
+        page.onPageError(faults::add);
+        return page;
+    }
+
+    protected Page browser(Device device) {
+        return browser(device, ColorScheme.LIGHT, "zh");
+    }
+
+    /** Enters the demo city as one who is offered at the entry of the desk or the phone. */
+    protected void enter(Page page, String role, String name) {
+        page.navigate(role.equals("PATIENT") ? "/m/enter" : "/portal/");
+        page.locator("[data-role=" + role + "]").getByText(name).first().click();
+    }
+
+    /** A complaint that a test provoked on purpose. */
+    protected void forgive(String part) {
+        faults.removeIf(fault -> fault.contains(part));
+    }
+
+    protected void shoot(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    /** No sideways scrolling, and nothing that axe-core calls serious or critical. */
+    protected void assertUsable(Page page) {
+        assertThat(
+                        page.evaluate(
+                                "document.documentElement.scrollWidth"
+                                        + " > document.documentElement.clientWidth"))
+                .as("sideways scrolling")
+                .isEqualTo(false);
+        page.evaluate(axe());
+        assertThat((List<?>) page.evaluate(SERIOUS)).as("axe-core").isEmpty();
+    }
+
+    private static String axe() {
+        try {
+            return Files.readString(AXE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

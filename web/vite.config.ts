@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import vue from "@vitejs/plugin-vue";
+import { VantResolver } from "@vant/auto-import-resolver";
+import Components from "unplugin-vue-components/vite";
+import { ElementPlusResolver } from "unplugin-vue-components/resolvers";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const platform = process.env.YUNFANG_URL ?? "http://127.0.0.1:8080";
+
+// Three pages: the first one, the desk's and the phone's. Each loads only what it shows.
+export default defineConfig({
+  plugins: [
+    vue(),
+    Components({
+      dirs: [],
+      dts: "src/components.d.ts",
+      resolvers: [ElementPlusResolver({ importStyle: "css" }), VantResolver()],
+    }),
+  ],
+  resolve: { alias: { "@": here("src") } },
+  build: {
+    outDir: process.env.YUNFANG_WEB_OUT ?? "dist",
+    emptyOutDir: false,
+    assetsDir: "assets/v",
+    // the content policy lets no data address stand for a picture where a file can
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    rollupOptions: { input: [here("index.html"), here("portal/index.html"), here("m/index.html")] },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ["/api", "/session", "/oauth2", "/login", "/docs", "/problems", "/swagger-ui", "/v3", "/actuator"].map(
+        (path) => [path, platform],
+      ),
+    ),
+  },
+  test: { environment: "jsdom", include: ["src/**/*.test.ts"] },
+});
