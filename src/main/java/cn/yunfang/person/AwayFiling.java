@@ -4,6 +4,8 @@ import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.OutwardNumber;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,6 +46,13 @@ public record AwayFiling(
     }
 
     private static final Pattern ZEROS = Pattern.compile("(00)+$");
+
+    /** The one that counts in this division on this day: an emergency before any other. */
+    public static Optional<AwayFiling> counting(List<AwayFiling> all, String care, LocalDate day) {
+        return all.stream()
+                .filter(one -> one.covers(care, day))
+                .max(Comparator.comparing(AwayFiling::kind));
+    }
 
     /** Whether it is for care in this division on this day. */
     public boolean covers(String care, LocalDate day) {

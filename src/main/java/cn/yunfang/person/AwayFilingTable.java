@@ -52,6 +52,15 @@ final class AwayFilingTable {
               and serial = :serial
               and ended_at is null""";
 
+    // changes nothing; whoever ends it waits for the commit of this, or was before it
+    private static final String STANDS =
+            """
+            update person.away_filing
+            set ended_at = ended_at
+            where bucket = :bucket
+              and serial = :serial
+              and ended_at is null""";
+
     private AwayFilingTable() {}
 
     static Sql<List<AwayFiling>> ofPerson(String personNo) {
@@ -80,6 +89,10 @@ final class AwayFilingTable {
         var params = key(id);
         params.put("at", at);
         return Sql.writeExactly(1, END, params, Reason.AWAY_FILING_UNKNOWN);
+    }
+
+    static Sql<@Nullable Void> stands(Id id) {
+        return Sql.writeExactly(1, STANDS, key(id), Reason.CHANGED_MEANWHILE);
     }
 
     private static LinkedHashMap<String, Object> key(Id id) {

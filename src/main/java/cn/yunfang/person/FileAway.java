@@ -14,6 +14,7 @@ import cn.yunfang.shared.Sql;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +42,14 @@ public class FileAway {
     /** All of a person, past ones too; the calculation picks what covers place and day. */
     public static Sql<List<AwayFiling>> of(String personNo) {
         return AwayFilingTable.ofPerson(personNo);
+    }
+
+    /**
+     * A write that misses when the filing was taken back, and holds up whoever takes it back until
+     * the commit that it belongs to: for whoever settles by it.
+     */
+    public static Sql<@Nullable Void> stands(AwayFiling filing) {
+        return AwayFilingTable.stands(filing.id());
     }
 
     /** Files it; it counts for settlements from now on. */

@@ -12,7 +12,6 @@ import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,22 +86,16 @@ public record Purchase(
         return medType.equals(PLAIN_CHRONIC) ? CHRONIC_DISEASE : medType;
     }
 
-    /**
-     * Whether care in a division is away from the place of insurance, and as what it was filed: an
-     * emergency counts before any other filing.
-     */
+    /** Whether care in a division is away from the place of insurance, and as what it was filed. */
     public static Optional<Away> away(
             Person person, String division, List<AwayFiling> filings, LocalDate day) {
         var filed =
-                filings.stream()
-                        .filter(one -> one.covers(division, day))
-                        .map(AwayFiling::kind)
+                AwayFiling.counting(filings, division, day)
                         .map(
-                                kind ->
-                                        kind == AwayFiling.Kind.EMERGENCY
+                                one ->
+                                        one.kind() == AwayFiling.Kind.EMERGENCY
                                                 ? Away.Kind.EMERGENCY
-                                                : Away.Kind.FILED)
-                        .max(Comparator.naturalOrder());
+                                                : Away.Kind.FILED);
         return Away.of(person.insuredDivision(), division, filed);
     }
 

@@ -1,7 +1,10 @@
 package cn.yunfang.settlement;
 
+import cn.yunfang.benefit.Away;
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.ledger.Ledger;
+import cn.yunfang.person.AwayFiling;
+import cn.yunfang.person.FileAway;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -129,7 +132,7 @@ public class Settle {
                         settled,
                         asked.at()));
         writes.addAll(also);
-        writes.addAll(filed(asked));
+        writes.addAll(filed(asked, settled));
         writes.addAll(known.family().take(known.money(), settled));
         writes.addAll(
                 AccumulatorTable.add(
@@ -151,16 +154,19 @@ public class Settle {
         return journal.commit(settled, caller, writes, events);
     }
 
-    // what a chronic benefit is granted for must not be withdrawn before this is committed
-    private List<Sql<?>> filed(Assessment.Asked asked) {
+    // what a benefit is granted for must not be withdrawn before this is committed
+    private List<Sql<?>> filed(Assessment.Asked asked, Settled settled) {
         var purchase = asked.purchase();
-        return Eligibility.isChronic(purchase.medType())
-                ? List.of(
-                        sources.filings()
-                                .stands(
-                                        purchase.personNo(),
-                                        purchase.disease(),
-                                        ChinaTime.date(asked.at())))
-                : List.of();
+        var today = ChinaTime.date(asked.at());
+        var writes = new ArrayList<Sql<?>>();
+        if (Eligibility.isChronic(purchase.medType())) {
+            writes.add(sources.filings().stands(purchase.personNo(), purchase.disease(), today));
+        }
+        settled.claim()
+                .away()
+                .map(Away::division)
+                .flatMap(care -> AwayFiling.counting(asked.known().away(), care, today))
+                .ifPresent(filing -> writes.add(FileAway.stands(filing)));
+        return writes;
     }
 }

@@ -3,28 +3,21 @@ package cn.yunfang.national;
 import static cn.yunfang.national.FsiTill.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.TestDatabase;
+import cn.yunfang.RowLock;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A filing is withdrawn while a purchase is settled under it: one of the two happens. */
 class FilingRaceFlowTests extends DeclarationFlow {
     private static final int ROUNDS = 5;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private final JdbcClient jdbc = JdbcClient.create(TestDatabase.dataSource());
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private String filing;
 
@@ -50,50 +43,18 @@ class FilingRaceFlowTests extends DeclarationFlow {
         return answer.text("infcode").equals("0");
     }
 
-    /** What a transaction of the database under the platform holds until it is ended. */
-    private Connection holding(String sql, String... params) throws SQLException {
-        var connection = TestDatabase.dataSource().getConnection();
-        connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < params.length; i++) {
-                statement.setString(i + 1, params[i]);
-            }
-            statement.execute();
-        }
-        return connection;
-    }
-
-    /** Until it was answered or so many commits wait for another's. */
-    private void untilAnsweredOrWaiting(Future<Fields> call, int waiting) {
-        Awaitility.await()
-                .atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> call.isDone() || waiting() >= waiting);
-    }
-
-    private int waiting() {
-        return jdbc.sql(
-                        """
-                        select count(*) from pg_stat_activity
-                        where datname = current_database()
-                          and cardinality(pg_blocking_pids(pid)) > 0""")
-                .query(Integer.class)
-                .single();
-    }
-
     @RepeatedTest(ROUNDS)
     void aWithdrawalWaitsForASettlementUnderWayAndSeesIt() throws Exception {
         Future<Fields> settled;
         Future<Fields> withdrawn;
-        try (var held =
-                holding(
+        try (var _ =
+                RowLock.by(
                         "select from settlement.person where person_no = ? for update",
                         person.no())) {
             settled = pool.submit((Callable<Fields>) this::settle);
-            untilAnsweredOrWaiting(settled, 1);
+            RowLock.untilAnsweredOrWaiting(settled, 1);
             withdrawn = pool.submit((Callable<Fields>) this::withdraw);
-            untilAnsweredOrWaiting(withdrawn, 2);
-            held.rollback();
+            RowLock.untilAnsweredOrWaiting(withdrawn, 2);
         }
 
         VisitDesk.done(settled.get());
@@ -105,9 +66,10 @@ class FilingRaceFlowTests extends DeclarationFlow {
     void aSettlementWaitsForAWithdrawalUnderWayAndIsRefused() throws Exception {
         Future<Fields> settled;
         try (var held =
-                holding("update chronic.filing set state = 1 where person_no = ?", person.no())) {
+                RowLock.by(
+                        "update chronic.filing set state = 1 where person_no = ?", person.no())) {
             settled = pool.submit((Callable<Fields>) this::settle);
-            untilAnsweredOrWaiting(settled, 1);
+            RowLock.untilAnsweredOrWaiting(settled, 1);
             held.commit();
         }
 

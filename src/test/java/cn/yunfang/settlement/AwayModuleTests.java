@@ -2,6 +2,7 @@ package cn.yunfang.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.RowLock;
 import cn.yunfang.YunfangTest;
 import cn.yunfang.benefit.Rule;
 import cn.yunfang.ledger.Ledger;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,46 @@ class AwayModuleTests {
         done(filings.end(BUREAU, filing.id().toString()));
 
         assertThat(fund(done(buy()))).isEqualTo(65_00);
+    }
+
+    @Test
+    void aFilingIsTakenBackAfterASettlementUnderWayByIt() throws Exception {
+        done(buy());
+        var filing = file(AwayFiling.Kind.TEMPORARY);
+        Future<Outcome<Settled>> bought;
+        Future<Outcome<AwayFiling>> ended;
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (var _ =
+                    RowLock.by(
+                            "select from settlement.person where person_no = ? for update",
+                            buyer.person().no())) {
+                bought = pool.submit(() -> buy());
+                RowLock.untilAnsweredOrWaiting(bought, 1);
+                ended = pool.submit(() -> filings.end(BUREAU, filing.id().toString()));
+                RowLock.untilAnsweredOrWaiting(ended, 2);
+                assertThat(ended.isDone()).as("ended while it is being used").isFalse();
+            }
+            assertThat(fund(done(bought.get()))).isEqualTo(75_00);
+            assertThat(done(ended.get()).endedAt()).isPresent();
+        }
+        assertThat(fund(done(buy()))).isEqualTo(65_00);
+    }
+
+    @Test
+    void aSettlementDuringTheTakingBackOfItsFilingIsMadeWithout() throws Exception {
+        file(AwayFiling.Kind.TEMPORARY);
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Outcome<Settled>> bought;
+            try (var ending =
+                    RowLock.by(
+                            "update person.away_filing set ended_at = now() where person_no = ?",
+                            buyer.person().no())) {
+                bought = pool.submit(() -> buy());
+                RowLock.untilAnsweredOrWaiting(bought, 1);
+                ending.commit();
+            }
+            assertThat(fund(done(bought.get()))).isEqualTo(65_00);
+        }
     }
 
     @Test
