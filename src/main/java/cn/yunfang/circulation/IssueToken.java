@@ -47,7 +47,7 @@ public class IssueToken {
             case PATIENT -> rx.facts().personNo().equals(caller.actor());
             case MEDICAL -> rx.facts().institution().equals(caller.institution());
             case SYSTEM -> true;
-            case PHARMACY, REVIEWER, CLERK, REGULATOR -> false;
+            case PHARMACY, REVIEWER, CLERK, REGULATOR, INTEGRATOR -> false;
         };
     }
 

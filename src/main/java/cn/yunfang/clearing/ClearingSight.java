@@ -23,7 +23,7 @@ final class ClearingSight {
             case MEDICAL, PHARMACY -> institution.equals(caller.institution());
             case CLERK, REGULATOR -> caller.covers(division);
             case SYSTEM -> true;
-            case PATIENT, REVIEWER -> false;
+            case PATIENT, REVIEWER, INTEGRATOR -> false;
         };
     }
 }

@@ -85,7 +85,7 @@ public class ReadLedger {
                     isOfInstitution(account) && account.owner().equals(caller.institution());
             case CLERK, REGULATOR -> caller.covers("") || caller.covers(division(account));
             case SYSTEM -> true;
-            case REVIEWER -> false;
+            case REVIEWER, INTEGRATOR -> false;
         };
     }
 

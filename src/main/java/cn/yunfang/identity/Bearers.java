@@ -108,7 +108,7 @@ class Bearers implements AuthenticationManager {
         return switch (caller.role()) {
             case MEDICAL, PHARMACY, REVIEWER ->
                     registry.institution(caller.institution()).isPresent();
-            case PATIENT, CLERK, REGULATOR -> true;
+            case PATIENT, CLERK, REGULATOR, INTEGRATOR -> true;
             case SYSTEM -> false;
         };
     }

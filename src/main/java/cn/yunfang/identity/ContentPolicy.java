@@ -5,17 +5,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * What a page of ours may load: its own files and nothing else. Swagger UI draws with inline styles
- * and data images, so its folder gets those two.
+ * What a page of ours may load: its own files, and pictures, fonts and sounds it makes itself.
+ * Swagger UI draws with inline styles, so its folder gets those.
  */
 final class ContentPolicy implements HeaderWriter {
     private static final String OWN =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
-                    + "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+                    + "font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "
+                    + "worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
                     + "form-action 'self'; frame-ancestors 'none'";
     private static final String SWAGGER =
-            OWN.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-                    .replace("img-src 'self' blob:", "img-src 'self' data:");
+            OWN.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {

@@ -11,13 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenLife how long a token holds; short, because it cannot be called back
  * @param keyLife how long one signing key signs
  * @param claims names of the claims in tokens of an outside issuer
+ * @param browsers how long people stay signed in
  */
 @ConfigurationProperties("yunfang.identity")
 record IdentitySettings(
         @DefaultValue("yunfang") String issuer,
         @DefaultValue("PT15M") Duration tokenLife,
         @DefaultValue("P30D") Duration keyLife,
-        @DefaultValue Claims claims) {
+        @DefaultValue Claims claims,
+        @DefaultValue Browsers browsers) {
 
     /**
      * @param role one of the role names of {@code Caller.Role}, in any case
@@ -27,4 +29,10 @@ record IdentitySettings(
             @DefaultValue("role") String role,
             @DefaultValue("institution") String institution,
             @DefaultValue("actor") String actor) {}
+
+    /**
+     * @param idle after which a session that nobody uses ends
+     * @param life after which every session ends
+     */
+    record Browsers(@DefaultValue("PT30M") Duration idle, @DefaultValue("PT12H") Duration life) {}
 }

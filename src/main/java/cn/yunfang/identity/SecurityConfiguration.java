@@ -3,7 +3,9 @@ package cn.yunfang.identity;
 import cn.yunfang.shared.Problem;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,17 +17,28 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Two filter chains: nothing in front of the national envelope, bearer tokens before the rest. */
+/**
+ * Three filter chains: nothing in front of the national envelope, bearer tokens for systems, and
+ * session cookies for browsers, which alone need a defence against forged requests.
+ */
 @Configuration
 class SecurityConfiguration {
-    /** What a browser may see without a token. */
+    /** What anybody may see and call. */
     private static final String[] OPEN = {
         "/",
         "/index.html",
         "/favicon.ico",
+        "/manifest.webmanifest",
+        "/sw.js",
         "/assets/**",
+        "/portal/**",
+        "/m/**",
         "/docs",
         "/docs/**",
         "/v3/api-docs",
@@ -38,6 +51,8 @@ class SecurityConfiguration {
         "/actuator/prometheus",
         "/oauth2/token",
         "/oauth2/jwks",
+        "/session",
+        "/session/**",
         "/problems",
         "/problems/**",
         "/error",
@@ -45,6 +60,17 @@ class SecurityConfiguration {
         "/api/v1/payments/callbacks",
         "/cds-services"
     };
+
+    /** Where no cookie is read and none set: systems come here, and caches keep what they get. */
+    private static final List<String> WITHOUT_COOKIES =
+            List.of(
+                    "/oauth2/",
+                    "/actuator/",
+                    "/cds-services",
+                    "/api/v1/payments/callbacks",
+                    "/assets/");
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     // the envelope proves its caller itself (signature, replay guard), so no filter runs at all
     @Bean
@@ -56,8 +82,42 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain bearerChain(HttpSecurity http, Bearers bearers) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
+        return common(http)
+                .securityMatcher(SecurityConfiguration::hasNoCookies)
+                .csrf(AbstractHttpConfigurer::disable)
+                .oauth2ResourceServer(
+                        server ->
+                                server.authenticationManagerResolver(_ -> bearers)
+                                        .authenticationEntryPoint(notSignedIn())
+                                        .accessDeniedHandler(notAllowed()))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain browserChain(
+            HttpSecurity http, Sessions sessions, CsrfTokenRepository csrfTokens) throws Exception {
+        return common(http)
+                .csrf(
+                        csrf ->
+                                csrf.spa()
+                                        .csrfTokenRepository(csrfTokens)
+                                        .requireCsrfProtectionMatcher(
+                                                SecurityConfiguration::mayBeForged))
+                .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    /** A cookie that our pages read and send back in a header; no other page can. */
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        var cookies = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        cookies.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return cookies;
+    }
+
+    private static HttpSecurity common(HttpSecurity http) throws Exception {
+        return http.logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
                 .sessionManagement(
@@ -68,11 +128,6 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .anyRequest()
                                         .authenticated())
-                .oauth2ResourceServer(
-                        server ->
-                                server.authenticationManagerResolver(_ -> bearers)
-                                        .authenticationEntryPoint(notSignedIn())
-                                        .accessDeniedHandler(notAllowed()))
                 .exceptionHandling(
                         faults ->
                                 faults.authenticationEntryPoint(notSignedIn())
@@ -83,8 +138,17 @@ class SecurityConfiguration {
                                         .frameOptions(frame -> frame.deny())
                                         .referrerPolicy(
                                                 policy ->
-                                                        policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .build();
+                                                        policy.policy(ReferrerPolicy.NO_REFERRER)));
+    }
+
+    private static boolean hasNoCookies(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || WITHOUT_COOKIES.stream().anyMatch(request.getRequestURI()::startsWith);
+    }
+
+    // a browser adds the cookie whoever made the request; it adds nothing else
+    private static boolean mayBeForged(HttpServletRequest request) {
+        return !SAFE.contains(request.getMethod()) && SessionCookie.isSent(request);
     }
 
     private static AuthenticationEntryPoint notSignedIn() {
@@ -94,12 +158,18 @@ class SecurityConfiguration {
                     request.getHeader(HttpHeaders.AUTHORIZATION) == null
                             ? "Bearer"
                             : "Bearer error=\"invalid_token\"");
-            Problem.write(request, response, Refusal.of(Reason.NOT_SIGNED_IN));
+            Problem.write(request, response, Refusal.of(SessionFilter.refusal(request)));
         };
     }
 
     private static AccessDeniedHandler notAllowed() {
-        return (request, response, _) ->
-                Problem.write(request, response, Refusal.of(Reason.NOT_ALLOWED));
+        return (request, response, denied) ->
+                Problem.write(
+                        request,
+                        response,
+                        Refusal.of(
+                                denied instanceof CsrfException
+                                        ? Reason.CSRF_MISSING
+                                        : Reason.NOT_ALLOWED));
     }
 }

@@ -7,6 +7,7 @@ import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SignIn {
+    private static final String ROLES =
+            "PATIENT, MEDICAL, REVIEWER, PHARMACY, CLERK, REGULATOR, INTEGRATOR";
+
     private final Registry registry;
     private final Persons persons;
     private final Database database;
@@ -61,30 +65,67 @@ class SignIn {
                                         Reason.INSTITUTION_UNKNOWN, found.get().institution()));
     }
 
-    /**
-     * A person of the demo city, by role; refused on a real platform.
-     *
-     * @param region two to six digits that a bureau is for, "" for the whole platform
-     */
-    Outcome<Caller> demo(String role, String who, String region) {
-        if (!demo) {
-            return Outcome.refused(Refusal.at("grant_type", Reason.NOT_ALLOWED));
-        }
-        return Tokens.role(role)
-                .map(known -> demo(known, who, region))
-                .orElseGet(() -> invalid("role", "角色", "PATIENT, REVIEWER, CLERK, REGULATOR"));
+    boolean isDemo() {
+        return demo;
     }
 
-    private Outcome<Caller> demo(Caller.Role role, String who, String region) {
+    /** A person of the demo city, by role; refused on a real platform. */
+    Outcome<Caller> demo(DemoPerson person) {
+        if (!demo) {
+            return Outcome.refused(Reason.NOT_ALLOWED);
+        }
+        return Tokens.role(person.role())
+                .map(known -> demo(known, person))
+                .orElseGet(() -> invalid("role", "角色", ROLES));
+    }
+
+    private Outcome<Caller> demo(Role role, DemoPerson person) {
         return switch (role) {
-            case PATIENT -> patient(who);
-            case REVIEWER -> reviewer(who);
-            case CLERK, REGULATOR -> bureau(role, who, region);
-            case MEDICAL, PHARMACY, SYSTEM -> invalid("role", "角色", "client_credentials");
+            case PATIENT -> patient(person.who());
+            case REVIEWER -> reviewer(person.who());
+            case CLERK, REGULATOR -> bureau(role, person.who(), person.region());
+            case MEDICAL -> doctor(person.who(), person.institution());
+            case PHARMACY -> counter(person.who(), person.institution());
+            case INTEGRATOR -> integrator(person.who());
+            case SYSTEM -> invalid("role", "角色", ROLES);
         };
     }
 
-    private static Outcome<Caller> bureau(Caller.Role role, String who, String region) {
+    private Outcome<Caller> doctor(String code, String institution) {
+        return registry.practitioner(code)
+                .filter(one -> one.kind() == Practitioner.Kind.DOCTOR)
+                .filter(one -> one.institution().equals(institution))
+                .<Outcome<Caller>>map(one -> Outcome.done(at(institution, Role.MEDICAL, code)))
+                .orElseGet(() -> Outcome.refused(Refusal.at("who", Reason.DOCTOR_UNKNOWN, code)));
+    }
+
+    // a counter's operators are known to the pharmacy alone; a pharmacist must be one of its own
+    private Outcome<Caller> counter(String code, String institution) {
+        if (registry.institution(institution).filter(Institution::isPharmacy).isEmpty()) {
+            return Outcome.refused(
+                    Refusal.at("institution", Reason.INSTITUTION_UNKNOWN, institution));
+        }
+        if (code.isBlank()) {
+            return invalid("who", "姓名", "pharmacist or operator code");
+        }
+        return registry.practitioner(code)
+                        .filter(one -> !one.institution().equals(institution))
+                        .isPresent()
+                ? Outcome.refused(Refusal.at("who", Reason.PHARMACIST_UNKNOWN, code))
+                : Outcome.done(at(institution, Role.PHARMACY, code));
+    }
+
+    private static Outcome<Caller> integrator(String who) {
+        return who.isBlank()
+                ? invalid("who", "姓名", "your name")
+                : Outcome.done(at("", Role.INTEGRATOR, who));
+    }
+
+    private static Caller at(String institution, Role role, String code) {
+        return new Caller(role, institution, code, Optional.empty());
+    }
+
+    private static Outcome<Caller> bureau(Role role, String who, String region) {
         if (who.isBlank()) {
             return invalid("who", "姓名", "your name");
         }
@@ -99,9 +140,7 @@ class SignIn {
                 .or(() -> database.read(persons.byVoucher(who)))
                 .map(Person::no)
                 .<Outcome<Caller>>map(
-                        no ->
-                                Outcome.done(
-                                        new Caller(Caller.Role.PATIENT, "", no, Optional.empty())))
+                        no -> Outcome.done(new Caller(Role.PATIENT, "", no, Optional.empty())))
                 .orElseGet(() -> Outcome.refused(Refusal.at("who", Reason.PERSON_UNKNOWN)));
     }
 
@@ -112,7 +151,7 @@ class SignIn {
                         one ->
                                 Outcome.done(
                                         new Caller(
-                                                Caller.Role.REVIEWER,
+                                                Role.REVIEWER,
                                                 one.institution(),
                                                 code,
                                                 Optional.empty())))
@@ -122,7 +161,7 @@ class SignIn {
 
     private static Caller caller(Institution institution, String actor, String appId) {
         return new Caller(
-                institution.isPharmacy() ? Caller.Role.PHARMACY : Caller.Role.MEDICAL,
+                institution.isPharmacy() ? Role.PHARMACY : Role.MEDICAL,
                 institution.code(),
                 actor.isEmpty() ? appId : actor,
                 Optional.empty());

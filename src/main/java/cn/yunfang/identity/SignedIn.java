@@ -8,7 +8,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A proven bearer: the caller its token names, and until when. */
+/** A proven caller, by token or by session, and until when. */
 final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
@@ -27,11 +27,16 @@ final class SignedIn extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
+    /** Who is signed in to the request this thread serves. */
+    static Optional<SignedIn> now() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn in
+                ? Optional.of(in)
+                : Optional.empty();
+    }
+
     /** The caller of the request this thread serves. */
     static Optional<Caller> current() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn in
-                ? Optional.of(in.caller)
-                : Optional.empty();
+        return now().map(SignedIn::caller);
     }
 
     Caller caller() {
@@ -56,7 +61,7 @@ final class SignedIn extends AbstractAuthenticationToken {
         return caller.actor();
     }
 
-    // two bearers are the same only when they are the same object: none is stored anywhere
+    // two are the same only when they are the same object: none is stored anywhere
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -58,6 +58,7 @@ class TokenController {
             String actor,
             String role,
             String who,
+            String institution,
             String region) {}
 
     /** appId and appSecret, as form fields or as HTTP Basic. */
@@ -91,8 +92,11 @@ class TokenController {
                     (appSecret), as form fields or HTTP Basic; `actor` names the doctor, \
                     pharmacist or operator at the machine. In demo mode also \
                     `grant_type=urn:yunfang:demo` with `role` PATIENT (`who` = psnNo or \
-                    ecToken), REVIEWER (`who` = pharmacist code), CLERK or REGULATOR \
-                    (`who` = any name, `region` = the division it is for, none for all).""")
+                    ecToken), MEDICAL (`who` = doctor code, `institution` = H…), REVIEWER \
+                    (`who` = pharmacist code), PHARMACY (`who` = pharmacist or operator \
+                    code, `institution` = P…), CLERK or REGULATOR (`who` = any name, \
+                    `region` = the division it is for, none for all) or INTEGRATOR (`who` = \
+                    any name).""")
     @RequestBody(
             required = true,
             content =
@@ -113,7 +117,11 @@ class TokenController {
                             signIn.application(client.id, client.secret, text(form, "actor"));
                     case DEMO_GRANT ->
                             signIn.demo(
-                                    text(form, "role"), text(form, "who"), text(form, "region"));
+                                    new DemoPerson(
+                                            text(form, "role"),
+                                            text(form, "who"),
+                                            text(form, "institution"),
+                                            text(form, "region")));
                     default -> unsupported();
                 };
         return switch (outcome) {

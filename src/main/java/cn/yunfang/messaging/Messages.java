@@ -62,7 +62,8 @@ public class Messages {
         return switch (caller.role()) {
             case MEDICAL -> Outcome.done(new Sight(caller.institution(), ""));
             case CLERK, REGULATOR -> caller.region().map(region -> new Sight("", region));
-            case PHARMACY, REVIEWER, PATIENT, SYSTEM -> Outcome.refused(Reason.NOT_ALLOWED);
+            case PHARMACY, REVIEWER, PATIENT, INTEGRATOR, SYSTEM ->
+                    Outcome.refused(Reason.NOT_ALLOWED);
         };
     }
 

@@ -32,7 +32,7 @@ public class Payments {
         return switch (caller.role()) {
             case PATIENT -> personNo.equals(caller.actor());
             case PHARMACY, MEDICAL -> institution.equals(caller.institution());
-            case CLERK, REGULATOR, REVIEWER, SYSTEM -> false;
+            case CLERK, REGULATOR, REVIEWER, INTEGRATOR, SYSTEM -> false;
         };
     }
 

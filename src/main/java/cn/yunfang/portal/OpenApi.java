@@ -40,6 +40,7 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration
 class OpenApi {
     private static final String SCHEME = "bearer";
+    private static final String COOKIE = "session";
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     private static final Map<String, String> HEADERS =
@@ -75,6 +76,7 @@ class OpenApi {
                 .components(
                         new Components()
                                 .schemas(new LinkedHashMap<>(schemas))
+                                .addSecuritySchemes(COOKIE, cookie())
                                 .addSecuritySchemes(
                                         SCHEME,
                                         new SecurityScheme()
@@ -94,6 +96,18 @@ class OpenApi {
         };
     }
 
+    private static SecurityScheme cookie() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.COOKIE)
+                .name("yunfang-session")
+                .description(
+                        """
+                        Of a browser that signed in; `__Host-yunfang-session` over TLS. What \
+                        changes anything repeats the cookie XSRF-TOKEN in the header \
+                        X-XSRF-TOKEN.""");
+    }
+
     private static void allowed(Operation operation, HandlerMethod handler) {
         var allowed = Optional.ofNullable(handler.getMethodAnnotation(AllowedFor.class));
         var roles =
@@ -107,6 +121,7 @@ class OpenApi {
         var text = Optional.ofNullable(operation.getDescription()).orElse("");
         operation.setDescription((text + "\n\nRoles: " + roles).strip());
         operation.addSecurityItem(new SecurityRequirement().addList(SCHEME));
+        operation.addSecurityItem(new SecurityRequirement().addList(COOKIE));
         var responses = Optional.ofNullable(operation.getResponses()).orElseGet(ApiResponses::new);
         responses.addApiResponse("401", problem("No valid token", Reason.NOT_SIGNED_IN));
         responses.addApiResponse("403", problem("Not for this role", Reason.NOT_ALLOWED));

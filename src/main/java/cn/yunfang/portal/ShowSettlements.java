@@ -69,7 +69,7 @@ class ShowSettlements {
                                     .filter(one -> caller.covers(one.division()))
                                     .isPresent();
             case SYSTEM -> true;
-            case REVIEWER -> false;
+            case REVIEWER, INTEGRATOR -> false;
         };
     }
 }

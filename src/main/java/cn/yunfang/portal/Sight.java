@@ -35,6 +35,7 @@ class Sight {
             case REVIEWER -> rx.state().isPublished() && sameCity(caller, rx);
             case CLERK, REGULATOR -> rx.state().isPublished() && caller.covers(rx.facts().hiRxno());
             case SYSTEM -> true;
+            case INTEGRATOR -> false;
         };
     }
 
@@ -47,14 +48,14 @@ class Sight {
     static boolean maySeeLooks(Caller caller) {
         return switch (caller.role()) {
             case PATIENT, CLERK, REGULATOR, SYSTEM -> true;
-            case MEDICAL, PHARMACY, REVIEWER -> false;
+            case MEDICAL, PHARMACY, REVIEWER, INTEGRATOR -> false;
         };
     }
 
     /** Who needs no name to do his work sees 张*三 in lists. */
     static boolean seesNames(Caller caller) {
         return switch (caller.role()) {
-            case CLERK, REGULATOR -> false;
+            case CLERK, REGULATOR, INTEGRATOR -> false;
             case PATIENT, MEDICAL, PHARMACY, REVIEWER, SYSTEM -> true;
         };
     }
@@ -73,7 +74,7 @@ class Sight {
             case PHARMACY -> "dispensing";
             case REVIEWER -> "review";
             case SYSTEM -> "operation";
-            case CLERK, REGULATOR ->
+            case CLERK, REGULATOR, INTEGRATOR ->
                     throw new RefusedException(Refusal.missing("X-Purpose", "查看目的"));
         };
     }

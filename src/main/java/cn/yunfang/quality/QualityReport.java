@@ -54,7 +54,8 @@ public class QualityReport {
             case REVIEWER -> Outcome.done(asked.of("", caller.actor()));
             case REGULATOR, CLERK ->
                     caller.region().map(region -> asked.of(region, asked.reviewer()));
-            case MEDICAL, PHARMACY, PATIENT, SYSTEM -> Outcome.refused(Reason.NOT_ALLOWED);
+            case MEDICAL, PHARMACY, PATIENT, INTEGRATOR, SYSTEM ->
+                    Outcome.refused(Reason.NOT_ALLOWED);
         };
     }
 }

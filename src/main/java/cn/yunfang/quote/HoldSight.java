@@ -33,7 +33,8 @@ final class HoldSight {
                         ? Optional.empty()
                         : Optional.of(Reason.TOKEN_INVALID);
             }
-            case MEDICAL, REVIEWER, CLERK, REGULATOR, SYSTEM -> Optional.of(Reason.NOT_ALLOWED);
+            case MEDICAL, REVIEWER, CLERK, REGULATOR, INTEGRATOR, SYSTEM ->
+                    Optional.of(Reason.NOT_ALLOWED);
         };
     }
 
@@ -50,7 +51,7 @@ final class HoldSight {
                                             .filter(one -> one.isAt(caller.institution()))
                                             .toList())
                             .filter(all -> !all.isEmpty());
-            case REVIEWER, CLERK, REGULATOR, SYSTEM -> Optional.empty();
+            case REVIEWER, CLERK, REGULATOR, INTEGRATOR, SYSTEM -> Optional.empty();
         };
     }
 

@@ -21,6 +21,8 @@ public record Caller(
         PATIENT,
         CLERK,
         REGULATOR,
+        /** Somebody of a software vendor who tries the interfaces; sees no person's data. */
+        INTEGRATOR,
         SYSTEM
     }
 
@@ -46,14 +48,19 @@ public record Caller(
      * for the whole platform. Refused for everybody else.
      */
     public Outcome<String> region() {
-        return DIVISION.matcher(institution).matches()
-                ? Outcome.done(institution)
-                : Outcome.refused(Reason.NOT_ALLOWED);
+        return mayBeBureau() ? Outcome.done(institution) : Outcome.refused(Reason.NOT_ALLOWED);
     }
 
     /** Whether a bureau's division holds this one; never for anybody else. */
     public boolean covers(String division) {
-        return DIVISION.matcher(institution).matches() && division.startsWith(institution);
+        return mayBeBureau() && division.startsWith(institution);
+    }
+
+    // people without an institution are not for the whole platform
+    private boolean mayBeBureau() {
+        return role != Role.PATIENT
+                && role != Role.INTEGRATOR
+                && DIVISION.matcher(institution).matches();
     }
 
     public Caller actingAs(String person) {

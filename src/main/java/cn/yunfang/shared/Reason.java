@@ -88,6 +88,16 @@ public enum Reason {
             "%s在接口C的两个版本中含义不同，报文须含可区分的字段：%s",
             "%s means different things in the two releases of profile C;"
                     + " the message must have what tells them apart: %s"),
+    CSRF_MISSING(
+            100024,
+            403,
+            "请求缺少与Cookie XSRF-TOKEN一致的X-XSRF-TOKEN请求头，请刷新页面后重试",
+            "the header X-XSRF-TOKEN must repeat the cookie XSRF-TOKEN; load the page again"),
+    SESSION_ENDED(
+            100025,
+            401,
+            "登录已退出或已超时，请重新登录；未写入任何数据",
+            "the session was ended or timed out, nothing was written; log in again"),
     DATABASE_UNAVAILABLE(
             100096,
             503,

@@ -91,15 +91,14 @@ final class Cast {
     /** Insured in the hospital's own city and between 30 and 60 years old. */
     boolean livesHereGrownUp(Credentials.Patient patient) {
         var here = site("hospital", 0).division().substring(0, 4);
-        return patient.insuredDivision().startsWith(here) && isGrownUp(patient);
+        return patient.insuredDivision().startsWith(here)
+                && isGrownUp(
+                        LocalDate.parse(patient.birthDate()), ChinaTime.today(Clock.systemUTC()));
     }
 
-    private static boolean isGrownUp(Credentials.Patient patient) {
-        int age =
-                Period.between(
-                                LocalDate.parse(patient.birthDate()),
-                                ChinaTime.today(Clock.systemUTC()))
-                        .getYears();
+    /** Between 30 and 60 years old, as those who play are. */
+    static boolean isGrownUp(LocalDate birthDate, LocalDate today) {
+        int age = Period.between(birthDate, today).getYears();
         return age >= YOUNGEST && age <= OLDEST;
     }
 

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "shared",
             "crypto",
+            "identity",
             "registry",
             "formulary",
             "person",

@@ -46,7 +46,8 @@ public class Alerts {
                                     region ->
                                             database.read(
                                                     AlertTable.ofRegion(region, before, most)));
-            case PHARMACY, REVIEWER, PATIENT, SYSTEM -> Outcome.refused(Reason.NOT_ALLOWED);
+            case PHARMACY, REVIEWER, PATIENT, INTEGRATOR, SYSTEM ->
+                    Outcome.refused(Reason.NOT_ALLOWED);
         };
     }
 

@@ -87,6 +87,7 @@ class AccessFlowTests extends ApiFlow {
         tokens.put(Caller.Role.REVIEWER, city.reviewerToken());
         tokens.put(Caller.Role.CLERK, api.demoToken("CLERK", "周"));
         tokens.put(Caller.Role.REGULATOR, api.demoToken("REGULATOR", "吴"));
+        tokens.put(Caller.Role.INTEGRATOR, api.demoToken("INTEGRATOR", "陈"));
 
         int tried = 0;
         for (var entry : requestMappingHandlerMapping.getHandlerMethods().entrySet()) {

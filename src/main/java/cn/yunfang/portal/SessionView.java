@@ -1,0 +1,128 @@
+package cn.yunfang.portal;
+
+import cn.yunfang.formulary.Formulary;
+import cn.yunfang.identity.BrowserSessions;
+import cn.yunfang.identity.BrowserSessions.Present;
+import cn.yunfang.person.Person;
+import cn.yunfang.person.Persons;
+import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who is signed in, with the names that a page shows. */
+@Component
+class SessionView {
+    private static final String PLATFORM = "全平台";
+    private static final int DIGITS = 6;
+
+    /**
+     * @param role "" when nobody is signed in, as all texts are then
+     * @param institution H… or P…, "" for who is at none
+     * @param region division that a bureau is for, "" for the whole platform
+     * @param until when it ends unless it is used before
+     */
+    @Schema(name = "Session")
+    record Answer(
+            boolean signedIn,
+            String role,
+            String institution,
+            String institutionName,
+            String actor,
+            String actorName,
+            String region,
+            String regionName,
+            @Nullable OffsetDateTime until,
+            boolean demo,
+            List<Provider> providers) {}
+
+    /**
+     * An outside place to log in.
+     *
+     * @param href where the browser has to go
+     */
+    @Schema(name = "LoginProvider")
+    record Provider(String id, String name, String href) {}
+
+    private final BrowserSessions sessions;
+    private final Registry registry;
+    private final Persons persons;
+    private final Formulary formulary;
+    private final Database database;
+
+    SessionView(
+            BrowserSessions sessions,
+            Registry registry,
+            Persons persons,
+            Formulary formulary,
+            Database database) {
+        this.sessions = sessions;
+        this.registry = registry;
+        this.persons = persons;
+        this.formulary = formulary;
+        this.database = database;
+    }
+
+    Answer of(Optional<Present> present) {
+        return present.map(this::signedIn)
+                .orElseGet(
+                        () ->
+                                new Answer(
+                                        false,
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        null,
+                                        sessions.isDemo(),
+                                        List.of()));
+    }
+
+    private Answer signedIn(Present present) {
+        var caller = present.caller();
+        boolean bureau = isBureau(caller);
+        return new Answer(
+                true,
+                caller.role().name(),
+                bureau ? "" : caller.institution(),
+                registry.institution(caller.institution()).map(Institution::name).orElse(""),
+                caller.actor(),
+                actorName(caller),
+                bureau ? caller.institution() : "",
+                bureau ? regionName(caller.institution()) : "",
+                present.until().atOffset(ChinaTime.ZONE),
+                sessions.isDemo(),
+                List.of());
+    }
+
+    private static boolean isBureau(Caller caller) {
+        return caller.role() == Caller.Role.CLERK || caller.role() == Caller.Role.REGULATOR;
+    }
+
+    private String actorName(Caller caller) {
+        var known =
+                caller.role() == Caller.Role.PATIENT
+                        ? database.read(persons.byNo(caller.actor())).map(Person::name)
+                        : registry.practitioner(caller.actor()).map(Practitioner::name);
+        return known.orElse(caller.actor());
+    }
+
+    private String regionName(String region) {
+        return region.isEmpty()
+                ? PLATFORM
+                : formulary
+                        .divisionName(region + "0".repeat(DIGITS - region.length()))
+                        .orElse(region);
+    }
+}

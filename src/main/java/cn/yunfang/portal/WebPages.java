@@ -1,0 +1,61 @@
+package cn.yunfang.portal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+
+/**
+ * The web pages as files. Each application answers addresses within it that name no file with its
+ * first page, so that a link to anything in it can be opened. Files whose name holds a digest of
+ * their content never change; browsers ask after all others each time (application.yml).
+ */
+@Configuration
+class WebPages implements WebMvcConfigurer {
+    private static final List<String> APPLICATIONS = List.of("/portal", "/m");
+    private static final Duration FOR_GOOD = Duration.ofDays(365);
+
+    // name-DIGEST.ext; a capital or a figure tells a digest from a word
+    private static final String WITH_DIGEST =
+            "/assets/{file:.+-(?=[a-z_-]*[A-Z0-9])[A-Za-z0-9_-]{8}\\.[a-z0-9]+}";
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry pages) {
+        for (var application : APPLICATIONS) {
+            var first = "forward:" + application + "/index.html";
+            pages.addViewController(application).setViewName(first);
+            pages.addViewController(application + "/").setViewName(first);
+        }
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry files) {
+        files.addResourceHandler(WITH_DIGEST)
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(CacheControl.maxAge(FOR_GOOD).cachePublic().immutable());
+        for (var application : APPLICATIONS) {
+            files.addResourceHandler(application + "/**")
+                    .addResourceLocations("classpath:/static" + application + "/")
+                    .setCacheControl(CacheControl.noCache())
+                    .resourceChain(true)
+                    .addResolver(new FileOrFirstPage());
+        }
+    }
+
+    /** A file, or the first page for what does not look like one. */
+    static final class FileOrFirstPage extends PathResourceResolver {
+        @Override
+        protected @Nullable Resource getResource(String path, Resource folder) throws IOException {
+            var file = super.getResource(path, folder);
+            boolean namesFile = path.substring(path.lastIndexOf('/') + 1).contains(".");
+            return file != null || namesFile ? file : super.getResource("index.html", folder);
+        }
+    }
+}

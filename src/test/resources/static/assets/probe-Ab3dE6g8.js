@@ -1,0 +1,1 @@
+// stands for a file whose name holds a digest
