@@ -1,7 +1,7 @@
 package cn.yunfang.benefit;
 
+import cn.yunfang.shared.Division;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Care in another city than that of insurance (异地就医). The policy stays that of the place of
@@ -21,11 +21,9 @@ public record Away(String division, Kind kind) {
     }
 
     private static final int DIGITS = 6;
-    private static final Set<String> MUNICIPALITIES = Set.of("11", "12", "31", "50");
 
     /**
-     * Whether care is away at all: the first four digits of both places differ; in a municipality
-     * (直辖市) the first two.
+     * Whether care is away at all: not in the city of insurance.
      *
      * @param filed what was filed for that place and day, empty when nothing was
      */
@@ -33,15 +31,8 @@ public record Away(String division, Kind kind) {
         if (insured.length() != DIGITS || care.length() != DIGITS) {
             return Optional.empty();
         }
-        return city(insured).equals(city(care))
+        return Division.sameCity(insured, care)
                 ? Optional.empty()
                 : Optional.of(new Away(care, filed.orElse(Kind.NOT_FILED)));
-    }
-
-    /** The city that a division lies in, six digits. */
-    public static String city(String division) {
-        return MUNICIPALITIES.contains(division.substring(0, 2))
-                ? division.substring(0, 2) + "0000"
-                : division.substring(0, 4) + "00";
     }
 }

@@ -1,6 +1,7 @@
 package cn.yunfang.benefit;
 
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Division;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +68,7 @@ public class Policies {
     }
 
     static Optional<Policy> find(List<Policy> all, BenefitClaim claim) {
-        var city = claim.region().substring(0, 4) + "00";
-        return Stream.of(claim.region(), city, FALLBACK)
+        return Stream.of(claim.region(), Division.city(claim.region()), FALLBACK)
                 .flatMap(region -> inRegion(all, region, claim).stream())
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package cn.yunfang.benefit;
 
 import cn.yunfang.benefit.Policy.FundRule;
+import cn.yunfang.shared.Division;
 import cn.yunfang.shared.Fen;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,12 +28,18 @@ final class PolicyCheck {
 
     private void one(Policy policy) {
         fault(policy, !policy.key().region().matches("\\d{6}"), "region is not six digits");
+        fault(policy, isOther(policy.key().region()), "region is not the municipality as a whole");
         fault(policy, policy.version().isEmpty(), "no version");
         fault(policy, policy.status().isEmpty(), "no status");
         fault(policy, policy.to().isBefore(policy.from()), "ends before it begins");
         policy.away().ifPresent(cuts -> away(policy, cuts));
         funds(policy, policy.funds());
         funds(policy, policy.dualChannelFunds());
+    }
+
+    // the persons of a municipality are looked for under its own code
+    private static boolean isOther(String region) {
+        return region.matches("\\d{4}00") && !Division.city(region).equals(region);
     }
 
     // so that filing never costs the patient more, and an emergency is as good as filed

@@ -4,6 +4,7 @@ import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Division;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.stock.Stocks;
@@ -62,13 +63,13 @@ class RxSetlStockQuery implements Operation {
         return Outcome.done(new StockAnswer(needed.get(), near, shelves).shown());
     }
 
-    // the city of the place of care: the first four digits of its division, nearest first
+    // in the city of the place of care, nearest first
     private List<Institution> near(Institution from, Fields body) {
-        var city = body.optional("mdtrtareaAdmvs").orElse(from.division()).substring(0, 4);
+        var care = body.optional("mdtrtareaAdmvs").orElse(from.division());
         return registry
                 .pharmaciesNear(from.longitude(), from.latitude(), Integer.MAX_VALUE)
                 .stream()
-                .filter(one -> one.division().startsWith(city))
+                .filter(one -> Division.sameCity(one.division(), care))
                 .toList();
     }
 }

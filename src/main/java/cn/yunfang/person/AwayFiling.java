@@ -1,6 +1,7 @@
 package cn.yunfang.person;
 
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Division;
 import cn.yunfang.shared.OutwardNumber;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,12 @@ public record AwayFiling(
         return endedAt.isEmpty()
                 && !day.isBefore(from)
                 && !day.isAfter(to)
-                && care.startsWith(ZEROS.matcher(division).replaceFirst(""));
+                && (isOf(Division.city(care))
+                        || care.startsWith(ZEROS.matcher(division).replaceFirst("")));
+    }
+
+    // 500100 and 500200 are names of one municipality
+    private boolean isOf(String city) {
+        return division.endsWith("00") && Division.city(division).equals(city);
     }
 }

@@ -5,6 +5,7 @@ import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Division;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
@@ -26,8 +27,6 @@ public class FileAway {
     /** What is filed; see {@link AwayFiling}. */
     public record Draft(
             String personNo, String division, AwayFiling.Kind kind, LocalDate from, LocalDate to) {}
-
-    private static final int CITY = 4;
 
     private final Database database;
     private final Journal journal;
@@ -67,7 +66,7 @@ public class FileAway {
         if (!draft.division.matches("\\d{6}")) {
             return Optional.of(Refusal.invalid("division", "就医地", "6 digits"));
         }
-        if (draft.division.startsWith(person.insuredDivision().substring(0, CITY))) {
+        if (Division.sameCity(draft.division, person.insuredDivision())) {
             return Optional.of(Refusal.at("division", Reason.AWAY_AT_HOME));
         }
         if (draft.kind == AwayFiling.Kind.EMERGENCY && caller.role() == Caller.Role.PATIENT) {

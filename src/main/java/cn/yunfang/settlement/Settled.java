@@ -1,12 +1,12 @@
 package cn.yunfang.settlement;
 
-import cn.yunfang.benefit.Away;
 import cn.yunfang.benefit.BenefitClaim;
 import cn.yunfang.benefit.Split;
 import cn.yunfang.ledger.Account;
 import cn.yunfang.ledger.Ledger.Entry;
 import cn.yunfang.person.Person;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Division;
 import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Journal;
@@ -102,8 +102,8 @@ public record Settled(
     List<Entry> entries() {
         var earned = Account.institution(institution);
         var all = new ArrayList<Entry>();
-        var home = Away.city(person.insuredDivision());
-        var care = claim.away().map(away -> Away.city(away.division()));
+        var home = Division.city(person.insuredDivision());
+        var care = claim.away().map(away -> Division.city(away.division()));
         for (var payment : split.payments()) {
             var fund = Account.fund(payment.type(), person.insuredDivision());
             var payee = care.map(city -> Account.region(home, city)).orElse(earned);

@@ -1,6 +1,7 @@
 package cn.yunfang.simulation;
 
 import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Division;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -90,8 +91,7 @@ final class Cast {
 
     /** Insured in the hospital's own city and between 30 and 60 years old. */
     boolean livesHereGrownUp(Credentials.Patient patient) {
-        var here = site("hospital", 0).division().substring(0, 4);
-        return patient.insuredDivision().startsWith(here)
+        return Division.sameCity(patient.insuredDivision(), site("hospital", 0).division())
                 && isGrownUp(
                         LocalDate.parse(patient.birthDate()), ChinaTime.today(Clock.systemUTC()));
     }

@@ -3,8 +3,11 @@ package cn.yunfang.benefit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.yunfang.shared.Fen;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,7 @@ class PolicyCheckTest {
             quoteCharacter = '`',
             value = {
                 "\"990000\"|\"99\"|region is not six digits",
+                "\"990000\"|\"500200\"|region is not the municipality as a whole",
                 "\"version\": \"1\"|\"version\": \"\"|no version",
                 "\"status\": \"test\"|\"status\": \"\"|no status",
                 "2026-12-31|2025-12-31|ends before it begins",
@@ -84,6 +88,32 @@ class PolicyCheckTest {
             })
     void saysWhatIsWrong(String before, String after, String fault) {
         assertThat(faults(with(before, after))).anyMatch(one -> one.endsWith(": " + fault));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320100, 320117, 320583", "310000, 310230, 320117", "500000, 500240, 510104"})
+    void isForTheWholeCityAndNobodyElse(String region, String insuredThere, String elsewhere) {
+        var policies = PolicyText.document(with("990000", region));
+
+        assertThat(Policies.find(policies, claim(insuredThere))).contains(policies.getFirst());
+        assertThat(Policies.find(policies, claim(region))).isPresent();
+        assertThat(Policies.find(policies, claim(elsewhere))).isEmpty();
+    }
+
+    private static BenefitClaim claim(String region) {
+        return new BenefitClaim(
+                LocalDate.parse("2026-06-01"),
+                region,
+                "310",
+                "11",
+                "41",
+                "pharmacy",
+                Optional.empty(),
+                "",
+                false,
+                Fen.ZERO,
+                List.of(),
+                List.of());
     }
 
     @Test

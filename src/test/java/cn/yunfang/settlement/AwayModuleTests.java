@@ -13,11 +13,14 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.SettlementNumber;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -160,11 +163,27 @@ class AwayModuleTests {
         assertThat(change(before, balances(), OWED)).isZero();
     }
 
+    @Test
+    void nobodyFilesAwayWithinHisMunicipality() {
+        buyer = city.buyer(MoneyModel.Kind.EMPLOYEE, 0, "500112");
+        var bureau = new Caller(Caller.Role.CLERK, "50", "clerk", Optional.empty());
+
+        for (var division : List.of("500112", "500240", "500200", "500000")) {
+            var refused = filings.file(bureau, draft(division, AwayFiling.Kind.LONG_TERM));
+            assertThat(refused)
+                    .as(division)
+                    .isEqualTo(Outcome.refused(Refusal.at("division", Reason.AWAY_AT_HOME)));
+        }
+        done(filings.file(bureau, draft("510100", AwayFiling.Kind.LONG_TERM)));
+    }
+
     private AwayFiling file(AwayFiling.Kind kind) {
+        return done(filings.file(BUREAU, draft("371000", kind)));
+    }
+
+    private FileAway.Draft draft(String division, AwayFiling.Kind kind) {
         var today = ChinaTime.today(Clock.systemUTC());
-        var draft =
-                new FileAway.Draft(buyer.person().no(), "371000", kind, today, today.plusDays(30));
-        return done(filings.file(BUREAU, draft));
+        return new FileAway.Draft(buyer.person().no(), division, kind, today, today.plusDays(30));
     }
 
     private Outcome<Settled> buy() {
