@@ -5,6 +5,7 @@ import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
@@ -57,7 +58,12 @@ class Declaring {
         /** As it would be written under this number. */
         Declaration declared(Declaration.Number number);
 
-        Sql<@Nullable Void> add(Declaration declaration);
+        List<Sql<?>> writes(Person person, Declaration declaration);
+
+        /** Where the fields stand in the message. */
+        default String node() {
+            return "data";
+        }
     }
 
     /** A withdrawal: of what, and what the commit holds it against. */
@@ -81,7 +87,7 @@ class Declaring {
         var known = trip.add(kind.of(personNo));
         database.send(trip);
         if (person.get().isEmpty()) {
-            return Outcome.refused(Refusal.at("data.psn_no", Reason.PERSON_UNKNOWN));
+            return Outcome.refused(Refusal.at(kind.node() + ".psn_no", Reason.PERSON_UNKNOWN));
         }
         var number = new Declaration.Number(person.get().get().bucket(), journal.nextId());
         var wanted = kind.declared(number);
@@ -92,25 +98,21 @@ class Declaring {
         if (before.isPresent()) {
             return Outcome.done(before.get().number().toString());
         }
-        return kind.refusal(person.get().get(), known.get())
-                .<Outcome<String>>map(Outcome::refused)
-                .orElseGet(
-                        () ->
-                                journal.commit(
-                                        number.toString(),
-                                        caller,
-                                        List.of(
-                                                VersionTable.step(personNo, version.get()),
-                                                kind.add(wanted),
-                                                look(caller, kind.operation(), personNo)),
-                                        List.of(
-                                                journal.event(
-                                                        number.subject(),
-                                                        kind.event(),
-                                                        caller,
-                                                        Map.of(
-                                                                "trtDclaDetlSn",
-                                                                number.toString())))));
+        var refusal = kind.refusal(person.get().get(), known.get());
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(VersionTable.step(personNo, version.get()));
+        writes.addAll(kind.writes(person.get().get(), wanted));
+        writes.add(look(caller, kind.operation(), personNo));
+        return journal.commit(
+                number.toString(), caller, writes, List.of(told(number, kind.event(), caller)));
+    }
+
+    private Event told(Declaration.Number number, String event, Caller caller) {
+        return journal.event(
+                number.subject(), event, caller, Map.of("trtDclaDetlSn", number.toString()));
     }
 
     /** Answers trt_dcla_detl_sn; withdrawing again changes nothing. */
@@ -143,12 +145,7 @@ class Declaring {
                         number.toString(),
                         caller,
                         writes,
-                        List.of(
-                                journal.event(
-                                        number.subject(),
-                                        withdrawal.event,
-                                        caller,
-                                        Map.of("trtDclaDetlSn", number.toString()))))
+                        List.of(told(number, withdrawal.event, caller)))
                 .about(reason -> reason == Reason.FILING_USED ? "data.trt_dcla_detl_sn" : "");
     }
 

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -151,8 +150,8 @@ public class DesignateInstitution {
         }
 
         @Override
-        public Sql<@Nullable Void> add(Declaration declaration) {
-            return DesignationTable.declare(declaration, data.text("memo"), at);
+        public List<Sql<?>> writes(Person person, Declaration declaration) {
+            return List.of(DesignationTable.declare(declaration, data.text("memo"), at));
         }
 
         private Optional<Refusal> refused(String name, Reason reason, Object... facts) {

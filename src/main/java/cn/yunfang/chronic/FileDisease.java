@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -182,9 +181,9 @@ public class FileDisease {
         }
 
         @Override
-        public Sql<@Nullable Void> add(Declaration declaration) {
+        public List<Sql<?>> writes(Person person, Declaration declaration) {
             var name = formulary.chronicDisease(disease()).orElse("");
-            return FilingTable.declare(declaration, name, at);
+            return List.of(FilingTable.declare(declaration, name, at));
         }
 
         private Optional<Refusal> at(String name, Reason reason, Object... facts) {

@@ -1,7 +1,7 @@
 /**
  * Outpatient chronic and special diseases that a person is filed for (慢特病认定), and the institutions
- * that a person is designated to (定点). States of both: in force, withdrawn. Tables: {@code
- * chronic.filing}, {@code designation}, {@code person}.
+ * that a person is designated (定点) or referred to (转院). States of all: in force, withdrawn. Tables:
+ * {@code chronic.filing}, {@code designation}, {@code referral}, {@code person}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "registry", "formulary", "person", "evidence"})

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A filing for care in another city (异地就医备案, 2501).
+ * A filing for care in another city (异地就医备案), by itself or with a referral (2501).
  *
  * @param division place of care, six digits; zeros at its end stand for all below it
  * @param from first day; @param to last day

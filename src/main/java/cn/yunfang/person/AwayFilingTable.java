@@ -95,6 +95,12 @@ final class AwayFilingTable {
         return Sql.writeExactly(1, STANDS, key(id), Reason.CHANGED_MEANWHILE);
     }
 
+    static Sql<@Nullable Void> takeBack(Id id, Instant at) {
+        var params = key(id);
+        params.put("at", at);
+        return Sql.write(END, params);
+    }
+
     private static LinkedHashMap<String, Object> key(Id id) {
         var params = new LinkedHashMap<String, Object>();
         params.put("bucket", id.bucket().value());

@@ -12,6 +12,7 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,16 @@ public class FileAway {
      */
     public static Sql<@Nullable Void> stands(AwayFiling filing) {
         return AwayFilingTable.stands(filing.id());
+    }
+
+    /** Writes one that a hospital's referral brings with it (2501), in the commit of that. */
+    public static Sql<@Nullable Void> add(AwayFiling filing) {
+        return AwayFilingTable.add(filing);
+    }
+
+    /** The other way (2502); changes nothing when there is none or the person ended it before. */
+    public static Sql<@Nullable Void> takeBack(AwayFiling.Id id, Instant at) {
+        return AwayFilingTable.takeBack(id, at);
     }
 
     /** Files it; it counts for settlements from now on. */

@@ -30,6 +30,8 @@ final class EventWords {
                     entry("DiseaseFiled", "慢特病备案", "filed for a chronic disease"),
                     entry("FilingWithdrawn", "慢特病备案撤销", "filing of a disease withdrawn"),
                     entry("InstitutionDesignated", "定点备案", "an institution was designated"),
+                    entry("PatientReferred", "转院备案", "referred to another hospital"),
+                    entry("ReferralWithdrawn", "转院备案撤销", "referral withdrawn"),
                     entry("DesignationWithdrawn", "定点备案撤销", "designation withdrawn"),
                     entry("SaleReported", "进销存销售上传", "sale reported by an inventory system"),
                     entry("ReturnReported", "进销存退货上传", "return reported"),

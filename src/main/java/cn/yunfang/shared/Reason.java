@@ -502,6 +502,11 @@ public enum Reason {
             403,
             "政策文件的统筹区%s不在本机构辖区内",
             "the policy file is for %s, which is not in your division"),
+    REFERRAL_FROM_ELSEWHERE(
+            500068,
+            403,
+            "转院备案须由参保地的医院办理",
+            "a patient is referred by a hospital of the city in which he is insured"),
     AWAY_FILING_UNKNOWN(500065, 404, "没有这个生效的异地就医备案", "no such standing filing for care away"),
 
     // payment by card

@@ -70,6 +70,18 @@ class FsiDocsFlowTests {
     }
 
     @Test
+    void theExamplesOfReferralsWorkAsTheyStand() {
+        var hospital = world.hospital();
+        pages.from(hospital);
+        pages.put("today", ChinaTime.date(TestClock.now()).toString());
+        var fsi = world.fsi(hospital);
+
+        declared(played(fsi, "referrals", "2501"));
+        played(fsi, "referrals", "5304");
+        played(fsi, "referrals", "2502");
+    }
+
+    @Test
     void theExamplesOfAnInventoryWorkAsTheyStand() {
         var pharmacy = world.pharmacy();
         pages.from(pharmacy);
