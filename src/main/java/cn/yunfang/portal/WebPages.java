@@ -14,17 +14,16 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
  * The web pages as files. Each application answers addresses within it that name no file with its
- * first page, so that a link to anything in it can be opened. Files whose name holds a digest of
- * their content never change; browsers ask after all others each time (application.yml).
+ * first page, so that a link to anything in it can be opened. Built files never change; browsers
+ * ask after all others each time (application.yml).
  */
 @Configuration
 class WebPages implements WebMvcConfigurer {
     private static final List<String> APPLICATIONS = List.of("/portal", "/m");
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
-    // name-DIGEST.ext; a capital or a figure tells a digest from a word
-    private static final String WITH_DIGEST =
-            "/assets/{file:.+-(?=[a-z_-]*[A-Z0-9])[A-Za-z0-9_-]{8}\\.[a-z0-9]+}";
+    /** Vite gives each file in it a name with a digest of its content. */
+    private static final String BUILT = "/assets/v/";
 
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {
@@ -37,8 +36,8 @@ class WebPages implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry files) {
-        files.addResourceHandler(WITH_DIGEST)
-                .addResourceLocations("classpath:/static/assets/")
+        files.addResourceHandler(BUILT + "**")
+                .addResourceLocations("classpath:/static" + BUILT)
                 .setCacheControl(CacheControl.maxAge(FOR_GOOD).cachePublic().immutable());
         for (var application : APPLICATIONS) {
             files.addResourceHandler(application + "/**")

@@ -6,15 +6,20 @@ import cn.yunfang.simulation.ApiFlow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.FileSystemResource;
 
 /** What a browser gets as files, and what it may do with them. */
 class WebPagesFlowTests extends ApiFlow {
+    private static final Pattern BUILT = Pattern.compile("/assets/v/[\\w-]+\\.js");
+
     @Test
-    void filesWithADigestAreKeptForAYearAndAllOthersAskedFor() {
-        var hashed = api.get("/assets/probe-Ab3dE6g8.js", "");
+    void builtFilesAreKeptForAYearAndAllOthersAskedFor() {
+        var named = BUILT.matcher(api.get("/portal/", "").text());
+        assertThat(named.find()).isTrue();
+        var hashed = api.get(named.group(), "");
         var page = api.get("/", "");
 
         assertThat(hashed.status()).isEqualTo(200);
@@ -23,7 +28,7 @@ class WebPagesFlowTests extends ApiFlow {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(api.get("/assets/mark.svg", "").header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(api.get("/assets/nothing-Ab3dE6g8.js", "").status()).isEqualTo(404);
+        assertThat(api.get("/assets/v/nothing-Ab3dE6g8.js", "").status()).isEqualTo(404);
     }
 
     @Test

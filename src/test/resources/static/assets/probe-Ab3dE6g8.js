@@ -1,1 +1,0 @@
-// stands for a file whose name holds a digest
