@@ -23,9 +23,35 @@ final class DeskGoods {
                         .getFirst();
     }
 
+    Drug drug() {
+        return drug;
+    }
+
     /** One piece without a prescription. */
     Purchase bought(Person person, boolean useAccount) {
         var item = Purchase.Item.priced(drug.code(), BigDecimal.ONE, PayDesk.PRICE.yuan());
+        return purchase(person, useAccount, item);
+    }
+
+    /** One piece that a prescription names. */
+    Purchase prescribed(Person person, String hiRxno) {
+        var price = PayDesk.PRICE.yuan();
+        return purchase(
+                person,
+                false,
+                new Purchase.Item(
+                        "F1",
+                        hiRxno,
+                        true,
+                        drug.code(),
+                        drug.code(),
+                        PayDesk.PRICE,
+                        BigDecimal.ONE,
+                        price,
+                        Optional.empty()));
+    }
+
+    private static Purchase purchase(Person person, boolean useAccount, Purchase.Item item) {
         return new Purchase(
                 person.no(),
                 "02",

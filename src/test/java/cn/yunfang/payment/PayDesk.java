@@ -168,7 +168,7 @@ final class PayDesk {
         return settle(Bill.of("2102", goods.bought(person, useAccount)));
     }
 
-    private Settled settle(Bill bill) {
+    Settled settle(Bill bill) {
         var key = MessageKey.of("%030d".formatted(random()), "settle");
         return done(beans.getBean(Settle.class).settle(till(), key, bill));
     }
