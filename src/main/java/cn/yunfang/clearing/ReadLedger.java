@@ -13,6 +13,7 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -54,26 +55,38 @@ public class ReadLedger {
     /**
      * An account within the caller's sight: a person's own, an institution's own three, for a
      * bureau those of its region. ACCOUNT_UNKNOWN for all others, as for a code that no account can
-     * have.
+     * have; who asked for one all the same is written down too.
      */
     public Outcome<Account.Statement> statement(
             Caller caller, String code, Account.Statement.Page page, String purpose) {
         return Account.parse(code)
-                .filter(account -> maySee(caller, account))
-                .map(account -> read(caller, account, page, purpose))
+                .map(
+                        account ->
+                                maySee(caller, account)
+                                        ? read(caller, account, page, purpose)
+                                        : refuse(caller, account, purpose))
                 .orElseGet(() -> Outcome.refused(Reason.ACCOUNT_UNKNOWN));
+    }
+
+    private Outcome<Account.Statement> refuse(Caller caller, Account account, String purpose) {
+        database.commit(look(caller, "refusedAccountStatement", account, purpose));
+        return Outcome.refused(Reason.ACCOUNT_UNKNOWN);
     }
 
     private Outcome<Account.Statement> read(
             Caller caller, Account account, Account.Statement.Page page, String purpose) {
-        // a person finds who looked under his own number
-        var subject = account.kind() == Account.Kind.ACCOUNT ? account.owner() : account.code();
         var trip = new RoundTrip();
         var statement = trip.add(Ledger.statement(account, page));
-        trip.add(accessLog.look(caller, clock.instant(), "getAccountStatement", subject, purpose));
+        trip.add(look(caller, "getAccountStatement", account, purpose));
         return database.commit(trip)
                 .<Outcome<Account.Statement>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(statement.get()));
+    }
+
+    // a person finds who looked under his own number
+    private Sql<?> look(Caller caller, String operation, Account account, String purpose) {
+        var subject = account.kind() == Account.Kind.ACCOUNT ? account.owner() : account.code();
+        return accessLog.look(caller, clock.instant(), operation, subject, purpose);
     }
 
     private boolean maySee(Caller caller, Account account) {

@@ -140,6 +140,24 @@ class LedgerFlowTests extends ApiFlow {
     }
 
     @Test
+    void aRefusedLookIsLoggedUnderWhoseAccountItWasFor() {
+        var stranger = city.anotherPatient();
+        var account = "account:" + prescription.personNo();
+
+        statement(account, api.demoToken("PATIENT", stranger));
+        statement(account, pharmacy);
+        asked(account, api.demoToken("CLERK", "周", "2102"));
+
+        assertThat(looks(prescription.personNo(), "refusedAccountStatement"))
+                .containsExactlyInAnyOrder(
+                        "PATIENT own data", "PHARMACY dispensing", "CLERK complaint");
+        assertThat(looks(prescription.personNo(), "getAccountStatement")).isEmpty();
+        var nobody = "000" + System.nanoTime();
+        statement("institution:" + nobody, pharmacy);
+        assertThat(looks("institution:" + nobody, "refusedAccountStatement")).hasSize(1);
+    }
+
+    @Test
     void aBureauReadsAllAndSaysWhy() {
         var regulator = api.demoToken("REGULATOR", "钱");
         var account = "account:" + prescription.personNo();
@@ -222,13 +240,17 @@ class LedgerFlowTests extends ApiFlow {
         return api.get(LEDGER + "/accounts/" + account + "/statement?most=1000", token);
     }
 
-    private static List<String> looks(String person) {
+    private static List<String> looks(String subject) {
+        return looks(subject, "getAccountStatement");
+    }
+
+    private static List<String> looks(String subject, String operation) {
         return JdbcClient.create(TestDatabase.dataSource())
                 .sql(
                         """
                         select role || ' ' || purpose from evidence.access
-                        where subject = ? and operation = 'getAccountStatement'""")
-                .param(person)
+                        where subject = ? and operation = ?""")
+                .params(subject, operation)
                 .query(String.class)
                 .list();
     }
