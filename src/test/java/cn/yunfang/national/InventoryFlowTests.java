@@ -195,6 +195,22 @@ class InventoryFlowTests extends FsiFlow {
     }
 
     @Test
+    void theMoneyGoesBackBeforeTheReturnIsReported() {
+        var settled = settled(2);
+        var sale = paidRow(settled, 1);
+        VisitDesk.done(desk.sold(sale));
+
+        VisitDesk.done(till.undo(settled, site.msgid()));
+
+        var pack = codes(sale).getFirst();
+        assertThat(InventoryDesk.state(pack)).as("still out").isEqualTo(1);
+        assertRefused(desk.sold(row(drug.code(), List.of(pack))), Reason.PACK_ALREADY_SOLD);
+        VisitDesk.done(desk.returned(back(sale, codes(sale))));
+        assertThat(InventoryDesk.state(pack)).isEqualTo(2);
+        assertThat(desk.onTheShelf(drug)).isEqualTo(10);
+    }
+
+    @Test
     void aReturnMatchesASale() {
         var packs = Counter.traceCodes(2);
         var sale = row(drug.code(), packs);
