@@ -69,8 +69,8 @@ class LedgerController {
                     balance. A patient reads his own personal account, an institution its own \
                     `institution:`, `cash:` and `prepaid:`, a bureau those of its region: of \
                     institutions and insured persons there, `fund:TYPE:DIVISION`, \
-                    `bank:DIVISION`. Each look is logged, a refused one too. Of what a personal account paid for the \
-                    family (家庭共济) `paidFor` says for whom.""")
+                    `bank:DIVISION`. Each look is logged, a refused one too. Of what a personal \
+                    account paid for the family (家庭共济) `paidFor` says for whom.""")
     LedgerView.Statement statement(
             Caller caller,
             @PathVariable
