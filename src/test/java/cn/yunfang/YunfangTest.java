@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "yunfang.messaging.first-pause=PT0.2S",
             "yunfang.messaging.interval=200",
             "yunfang.bank.pretending=true",
+            "yunfang.identity.limits.log-ins-by-address=1000000",
             "yunfang.payment.interval=200",
             "yunfang.payment.first-pause=PT0.2S"
         })

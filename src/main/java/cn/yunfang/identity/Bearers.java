@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
  * application is still in order is asked each time.
  */
 @Component
-class Bearers implements AuthenticationManager {
+class Bearers {
     private static final int REMEMBERED = 4_096;
 
     private final Tokens tokens;
@@ -47,8 +46,8 @@ class Bearers implements AuthenticationManager {
         this.outside = Optional.ofNullable(outside.getIfAvailable());
     }
 
-    @Override
-    public Authentication authenticate(Authentication authentication) {
+    // no AuthenticationManager bean: Spring Security would ask it about every other log-in too
+    Authentication authenticate(Authentication authentication) {
         var token = ((BearerTokenAuthenticationToken) authentication).getToken();
         return remembered(token)
                 .or(() -> prove(token))
@@ -86,21 +85,10 @@ class Bearers implements AuthenticationManager {
     }
 
     private Optional<SignedIn> signedIn(Jwt jwt) {
-        var subject = Optional.ofNullable(jwt.getClaimAsString(claims.actor()));
-        var actor = subject.or(() -> Optional.ofNullable(jwt.getSubject()));
-        var institution = Optional.ofNullable(jwt.getClaimAsString(claims.institution()));
         var until = Optional.ofNullable(jwt.getExpiresAt()).orElse(Instant.EPOCH);
-        return Tokens.role(jwt.getClaimAsString(claims.role()))
-                .flatMap(
-                        role ->
-                                actor.map(
-                                        who ->
-                                                new Caller(
-                                                        role,
-                                                        institution.orElse(""),
-                                                        who,
-                                                        Optional.empty())))
-                .filter(caller -> knownInstitution(caller))
+        return OutsideClaims.read(jwt, claims)
+                .map(OutsideClaims::caller)
+                .filter(this::knownInstitution)
                 .map(caller -> new SignedIn(caller, "", until));
     }
 

@@ -15,11 +15,14 @@ import org.springframework.stereotype.Component;
 public class BrowserSessions {
     private final Sessions sessions;
     private final SignIn signIn;
+    private final RateLimits limits;
     private final CsrfTokenRepository csrfTokens;
 
-    BrowserSessions(Sessions sessions, SignIn signIn, CsrfTokenRepository csrfTokens) {
+    BrowserSessions(
+            Sessions sessions, SignIn signIn, RateLimits limits, CsrfTokenRepository csrfTokens) {
         this.sessions = sessions;
         this.signIn = signIn;
+        this.limits = limits;
         this.csrfTokens = csrfTokens;
     }
 
@@ -47,8 +50,17 @@ public class BrowserSessions {
      * @param request the browser's; {@code response} gets its cookie
      */
     public Outcome<Present> enterDemo(
-            DemoPerson person, HttpServletRequest request, HttpServletResponse response) {
-        return signIn.demo(person).map(caller -> open(caller, request, response));
+            NamedPerson person, HttpServletRequest request, HttpServletResponse response) {
+        var account = person.role() + ":" + person.who();
+        var tooMany = limits.ofAccount(account, response);
+        if (tooMany.isPresent()) {
+            return Outcome.refused(tooMany.get());
+        }
+        var caller = signIn.demo(person);
+        if (caller instanceof Outcome.Refused) {
+            limits.failed(account);
+        }
+        return caller.map(known -> open(known, request, response));
     }
 
     /** Opens a session for somebody whose identity is proven. */

@@ -11,7 +11,7 @@ public interface DemoAccounts {
      * @param name as the person is called
      * @param chinese what he is and where, in Chinese
      */
-    record Account(DemoPerson person, String name, String chinese, String english) {}
+    record Account(NamedPerson person, String name, String chinese, String english) {}
 
     /** In the order in which they are offered. */
     List<Account> all();

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyLife how long one signing key signs
  * @param claims names of the claims in tokens of an outside issuer
  * @param browsers how long people stay signed in
+ * @param limits how often anybody may try
  */
 @ConfigurationProperties("yunfang.identity")
 record IdentitySettings(
@@ -19,7 +20,8 @@ record IdentitySettings(
         @DefaultValue("PT15M") Duration tokenLife,
         @DefaultValue("P30D") Duration keyLife,
         @DefaultValue Claims claims,
-        @DefaultValue Browsers browsers) {
+        @DefaultValue Browsers browsers,
+        @DefaultValue RateLimit limits) {
 
     /**
      * @param role one of the role names of {@code Caller.Role}, in any case
@@ -35,4 +37,16 @@ record IdentitySettings(
      * @param life after which every session ends
      */
     record Browsers(@DefaultValue("PT30M") Duration idle, @DefaultValue("PT12H") Duration life) {}
+
+    /**
+     * All in a minute, at each node.
+     *
+     * @param logInsByAddress of all log-ins from one address, or network of IPv6
+     * @param failuresByAccount of those of one account that failed
+     * @param requestsBySession of what the pages of one browser ask
+     */
+    record RateLimit(
+            @DefaultValue("300") int logInsByAddress,
+            @DefaultValue("10") int failuresByAccount,
+            @DefaultValue("1200") int requestsBySession) {}
 }

@@ -21,6 +21,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -64,7 +65,8 @@ class SecurityConfiguration {
     /** Where no cookie is read and none set: systems come here, and caches keep what they get. */
     private static final List<String> WITHOUT_COOKIES =
             List.of(
-                    "/oauth2/",
+                    "/oauth2/token",
+                    "/oauth2/jwks",
                     "/actuator/",
                     "/cds-services",
                     "/api/v1/payments/callbacks",
@@ -81,13 +83,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain bearerChain(HttpSecurity http, Bearers bearers) throws Exception {
-        return common(http)
+    SecurityFilterChain bearerChain(HttpSecurity http, Bearers bearers, RateLimits limits)
+            throws Exception {
+        return common(http, limits)
                 .securityMatcher(SecurityConfiguration::hasNoCookies)
                 .csrf(AbstractHttpConfigurer::disable)
                 .oauth2ResourceServer(
                         server ->
-                                server.authenticationManagerResolver(_ -> bearers)
+                                server.authenticationManagerResolver(_ -> bearers::authenticate)
                                         .authenticationEntryPoint(notSignedIn())
                                         .accessDeniedHandler(notAllowed()))
                 .build();
@@ -96,15 +99,24 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain browserChain(
-            HttpSecurity http, Sessions sessions, CsrfTokenRepository csrfTokens) throws Exception {
-        return common(http)
+            HttpSecurity http,
+            Sessions sessions,
+            RateLimits limits,
+            CsrfTokenRepository csrfTokens,
+            OutsideLogIn outside)
+            throws Exception {
+        if (outside.isConfigured()) {
+            http.oauth2Login(outside::configure);
+        }
+        return common(http, limits)
                 .csrf(
                         csrf ->
                                 csrf.spa()
                                         .csrfTokenRepository(csrfTokens)
                                         .requireCsrfProtectionMatcher(
                                                 SecurityConfiguration::mayBeForged))
-                .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new SessionFilter(sessions, limits), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
@@ -116,8 +128,9 @@ class SecurityConfiguration {
         return cookies;
     }
 
-    private static HttpSecurity common(HttpSecurity http) throws Exception {
-        return http.logout(AbstractHttpConfigurer::disable)
+    private static HttpSecurity common(HttpSecurity http, RateLimits limits) throws Exception {
+        return http.addFilterAfter(new LogInLimitFilter(limits), HeaderWriterFilter.class)
+                .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
                 .sessionManagement(

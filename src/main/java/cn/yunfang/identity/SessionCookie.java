@@ -16,7 +16,9 @@ import org.springframework.http.ResponseCookie;
  */
 final class SessionCookie {
     private static final String PLAIN = "yunfang-session";
-    private static final String HOST_ONLY = "__Host-" + PLAIN;
+
+    /** Browsers take a cookie so named from this very host alone. */
+    static final String HOST_ONLY_PREFIX = "__Host-";
 
     private SessionCookie() {}
 
@@ -62,6 +64,6 @@ final class SessionCookie {
     }
 
     private static String name(HttpServletRequest request) {
-        return request.isSecure() ? HOST_ONLY : PLAIN;
+        return request.isSecure() ? HOST_ONLY_PREFIX + PLAIN : PLAIN;
     }
 }

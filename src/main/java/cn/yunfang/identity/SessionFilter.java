@@ -21,11 +21,13 @@ final class SessionFilter extends OncePerRequestFilter {
     private static final String LAPSED = SessionFilter.class.getName() + ".lapsed";
 
     private final Sessions sessions;
+    private final RateLimits limits;
     private final RequestAttributeSecurityContextRepository contexts =
             new RequestAttributeSecurityContextRepository();
 
-    SessionFilter(Sessions sessions) {
+    SessionFilter(Sessions sessions, RateLimits limits) {
         this.sessions = sessions;
+        this.limits = limits;
     }
 
     /** Why a request that is not signed in is refused. */
@@ -43,12 +45,19 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var secret = SessionCookie.secret(request);
         Optional<SignedIn> in;
         try {
-            in = SessionCookie.secret(request).flatMap(sessions::find);
+            in = secret.flatMap(sessions::find);
         } catch (DataAccessException e) {
             logger.error(request.getRequestURI(), e);
             Problem.write(request, response, Refusal.of(Faults.reason(e)));
+            return;
+        }
+        var tooMany =
+                in.isPresent() ? limits.request(secret.get(), response) : Optional.<Refusal>empty();
+        if (tooMany.isPresent()) {
+            Problem.write(request, response, tooMany.get());
             return;
         }
         if (in.isPresent()) {

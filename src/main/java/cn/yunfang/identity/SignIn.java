@@ -70,19 +70,21 @@ class SignIn {
     }
 
     /** A person of the demo city, by role; refused on a real platform. */
-    Outcome<Caller> demo(DemoPerson person) {
-        if (!demo) {
-            return Outcome.refused(Reason.NOT_ALLOWED);
-        }
+    Outcome<Caller> demo(NamedPerson person) {
+        return demo ? known(person) : Outcome.refused(Reason.NOT_ALLOWED);
+    }
+
+    /** Somebody whose identity is proven or needs no proof: he must be known here. */
+    Outcome<Caller> known(NamedPerson person) {
         return Tokens.role(person.role())
-                .map(known -> demo(known, person))
+                .map(role -> known(role, person))
                 .orElseGet(() -> invalid("role", "角色", ROLES));
     }
 
-    private Outcome<Caller> demo(Role role, DemoPerson person) {
+    private Outcome<Caller> known(Role role, NamedPerson person) {
         return switch (role) {
             case PATIENT -> patient(person.who());
-            case REVIEWER -> reviewer(person.who());
+            case REVIEWER -> reviewer(person.who(), person.institution());
             case CLERK, REGULATOR -> bureau(role, person.who(), person.region());
             case MEDICAL -> doctor(person.who(), person.institution());
             case PHARMACY -> counter(person.who(), person.institution());
@@ -144,9 +146,10 @@ class SignIn {
                 .orElseGet(() -> Outcome.refused(Refusal.at("who", Reason.PERSON_UNKNOWN)));
     }
 
-    private Outcome<Caller> reviewer(String code) {
+    private Outcome<Caller> reviewer(String code, String institution) {
         return registry.practitioner(code)
                 .filter(one -> one.kind() == Practitioner.Kind.PHARMACIST)
+                .filter(one -> institution.isEmpty() || one.institution().equals(institution))
                 .<Outcome<Caller>>map(
                         one ->
                                 Outcome.done(

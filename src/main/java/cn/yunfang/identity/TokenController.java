@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -38,8 +39,15 @@ class TokenController {
     private final Tokens tokens;
     private final SigningKeys keys;
     private final IdentitySettings settings;
+    private final RateLimits limits;
 
-    TokenController(SignIn signIn, Tokens tokens, SigningKeys keys, IdentitySettings settings) {
+    TokenController(
+            SignIn signIn,
+            Tokens tokens,
+            SigningKeys keys,
+            IdentitySettings settings,
+            RateLimits limits) {
+        this.limits = limits;
         this.signIn = signIn;
         this.tokens = tokens;
         this.keys = keys;
@@ -106,27 +114,40 @@ class TokenController {
     @ApiResponse(responseCode = "200", description = "The token, valid for 15 minutes by default")
     @ApiResponse(responseCode = "400", description = "invalid_request, unsupported_grant_type")
     @ApiResponse(responseCode = "401", description = "invalid_client")
+    @ApiResponse(responseCode = "429", description = "Too many tries; Retry-After says when")
     ResponseEntity<Map<String, Object>> token(
             @Parameter(hidden = true) @RequestParam Map<String, String> form,
             @Parameter(hidden = true) @RequestHeader(name = "Authorization", defaultValue = "")
-                    String authorization) {
+                    String authorization,
+            @Parameter(hidden = true) HttpServletResponse response) {
         var client = Client.of(form, authorization);
-        var outcome =
-                switch (text(form, "grant_type")) {
-                    case "client_credentials" ->
-                            signIn.application(client.id, client.secret, text(form, "actor"));
-                    case DEMO_GRANT ->
-                            signIn.demo(
-                                    new DemoPerson(
-                                            text(form, "role"),
-                                            text(form, "who"),
-                                            text(form, "institution"),
-                                            text(form, "region")));
-                    default -> unsupported();
-                };
-        return switch (outcome) {
+        var account =
+                client.id.isEmpty() ? text(form, "role") + ":" + text(form, "who") : client.id;
+        var tooMany = limits.ofAccount(account, response);
+        if (tooMany.isPresent()) {
+            return refused(tooMany.get());
+        }
+        return switch (caller(form, client)) {
             case Outcome.Done<Caller>(var caller) -> granted(caller, form, client);
-            case Outcome.Refused<Caller>(var refusal) -> refused(refusal);
+            case Outcome.Refused<Caller>(var refusal) -> {
+                limits.failed(account);
+                yield refused(refusal);
+            }
+        };
+    }
+
+    private Outcome<Caller> caller(Map<String, String> form, Client client) {
+        return switch (text(form, "grant_type")) {
+            case "client_credentials" ->
+                    signIn.application(client.id, client.secret, text(form, "actor"));
+            case DEMO_GRANT ->
+                    signIn.demo(
+                            new NamedPerson(
+                                    text(form, "role"),
+                                    text(form, "who"),
+                                    text(form, "institution"),
+                                    text(form, "region")));
+            default -> unsupported();
         };
     }
 
@@ -155,6 +176,7 @@ class TokenController {
                 switch (refusal.reason()) {
                     case UNKNOWN_APP, KEY_REVOKED -> "invalid_client";
                     case NOT_ALLOWED -> "unsupported_grant_type";
+                    case TOO_MANY_REQUESTS -> "temporarily_unavailable";
                     case FIELD_INVALID ->
                             refusal.field().equals("grant_type")
                                     ? "unsupported_grant_type"
@@ -162,7 +184,11 @@ class TokenController {
                     default -> "invalid_grant";
                 };
         var status =
-                error.equals("invalid_client") ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST;
+                switch (error) {
+                    case "invalid_client" -> HttpStatus.UNAUTHORIZED;
+                    case "temporarily_unavailable" -> HttpStatus.TOO_MANY_REQUESTS;
+                    default -> HttpStatus.BAD_REQUEST;
+                };
         var body = new LinkedHashMap<String, Object>();
         body.put("error", error);
         body.put("error_description", refusal.english());

@@ -3,7 +3,7 @@ package cn.yunfang.portal;
 import cn.yunfang.identity.BrowserSessions;
 import cn.yunfang.identity.BrowserSessions.Present;
 import cn.yunfang.identity.DemoAccounts;
-import cn.yunfang.identity.DemoPerson;
+import cn.yunfang.identity.NamedPerson;
 import cn.yunfang.shared.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,8 +40,8 @@ class SessionController {
                     @Nullable String who,
             @Schema(example = "H37108300001") @Nullable String institution,
             @Schema(example = "3710") @Nullable String region) {
-        DemoPerson person() {
-            return new DemoPerson(
+        NamedPerson person() {
+            return new NamedPerson(
                     Limits.said("role", "角色", role),
                     Limits.said("who", "人员代码", who),
                     Optional.ofNullable(institution).orElse(""),

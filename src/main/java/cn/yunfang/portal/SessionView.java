@@ -3,6 +3,8 @@ package cn.yunfang.portal;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.identity.BrowserSessions;
 import cn.yunfang.identity.BrowserSessions.Present;
+import cn.yunfang.identity.LogInProviders;
+import cn.yunfang.identity.LogInProviders.Provider;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.registry.Institution;
@@ -44,15 +46,8 @@ class SessionView {
             boolean demo,
             List<Provider> providers) {}
 
-    /**
-     * An outside place to log in.
-     *
-     * @param href where the browser has to go
-     */
-    @Schema(name = "LoginProvider")
-    record Provider(String id, String name, String href) {}
-
     private final BrowserSessions sessions;
+    private final LogInProviders providers;
     private final Registry registry;
     private final Persons persons;
     private final Formulary formulary;
@@ -60,11 +55,13 @@ class SessionView {
 
     SessionView(
             BrowserSessions sessions,
+            LogInProviders providers,
             Registry registry,
             Persons persons,
             Formulary formulary,
             Database database) {
         this.sessions = sessions;
+        this.providers = providers;
         this.registry = registry;
         this.persons = persons;
         this.formulary = formulary;
@@ -86,7 +83,7 @@ class SessionView {
                                         "",
                                         null,
                                         sessions.isDemo(),
-                                        List.of()));
+                                        providers.all()));
     }
 
     private Answer signedIn(Present present) {
@@ -103,7 +100,7 @@ class SessionView {
                 bureau ? regionName(caller.institution()) : "",
                 present.until().atOffset(ChinaTime.ZONE),
                 sessions.isDemo(),
-                List.of());
+                providers.all());
     }
 
     private static boolean isBureau(Caller caller) {

@@ -98,6 +98,13 @@ public enum Reason {
             401,
             "登录已退出或已超时，请重新登录；未写入任何数据",
             "the session was ended or timed out, nothing was written; log in again"),
+    TOO_MANY_REQUESTS(100026, 429, "请求过于频繁，请%s秒后再试", "too many requests; try again in %s seconds"),
+    LOG_IN_FAILED(
+            100027,
+            401,
+            "统一身份认证未通过或未给出本平台认识的角色，请重新登录或联系管理员",
+            "the log-in was not proven, or names no role of this platform; log in again or ask your"
+                    + " administrator"),
     DATABASE_UNAVAILABLE(
             100096,
             503,

@@ -1,7 +1,7 @@
 package cn.yunfang.simulation;
 
 import cn.yunfang.identity.DemoAccounts;
-import cn.yunfang.identity.DemoPerson;
+import cn.yunfang.identity.NamedPerson;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Practitioner.Kind;
@@ -64,7 +64,7 @@ final class DemoVisitors implements DemoAccounts {
     private static Account patient(Resident one, String chinese, String english) {
         var person = one.person();
         return new Account(
-                new DemoPerson("PATIENT", person.no(), "", ""),
+                new NamedPerson("PATIENT", person.no(), "", ""),
                 person.name(),
                 chinese,
                 "patient, " + english);
@@ -88,7 +88,7 @@ final class DemoVisitors implements DemoAccounts {
             String role, Site site, Practitioner one, String chinese, String english) {
         var at = site.institution();
         return new Account(
-                new DemoPerson(role, one.code(), at.code(), ""),
+                new NamedPerson(role, one.code(), at.code(), ""),
                 one.name(),
                 chinese + " · " + at.name(),
                 english + ", " + at.code());
@@ -96,6 +96,6 @@ final class DemoVisitors implements DemoAccounts {
 
     private static Account office(
             String role, String name, String region, String chinese, String english) {
-        return new Account(new DemoPerson(role, name, "", region), name, chinese, english);
+        return new Account(new NamedPerson(role, name, "", region), name, chinese, english);
     }
 }

@@ -16,6 +16,7 @@ final class Browser {
 
     private final ApiClient api;
     private final Map<String, String> cookies = new TreeMap<>();
+    private final Map<String, String> always = new TreeMap<>();
 
     Browser(ApiClient api) {
         this.api = api;
@@ -47,6 +48,11 @@ final class Browser {
     /** Says this token instead of its own. */
     ApiClient.Answer send(String method, String path, Object body, Optional<String> token) {
         var headers = new ArrayList<String>();
+        always.forEach(
+                (name, value) -> {
+                    headers.add(name);
+                    headers.add(value);
+                });
         if (!cookies.isEmpty()) {
             headers.add("Cookie");
             headers.add(
@@ -74,6 +80,15 @@ final class Browser {
 
     String cookie(String name) {
         return cookies.getOrDefault(name, "");
+    }
+
+    /** Sent with each request from now on. */
+    void header(String name, String value) {
+        always.put(name, value);
+    }
+
+    void forget() {
+        cookies.clear();
     }
 
     void put(String name, String value) {
