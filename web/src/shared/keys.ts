@@ -1,0 +1,26 @@
+import { onScopeDispose } from "vue";
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement
+    && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+}
+
+/**
+ * Keys that do something on this page; a letter is given in lower case and is silent while somebody types,
+ * other keys (F2, Escape) are not. None acts with a control key or while it is held down.
+ */
+export function useKeys(keys: Readonly<Record<string, () => void>>) {
+  function press(event: KeyboardEvent) {
+    const letter = event.key.length === 1;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || (letter && typing(event.target))) {
+      return;
+    }
+    const act = keys[letter ? event.key.toLowerCase() : event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
+  addEventListener("keydown", press);
+  onScopeDispose(() => removeEventListener("keydown", press));
+}
