@@ -2,8 +2,11 @@ package cn.yunfang.evidence;
 
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,17 @@ public class AccessLog {
             order by looked_at desc
             limit :most""";
 
+    // looks of one moment stay on one page: nothing else tells them apart
+    private static final String LOOKS_OF_OTHERS =
+            """
+            select looked_at, role, institution, actor, operation, purpose
+            from evidence.access
+            where subject = any(:subjects)
+              and looked_at < :before
+              and not (role = 'PATIENT' and actor = :self)
+            order by looked_at desc
+            fetch first :most rows with ties""";
+
     private static final String FIRST_LOOK =
             """
             select min(looked_at) as first
@@ -48,17 +62,36 @@ public class AccessLog {
 
     /** The latest looks at a subject, newest first. */
     public Sql<List<Look>> looksAt(String subject, int most) {
+        return Sql.list(LOOKS, Map.of("subject", subject, "most", most), AccessLog::look);
+    }
+
+    /**
+     * Looks of others at what concerns a person, newest first; a few more than asked for where
+     * several happened at one moment.
+     *
+     * @param subjects the person's number and those of his prescriptions and settlements
+     * @param self whose own looks are left out
+     */
+    public Sql<List<Look>> looksOfOthers(
+            Collection<String> subjects, String self, Instant before, int most) {
         return Sql.list(
-                LOOKS,
-                Map.of("subject", subject, "most", most),
-                row ->
-                        new Look(
-                                row.getObject("looked_at", OffsetDateTime.class).toInstant(),
-                                Caller.Role.valueOf(row.getString("role")),
-                                row.getString("institution"),
-                                row.getString("actor"),
-                                row.getString("operation"),
-                                row.getString("purpose")));
+                LOOKS_OF_OTHERS,
+                Map.of(
+                        "subjects", subjects.toArray(String[]::new),
+                        "self", self,
+                        "before", before,
+                        "most", most),
+                AccessLog::look);
+    }
+
+    private static Look look(ResultSet row) throws SQLException {
+        return new Look(
+                row.getObject("looked_at", OffsetDateTime.class).toInstant(),
+                Caller.Role.valueOf(row.getString("role")),
+                row.getString("institution"),
+                row.getString("actor"),
+                row.getString("operation"),
+                row.getString("purpose"));
     }
 
     /** When the caller first looked at a subject in this way; empty when he never did. */

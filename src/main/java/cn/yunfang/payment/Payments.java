@@ -8,6 +8,7 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.shared.Sql;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -78,8 +79,8 @@ public class Payments {
     }
 
     /** Those made for a settlement, oldest first. */
-    public List<Payment> of(SettlementNumber settlement) {
-        return database.read(PaymentTable.of(settlement));
+    public Sql<List<Payment>> of(SettlementNumber settlement) {
+        return PaymentTable.of(settlement);
     }
 
     /**

@@ -56,6 +56,11 @@ public class Persons {
         return PersonTable.byVoucherCode(ecQrCode, clock.instant());
     }
 
+    /** What a person's e-voucher shows now; empty when he has none that holds. */
+    public Sql<Optional<OwnVoucher>> ownVoucher(String personNo) {
+        return VoucherTable.own(personNo, clock.instant());
+    }
+
     /** Adds persons with their card and e-voucher; those already there stay as they are. */
     public Sql<@Nullable Void> enrol(List<Enrolment> enrolments) {
         return PersonTable.enrol(enrolments);
@@ -102,6 +107,13 @@ public class Persons {
             this(person, cardNo, ecToken, ecQrCode, NO_END);
         }
     }
+
+    /**
+     * What an e-voucher application shows.
+     *
+     * @param ecQrCode 28 characters, what the QR code holds
+     */
+    public record OwnVoucher(String ecQrCode, Instant until) {}
 
     /** A shown e-voucher: its token and whose it is. */
     public record Voucher(String ecToken, Person person) {}

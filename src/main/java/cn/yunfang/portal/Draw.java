@@ -2,6 +2,7 @@ package cn.yunfang.portal;
 
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
+import cn.yunfang.prescription.PrescriptionState;
 import cn.yunfang.prescription.UsedStatus;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
@@ -10,6 +11,7 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.EventLog.Told;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.SettlementNumber;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,10 +49,17 @@ class Draw {
                 rx.issue(),
                 facts.issues(),
                 facts.intervalDays(),
+                nextIssueAt(rx),
                 facts.longTerm(),
                 rx.cancelRequested(),
                 lines(rx, message.list("rxdrugdetail")),
                 new Timeline(rx, events, registry).steps());
+    }
+
+    private static Optional<OffsetDateTime> nextIssueAt(Prescription rx) {
+        return rx.state() == PrescriptionState.EFFECTIVE && rx.issue() < rx.facts().issues()
+                ? Optional.of(rx.opens(rx.issue() + 1).atOffset(ChinaTime.ZONE))
+                : Optional.empty();
     }
 
     static PrescriptionView.State state(Prescription rx) {

@@ -4,16 +4,19 @@ import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.messaging.Inbox;
 import cn.yunfang.messaging.InboxMessage;
+import cn.yunfang.person.Persons;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.RoundTrip;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/inbox")
 @Tag(name = "Messages 消息")
 class InboxController {
+    private static final int SHOWN_FIRST = 3;
+    private static final int SHOWN_LAST = 7;
+
     /**
      * @param kind EFFECTIVE, REJECTED, ASKED, ISSUE_OPEN, DISPENSED, EXPIRING, REVOKED, EXPIRED or
      *     ALERTED
@@ -38,9 +44,10 @@ class InboxController {
 
     /**
      * @param unread how many of them have not been read
+     * @param phone where short messages go, as 139****5678
      */
     @Schema(name = "Inbox")
-    record Page(List<View> items, long unread) {}
+    record Page(List<View> items, long unread, Optional<String> phone) {}
 
     /**
      * @param phone 11 digits; "" for no short messages
@@ -51,12 +58,15 @@ class InboxController {
                     @Nullable String phone) {}
 
     private final Inbox inbox;
+    private final Persons persons;
     private final AccessLog accessLog;
     private final Database database;
     private final Clock clock;
 
-    InboxController(Inbox inbox, AccessLog accessLog, Database database, Clock clock) {
+    InboxController(
+            Inbox inbox, Persons persons, AccessLog accessLog, Database database, Clock clock) {
         this.inbox = inbox;
+        this.persons = persons;
         this.accessLog = accessLog;
         this.database = database;
         this.clock = clock;
@@ -71,15 +81,21 @@ class InboxController {
                     What happened to the patient's own prescriptions within half a year, newest \
                     first, at most 200.""")
     Page list(Caller caller) {
-        database.commit(
+        var trip = new RoundTrip();
+        trip.add(
                 accessLog.look(
                         caller,
                         clock.instant(),
                         "listInbox",
                         caller.actor(),
                         Sight.purpose(caller, null)));
+        var phone = trip.add(persons.phone(caller.actor()));
+        database.commit(trip);
         var all = inbox.of(caller.actor()).stream().map(InboxController::view).toList();
-        return new Page(all, all.stream().filter(one -> !one.read).count());
+        return new Page(
+                all,
+                all.stream().filter(one -> !one.read).count(),
+                phone.get().map(InboxController::masked));
     }
 
     @AllowedFor(Role.PATIENT)
@@ -102,6 +118,10 @@ class InboxController {
             throw Limits.missing("phone", "手机号");
         }
         return new Phone(RefusedException.unless(inbox.reachAt(caller.actor(), phone.phone())));
+    }
+
+    private static String masked(String phone) {
+        return phone.substring(0, SHOWN_FIRST) + "****" + phone.substring(SHOWN_LAST);
     }
 
     private static View view(InboxMessage message) {

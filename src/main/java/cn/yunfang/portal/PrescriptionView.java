@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rxUsedStasCodg use code (national-interface §5)
  * @param issue the issue open now, 0 before it is effective; @param issues how many there are
  * @param validUntil valiEndTime of the first issue
+ * @param nextIssueAt when the next issue opens; absent after the last one and before the first
  */
 @Schema(name = "Prescription")
 record PrescriptionView(
@@ -32,6 +33,7 @@ record PrescriptionView(
         int issue,
         int issues,
         int intervalDays,
+        Optional<OffsetDateTime> nextIssueAt,
         boolean longTerm,
         boolean cancelRequested,
         List<Line> lines,
@@ -56,6 +58,7 @@ record PrescriptionView(
                 issue,
                 issues,
                 intervalDays,
+                nextIssueAt,
                 longTerm,
                 cancelRequested,
                 lines,

@@ -37,8 +37,13 @@ record QrCode(BitMatrix modules) {
         }
     }
 
-    /** Black on white whatever the theme: scanners read that best. */
-    String svg() {
+    /** Modules on a side, with the quiet zone. */
+    int size() {
+        return modules.getWidth();
+    }
+
+    /** The black modules as the path of an SVG that is {@link #size} wide. */
+    String path() {
         var path = new StringBuilder();
         for (int y = 0; y < modules.getHeight(); y++) {
             for (int x = 0; x < modules.getWidth(); x++) {
@@ -47,12 +52,17 @@ record QrCode(BitMatrix modules) {
                 }
             }
         }
+        return path.toString();
+    }
+
+    /** Black on white whatever the theme: scanners read that best. */
+    String svg() {
         return """
                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" \
                shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%1$dv%2$dH0z"/>\
                <path d="%3$s"/></svg>
                """
-                .formatted(modules.getWidth(), modules.getHeight(), path);
+                .formatted(modules.getWidth(), modules.getHeight(), path());
     }
 
     /**

@@ -29,10 +29,15 @@ class QrController {
 
     /**
      * @param qr 27 characters, what the code holds
+     * @param size modules on a side, quiet zone and all
+     * @param path the black ones as an SVG path
      */
     @Schema(name = "Token")
     record TokenView(
-            @Schema(example = "0C7Q2M9X4B1TQ8V5RZ3KJ6HNP2D") String qr, OffsetDateTime expiresAt) {}
+            @Schema(example = "0C7Q2M9X4B1TQ8V5RZ3KJ6HNP2D") String qr,
+            OffsetDateTime expiresAt,
+            int size,
+            String path) {}
 
     private final IssueToken issue;
 
@@ -44,12 +49,16 @@ class QrController {
     @GetMapping("/token")
     @Operation(
             summary = "A fresh code as text 取药码",
-            description = "For the patient himself, or the hospital that prints the guide sheet.")
+            description =
+                    """
+                    With the picture as a path. For the patient himself, or the hospital that \
+                    prints the guide sheet.""")
     ResponseEntity<TokenView> text(Caller caller, @PathVariable String hiRxno) {
         var token = mint(caller, hiRxno);
+        var code = QrCode.of(token.qr());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new TokenView(token.qr(), expires(token)));
+                .body(new TokenView(token.qr(), expires(token), code.size(), code.path()));
     }
 
     @AllowedFor({Role.PATIENT, Role.MEDICAL})

@@ -78,6 +78,8 @@ class QuoteController {
     record View(
             PrescriptionView.Party pharmacy,
             String address,
+            double longitude,
+            double latitude,
             long metres,
             boolean complete,
             List<Integer> missing,
@@ -187,6 +189,8 @@ class QuoteController {
         return new View(
                 draw.institution(pharmacy.code()),
                 pharmacy.address(),
+                pharmacy.longitude(),
+                pharmacy.latitude(),
                 quote.at().metres(),
                 quote.complete(),
                 quote.missing(),

@@ -115,7 +115,7 @@ class SettlementController {
             Caller caller,
             @PathVariable String setlId,
             @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose) {
-        return SettlementView.of(seen(caller, setlId, "getSettlement", purpose));
+        return SettlementView.of(seen(caller, setlId, "getSettlement", purpose), formulary);
     }
 
     @AllowedFor({Role.PATIENT, Role.MEDICAL, Role.PHARMACY, Role.CLERK, Role.REGULATOR})

@@ -2,6 +2,8 @@ package cn.yunfang.portal;
 
 import cn.yunfang.benefit.FamilyPayment;
 import cn.yunfang.benefit.FundPayment;
+import cn.yunfang.formulary.Drug;
+import cn.yunfang.formulary.Formulary;
 import cn.yunfang.settlement.Settled;
 import cn.yunfang.settlement.Settlement;
 import cn.yunfang.shared.ChinaTime;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
  * @param ownPay outside the catalogue; @param overCap above the payment standard
  * @param firstPay class B's share paid first; @param inScope what the funds look at
  * @param policy policy and version it was calculated by
+ * @param payment the latest payment by card of what is left in cash
  */
 @Schema(name = "Settlement")
 record SettlementView(
@@ -46,7 +49,8 @@ record SettlementView(
         List<FundView> funds,
         List<FamilyView> family,
         List<LineView> lines,
-        String policy) {
+        String policy,
+        Optional<PaymentView> payment) {
 
     /** What one fund paid. */
     @Schema(name = "FundPayment")
@@ -69,11 +73,13 @@ record SettlementView(
      * One row.
      *
      * @param line of the prescription, 0 for a row without one; @param fund what the funds paid
+     * @param drugName as the catalogue has it, empty for what is in none
      */
     @Schema(name = "SettledLine")
     record LineView(
             int line,
             String drugCode,
+            String drugName,
             BigDecimal quantity,
             BigDecimal price,
             BigDecimal amount,
@@ -83,7 +89,7 @@ record SettlementView(
             BigDecimal inScope,
             BigDecimal fund) {}
 
-    static SettlementView of(ShowSettlements.Seen seen) {
+    static SettlementView of(ShowSettlements.Seen seen, Formulary formulary) {
         var settled = seen.settled();
         var totals = settled.split().totals();
         return new SettlementView(
@@ -107,20 +113,27 @@ record SettlementView(
                 totals.deductible().yuan(),
                 settled.split().payments().stream().map(FundView::of).toList(),
                 settled.split().family().stream().map(FamilyView::of).toList(),
-                lines(settled),
-                settled.split().policy());
+                lines(settled, formulary),
+                settled.split().policy(),
+                seen.payments().stream().reduce((_, later) -> later).map(PaymentView::of));
     }
 
-    private static List<LineView> lines(Settled settled) {
-        return IntStream.range(0, settled.items().size()).mapToObj(i -> line(settled, i)).toList();
+    private static List<LineView> lines(Settled settled, Formulary formulary) {
+        return IntStream.range(0, settled.items().size())
+                .mapToObj(i -> line(settled, i, formulary))
+                .toList();
     }
 
-    private static LineView line(Settled settled, int row) {
+    private static LineView line(Settled settled, int row, Formulary formulary) {
         var bought = settled.purchase().items().get(row);
         var share = settled.split().lines().get(row);
         return new LineView(
                 settled.items().get(row).line(),
                 bought.drug(),
+                formulary
+                        .drug(bought.drug(), ChinaTime.date(settled.at()))
+                        .map(Drug::genericName)
+                        .orElse(""),
                 bought.quantity(),
                 bought.price(),
                 share.amount().yuan(),

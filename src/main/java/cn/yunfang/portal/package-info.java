@@ -30,7 +30,8 @@
             "evidence",
             "identity",
             "national",
-            "messaging"
+            "messaging",
+            "delivery"
         })
 package cn.yunfang.portal;
 

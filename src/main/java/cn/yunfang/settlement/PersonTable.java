@@ -108,7 +108,29 @@ final class PersonTable {
             order by s.bucket, s.person_no, s.settled_at, s.serial
             limit :most""";
 
+    private static final String PAGE =
+            SettlementTable.COLUMNS
+                    + """
+                    where bucket = :bucket
+                      and person_no = :person
+                      and (settled_at, serial) < (:before, :serial)
+                    order by settled_at desc, serial desc
+                    limit :most""";
+
     private PersonTable() {}
+
+    /** Settlements, newest first, from before a moment, and at it before a serial. */
+    static Sql<List<Settlement>> page(String personNo, Instant before, long serial, int most) {
+        return Sql.list(
+                PAGE,
+                Map.of(
+                        "bucket", Bucket.ofPerson(personNo).value(),
+                        "person", personNo,
+                        "before", before,
+                        "serial", serial,
+                        "most", most),
+                SettlementTable::settlement);
+    }
 
     static Sql<List<Settlements.Past>> past(Settlements.PastPage page) {
         var after = page.after();

@@ -30,7 +30,7 @@ final class SettlementTable {
 
     private static final int UNDOING = 1;
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             select bucket, serial, state, original, person_no, institution, prescription, med_type,
                    settled_at, medfee_fen, fund_fen, acct_fen, psn_cash_fen

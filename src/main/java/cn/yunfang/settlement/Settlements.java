@@ -108,6 +108,15 @@ public class Settlements {
         return SettlementTable.ofPerson(personNo, since);
     }
 
+    /**
+     * The same, so many at most.
+     *
+     * @param before only what was settled before it, or at it with a smaller serial
+     */
+    public Sql<List<Settlement>> ofPerson(String personNo, Instant before, long serial, int most) {
+        return PersonTable.page(personNo, before, serial, most);
+    }
+
     /** All of an institution from a moment on and before another, with the ledger's sums. */
     public Sql<OfInstitution> ofInstitution(String institution, Instant from, Instant to) {
         return SettlementTable.ofInstitution(institution, from, to);

@@ -167,7 +167,7 @@ class PaymentRaceModuleTests {
             assertThat(refusal.reason()).isEqualTo(Reason.ALREADY_UNDONE);
         }
         desk.workFor(Duration.ofMinutes(2));
-        assertThat(desk.verbs.payments().of(number))
+        assertThat(desk.database.read(desk.verbs.payments().of(number)))
                 .allMatch(one -> one.state() == PaymentState.REVERSED);
         assertThat(desk.bank.money()).isEqualTo(Fen.ZERO);
     }
