@@ -1,4 +1,4 @@
-import type { Component } from "vue";
+import { ref, type Component } from "vue";
 import type { Role } from "@/shared/session";
 import type { Pair } from "@/shared/words";
 
@@ -7,6 +7,8 @@ export interface PortalPage {
   path: string;
   title: Pair;
   component: () => Promise<Component | { default: Component }>;
+  /** How much waits there, beside its name in the navigation; "" for nothing. Asked now and every minute. */
+  count?: () => Promise<string>;
 }
 
 /** What one role does: `desk/NAME/portal.ts` exports it as default and it is there. */
@@ -28,3 +30,6 @@ export const portals: readonly Portal[] = Object.values(found);
 export function portalsOf(role: Role | undefined): readonly Portal[] {
   return portals.filter((portal) => role !== undefined && portal.roles.includes(role));
 }
+
+/** Counted up when something was done, so that the counts in the navigation are read again. */
+export const done = ref(0);

@@ -98,3 +98,8 @@ export function draft<T>(fields: Partial<T>): T {
 export function newKey(): string {
   return crypto.randomUUID();
 }
+
+/** A text as a header takes it: letters that are not Latin as RFC 8187 writes them. */
+export function inHeader(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : `UTF-8''${encodeURIComponent(text)}`;
+}

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -86,8 +87,22 @@ public class Policies {
         return all.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    List<Policy> inForce() {
+    /** All versions as {@link #all}, each with the day on which it ends or is followed. */
+    public List<Policy> inForce() {
         return inForce;
+    }
+
+    /**
+     * The file of a region and version as it would be loaded, amounts and ratios as texts; empty
+     * when there is none.
+     */
+    public Optional<Map<String, Object>> file(String region, String version) {
+        var own =
+                all.stream()
+                        .filter(one -> one.key().region().equals(region))
+                        .filter(one -> one.version().equals(version))
+                        .toList();
+        return own.isEmpty() ? Optional.empty() : Optional.of(PolicyText.document(own));
     }
 
     /** All versions of all policies. */

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,6 +192,30 @@ final class PolicyText {
                         "unknown member " + name + "; known are " + new TreeSet<>(names));
             }
         }
+    }
+
+    /** The file of policies of one region and version; {@link #document(String)} reads it back. */
+    static Map<String, Object> document(List<Policy> own) {
+        var first = own.getFirst();
+        var file = new LinkedHashMap<String, Object>();
+        file.put("region", first.key().region());
+        file.put("version", first.version());
+        file.put("from", first.from().toString());
+        file.put("to", first.to().toString());
+        file.put("status", first.status());
+        file.put("policies", own.stream().map(PolicyText::inFile).toList());
+        return file;
+    }
+
+    private static Map<String, Object> inFile(Policy policy) {
+        var key = policy.key();
+        var one = new LinkedHashMap<String, Object>();
+        one.put("insutype", key.insuranceType());
+        one.put("medType", key.medType());
+        one.put("personType", key.personType());
+        one.put("level", key.level());
+        one.putAll(body(policy));
+        return one;
     }
 
     /** The body as it is stored; {@link #policy} reads it back. */

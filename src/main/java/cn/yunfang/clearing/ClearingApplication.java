@@ -4,6 +4,7 @@ import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -41,6 +42,23 @@ public record ClearingApplication(
         /** What the bureau owes for it: funds and personal accounts. */
         public Fen due() {
             return fund.plus(account);
+        }
+
+        /** CLEARING_CHANGED when the month is no longer what was applied for. */
+        Optional<Refusal> changed(Figures now) {
+            return equals(now)
+                    ? Optional.empty()
+                    : Optional.of(
+                            Refusal.of(
+                                    Reason.CLEARING_CHANGED,
+                                    settlements,
+                                    medfee,
+                                    fund,
+                                    account,
+                                    now.settlements,
+                                    now.medfee,
+                                    now.fund,
+                                    now.account));
         }
     }
 

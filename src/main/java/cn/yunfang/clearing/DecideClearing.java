@@ -1,7 +1,6 @@
 package cn.yunfang.clearing;
 
 import cn.yunfang.clearing.ClearingApplication.Decision;
-import cn.yunfang.clearing.ClearingApplication.Figures;
 import cn.yunfang.clearing.ClearingApplication.Step;
 import cn.yunfang.clearing.ClearingState.Verb;
 import cn.yunfang.ledger.Account;
@@ -26,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecideClearing {
     /** What is decided; {@code offset} is taken from what the institution holds of prepayments. */
-    public record Draft(List<Deduction> deductions, Fen offset, String chinese, String english) {}
+    public record Draft(List<Deduction> deductions, Fen offset, String chinese, String english) {
+        Fen deducted() {
+            return deductions.stream().map(Deduction::amount).reduce(Fen.ZERO, Fen::plus);
+        }
+    }
 
     private record Known(
             Fen prepaid,
@@ -50,6 +54,11 @@ public class DecideClearing {
             return prepaid.min(due.max(Fen.ZERO));
         }
     }
+
+    private record Made(
+            ClearingApplication application,
+            List<Ledger.Entry> entries,
+            Set<SettlementNumber> deductedFrom) {}
 
     private static final int MOST_DEDUCTIONS = 100;
     private static final int LONGEST_TEXT = 300;
@@ -77,10 +86,9 @@ public class DecideClearing {
     }
 
     private static Optional<Refusal> wrong(Draft draft) {
-        if (draft.deductions.size() > MOST_DEDUCTIONS) {
-            return Optional.of(Refusal.invalid("deductions", "扣款", "≤ " + MOST_DEDUCTIONS));
-        }
-        return wrong(draft.chinese, draft.english);
+        return draft.deductions.size() > MOST_DEDUCTIONS
+                ? Optional.of(Refusal.invalid("deductions", "扣款", "≤ " + MOST_DEDUCTIONS))
+                : wrong(draft.chinese, draft.english);
     }
 
     private static Optional<Refusal> wrong(String chinese, String english) {
@@ -97,13 +105,32 @@ public class DecideClearing {
         return ClearingSight.found(caller, database.read(ClearingTable.find(id)));
     }
 
+    /** What {@link #decide} would make of it, with the same refusals; nothing is written. */
+    public Outcome<ClearingApplication> preview(Caller caller, long id, Draft draft) {
+        var wrong = wrong(draft);
+        return wrong.isPresent()
+                ? Outcome.refused(wrong.get())
+                : found(caller, id)
+                        .then(
+                                one ->
+                                        one.after(Verb.DECIDE)
+                                                .then(to -> made(caller, one, to, draft)))
+                        .map(Made::application);
+    }
+
     private Outcome<ClearingApplication> decide(
+            Caller caller, ClearingApplication one, ClearingApplication to, Draft draft) {
+        return made(caller, one, to, draft).then(made -> commit(caller, one, made, draft));
+    }
+
+    private Outcome<Made> made(
             Caller caller, ClearingApplication one, ClearingApplication to, Draft draft) {
         var known = read(one, draft);
         var check = new DeductionCheck(known.rows, known.settled);
-        var deducted = sum(draft.deductions);
+        var deducted = draft.deducted();
         var wrong =
-                changed(one.figures(), MonthStatement.figures(known.rows))
+                one.figures()
+                        .changed(MonthStatement.figures(known.rows))
                         .or(() -> check.refusal(draft.deductions))
                         .or(() -> tooMuchOffset(draft.offset, known.most(one, deducted)));
         if (wrong.isPresent()) {
@@ -113,41 +140,30 @@ public class DecideClearing {
         if (draft.offset.isPositive()) {
             entries.add(offset(one, draft.offset));
         }
-        var made =
-                to.decided(
-                        new Decision(
-                                one.decision().no() + 1,
-                                entries.isEmpty() ? 0 : journal.nextId(),
-                                Optional.of(new Step(journal.now(), caller.actor())),
-                                deducted,
-                                draft.offset,
-                                known.givenBack,
-                                known.card,
-                                draft.chinese,
-                                draft.english));
-        var writes = new ArrayList<Sql<?>>();
-        // before the application itself, as an undoing takes them
-        known.settled.keySet().forEach(number -> writes.add(settlements.stands(number)));
-        writes.add(ClearingTable.change(one, made));
-        writes.add(DeductionTable.add(one.id(), made.decision().no(), draft.deductions));
-        writes.addAll(booked(made, entries));
-        return journal.commit(made, caller, writes, List.of());
+        var decision =
+                new Decision(
+                        one.decision().no() + 1,
+                        entries.isEmpty() ? 0 : journal.nextId(),
+                        Optional.of(new Step(journal.now(), caller.actor())),
+                        deducted,
+                        draft.offset,
+                        known.givenBack,
+                        known.card,
+                        draft.chinese,
+                        draft.english);
+        return Outcome.done(new Made(to.decided(decision), entries, known.settled.keySet()));
     }
 
-    private static Optional<Refusal> changed(Figures applied, Figures now) {
-        return applied.equals(now)
-                ? Optional.empty()
-                : Optional.of(
-                        Refusal.of(
-                                Reason.CLEARING_CHANGED,
-                                applied.settlements(),
-                                applied.medfee(),
-                                applied.fund(),
-                                applied.account(),
-                                now.settlements(),
-                                now.medfee(),
-                                now.fund(),
-                                now.account()));
+    private Outcome<ClearingApplication> commit(
+            Caller caller, ClearingApplication one, Made made, Draft draft) {
+        var application = made.application;
+        var writes = new ArrayList<Sql<?>>();
+        // before the application itself, as an undoing takes them
+        made.deductedFrom.forEach(number -> writes.add(settlements.stands(number)));
+        writes.add(ClearingTable.change(one, application));
+        writes.add(DeductionTable.add(one.id(), application.decision().no(), draft.deductions));
+        writes.addAll(booked(application, made.entries));
+        return journal.commit(application, caller, writes, List.of());
     }
 
     private Known read(ClearingApplication one, Draft draft) {
@@ -173,10 +189,6 @@ public class DecideClearing {
                 card.get().sum(),
                 ofMonth,
                 found);
-    }
-
-    private static Fen sum(List<Deduction> deductions) {
-        return deductions.stream().map(Deduction::amount).reduce(Fen.ZERO, Fen::plus);
     }
 
     // neither more than is held nor more than would be paid

@@ -117,6 +117,19 @@ class ClearingApplicationController {
     }
 
     @AllowedFor({Role.CLERK})
+    @PostMapping(path = "/{id}/decision/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "What a decision would do 审定试算",
+            description =
+                    """
+                    The application as the decision would leave it, calculated in the same way and \
+                    refused for the same reasons. Nothing is written.""")
+    ClearingView preview(Caller caller, @PathVariable long id, @RequestBody Decision decision) {
+        return ClearingView.of(
+                RefusedException.unless(decide.preview(caller, id, draft(decision))));
+    }
+
+    @AllowedFor({Role.CLERK})
     @PostMapping(path = "/{id}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Send an application back 退回清算申请",

@@ -46,7 +46,8 @@ class OpenApi {
     private static final Map<String, String> HEADERS =
             Map.of(
                     "X-Purpose",
-                    "Why it is looked at, for the access log; CLERK and REGULATOR must say it",
+                    "Why it is looked at, for the access log; CLERK and REGULATOR must say it; "
+                            + "Chinese as RFC 8187 writes it, `UTF-8''%E6…`",
                     "Idempotency-Key",
                     "At most 200 characters; the same key gives the same answer for two days",
                     "If-Match",

@@ -5,6 +5,8 @@ import cn.yunfang.prescription.Prescription;
 import cn.yunfang.review.ReviewWork;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Refusal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Sight {
     private static final int LONGEST_PURPOSE = 200;
+    private static final String EXTENDED = "UTF-8''";
 
     private final ReviewWork work;
 
@@ -62,11 +65,12 @@ class Sight {
 
     /** The purpose that goes into the access log; supervision has to say it. */
     static String purpose(Caller caller, @Nullable String said) {
-        if (said != null && !said.isBlank()) {
-            if (said.length() > LONGEST_PURPOSE) {
+        var given = said == null ? "" : text(said).strip();
+        if (!given.isEmpty()) {
+            if (given.length() > LONGEST_PURPOSE) {
                 throw new RefusedException(Refusal.tooLong("X-Purpose", "查看目的", LONGEST_PURPOSE));
             }
-            return said.strip();
+            return given;
         }
         return switch (caller.role()) {
             case PATIENT -> "own data";
@@ -77,6 +81,23 @@ class Sight {
             case CLERK, REGULATOR, INTEGRATOR ->
                     throw new RefusedException(Refusal.missing("X-Purpose", "查看目的"));
         };
+    }
+
+    // a browser sends no other letters than Latin ones in a header: the rest as RFC 8187 writes it
+    private static String text(String said) {
+        if (!said.regionMatches(true, 0, EXTENDED, 0, EXTENDED.length())) {
+            return said;
+        }
+        var encoded = said.substring(EXTENDED.length()).replace("+", "%2B");
+        try {
+            var text = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            if (text.chars().noneMatch(Character::isISOControl)) {
+                return text;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, as what it is
+        }
+        throw new RefusedException(Refusal.invalid("X-Purpose", "查看目的", EXTENDED + "%E2%80%A6"));
     }
 
     private static boolean holds(Caller caller, String holder) {

@@ -514,6 +514,7 @@ public enum Reason {
             403,
             "转院备案须由参保地的医院办理",
             "a patient is referred by a hospital of the city in which he is insured"),
+    POLICY_UNKNOWN(500090, 404, "没有%s的政策版本%s", "no policy of %s has the version %s"),
     AWAY_FILING_UNKNOWN(500065, 404, "没有这个生效的异地就医备案", "no such standing filing for care away"),
 
     // payment by card

@@ -40,7 +40,17 @@ class ClearingApplicationFlowTests extends ClearingFlow {
                         "english",
                         "approved");
 
+        var foreseen = post(id + "/decision/preview", clerk, decision).json();
+        assertThat(foreseen.path("deducted").decimalValue()).isEqualByComparingTo("0.05");
+        assertThat(post(id + "/decision/preview", clerk, tooMuch()).reason())
+                .isEqualTo("OFFSET_TOO_MUCH");
+        assertThat(post(id + "/decision/preview", city.pharmacyToken(PHARMACY), why()).reason())
+                .isEqualTo("NOT_ALLOWED");
+        assertThat(appliedFor(id)).isEqualTo("APPLIED");
+
         var decided = post(id + "/decision", clerk, decision).json();
+
+        assertThat(decided.path("payable")).isEqualTo(foreseen.path("payable"));
 
         assertThat(decided.path("state").asString()).isEqualTo("DECIDED");
         assertThat(decided.path("deducted").decimalValue()).isEqualByComparingTo("0.05");
@@ -63,6 +73,17 @@ class ClearingApplicationFlowTests extends ClearingFlow {
         assertThat(whole.json().path("deductions").path(0).path("reasonChinese").asString())
                 .isEqualTo("超标准收费");
         onlyItsOwn(id, clerk);
+    }
+
+    private static Map<String, Object> tooMuch() {
+        var decision = new LinkedHashMap<String, Object>(why());
+        decision.put("offset", "99999999.00");
+        return decision;
+    }
+
+    private String appliedFor(String id) {
+        var whole = api.get(CLEARING + "/applications/" + id, city.pharmacyToken(PHARMACY));
+        return whole.json().path("application").path("state").asString();
     }
 
     private void onlyItsOwn(String id, String clerk) {
