@@ -1,6 +1,7 @@
 package cn.yunfang.portal;
 
-import cn.yunfang.shared.EventLog.DayCount;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.EventLog.HourCount;
 import cn.yunfang.shared.Sql;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,8 +19,9 @@ final class CountTable {
     private static final String ADD =
             """
             insert into portal.day_count as known (day, name, total)
-            select c.day::date, c.name, c.total
+            select c.day::date, c.name, sum(c.total)
             from unnest(:days::text[], :names::text[], :totals::bigint[]) as c (day, name, total)
+            group by c.day, c.name
             order by c.day, c.name
             on conflict (day, name) do update
             set total = known.total + excluded.total""";
@@ -33,16 +35,16 @@ final class CountTable {
 
     private CountTable() {}
 
-    static Sql<@Nullable Void> add(List<DayCount> counts) {
+    static Sql<@Nullable Void> add(List<HourCount> counts) {
         return Sql.write(
                 ADD,
                 Map.of(
                         "days",
                                 counts.stream()
-                                        .map(one -> one.day().toString())
+                                        .map(one -> ChinaTime.date(one.hour()).toString())
                                         .toArray(String[]::new),
-                        "names", counts.stream().map(DayCount::name).toArray(String[]::new),
-                        "totals", counts.stream().mapToLong(DayCount::count).toArray()));
+                        "names", counts.stream().map(HourCount::name).toArray(String[]::new),
+                        "totals", counts.stream().mapToLong(HourCount::count).toArray()));
     }
 
     static Sql<Map<String, Told>> all(LocalDate today) {

@@ -7,7 +7,9 @@ import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,21 @@ public class ReviewWork {
      */
     public record Selection(String city, String institution, Optional<Skill> skill) {}
 
+    /**
+     * What became of an institution's prescriptions that a pharmacist had to look at.
+     *
+     * @param reviewed decided; @param rejected of them
+     * @param medianSeconds from coming on the list to the decision
+     */
+    public record Done(long reviewed, long rejected, long medianSeconds) {}
+
+    /**
+     * What nobody has decided yet.
+     *
+     * @param overdue of the open ones; @param oldest since when the first of them waits
+     */
+    public record Waiting(long open, long overdue, Optional<Instant> oldest) {}
+
     private final Registry registry;
 
     ReviewWork(Registry registry) {
@@ -47,6 +64,16 @@ public class ReviewWork {
     /** One open task of the city; empty when it is decided or another city's. */
     public Sql<Optional<OpenTask>> task(PrescriptionId id, String city) {
         return TaskListTable.findOpen(id, city);
+    }
+
+    /** By institution, of those that came on the list within a span of time. */
+    public Sql<Map<String, Done>> done(Collection<String> institutions, Instant from, Instant to) {
+        return FigureTable.done(institutions, from, to);
+    }
+
+    /** Of the prescriptions of some institutions. */
+    public Sql<Waiting> waiting(Collection<String> institutions, Instant now) {
+        return FigureTable.waiting(institutions, now);
     }
 
     /** The city an institution's reviewers work for, four digits; "" when nobody knows it. */

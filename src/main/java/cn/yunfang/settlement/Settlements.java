@@ -81,6 +81,42 @@ public class Settlements {
     public record PastPage(
             String region, Instant from, Instant to, Optional<Past> after, int most) {}
 
+    /**
+     * What was settled within a span of time, undoings taken off.
+     *
+     * @param settled settlements made; @param undone undoings made; @param standing of those made,
+     *     the ones that nobody has undone since
+     * @param total medfee_sumamt; @param account acct_pay, family accounts included
+     */
+    public record Sums(
+            long settled, long undone, long standing, Fen total, Fen fund, Fen account, Fen cash) {
+        public static final Sums NONE = new Sums(0, 0, 0, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO);
+
+        /** Both together. */
+        public Sums plus(Sums other) {
+            return new Sums(
+                    settled + other.settled,
+                    undone + other.undone,
+                    standing + other.standing,
+                    total.plus(other.total),
+                    fund.plus(other.fund),
+                    account.plus(other.account),
+                    cash.plus(other.cash));
+        }
+    }
+
+    /** What some institutions settled, by the hour in which they did; without hours of nothing. */
+    public Sql<Map<Instant, Sums>> byHour(
+            Collection<String> institutions, Instant from, Instant to) {
+        return SumTable.byHour(institutions, from, to);
+    }
+
+    /** The same by institution; without those that settled nothing. */
+    public Sql<Map<String, Sums>> byInstitution(
+            Collection<String> institutions, Instant from, Instant to) {
+        return SumTable.byInstitution(institutions, from, to);
+    }
+
     /** Standing settlements, person after person, each in the order in which he bought. */
     public Sql<List<Past>> past(PastPage page) {
         return PersonTable.past(page);

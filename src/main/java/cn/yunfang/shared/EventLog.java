@@ -3,7 +3,6 @@ package cn.yunfang.shared;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +29,20 @@ public final class EventLog {
     /** New facts in the order of the log, and where reading them leads the cursor. */
     public record Fresh(Cursor from, Cursor to, long read, List<Entry> entries) {}
 
-    /** How often a fact was told on one day, China time. */
-    public record DayCount(LocalDate day, String name, long count) {}
+    /** How often a fact was told within an hour by one institution, "" for the platform. */
+    public record HourCount(Instant hour, String institution, String name, long count) {}
 
     /** How far a consumer has read; the numbers are PostgreSQL's and the log's own. */
     public record Cursor(long xid, long id) {}
 
     /** New facts, counted, and where reading them leads the cursor. */
-    public record Counted(Cursor from, Cursor to, List<DayCount> counts) {
+    public record Counted(Cursor from, Cursor to, List<HourCount> counts) {
         public boolean isEmpty() {
             return counts.isEmpty();
         }
 
         public long total() {
-            return counts.stream().mapToLong(DayCount::count).sum();
+            return counts.stream().mapToLong(HourCount::count).sum();
         }
     }
 
@@ -64,7 +63,7 @@ public final class EventLog {
                 from shared.consumer
                 where name = :consumer),
             fresh as materialized (
-                select e.xid, e.id, e.name, e.occurred_at
+                select e.xid, e.id, e.name, e.institution, e.occurred_at
                 from shared.event e
                 where (e.xid, e.id) > ((select xid from place), (select id from place))
                   and e.xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -78,12 +77,12 @@ public final class EventLog {
             select p.xid::text::bigint as from_xid, p.id as from_id,
                    coalesce(l.xid, p.xid)::text::bigint as to_xid,
                    coalesce(l.id, p.id) as to_id,
-                   (f.occurred_at at time zone 'Asia/Shanghai')::date as day, f.name,
-                   count(f.id) as told
+                   date_trunc('hour', f.occurred_at, 'Asia/Shanghai') as hour, f.institution,
+                   f.name, count(f.id) as told
             from place p
             left join last l on true
             left join fresh f on true
-            group by 1, 2, 3, 4, 5, 6""";
+            group by 1, 2, 3, 4, 5, 6, 7""";
 
     // the same, row by row, of some names only; the cursor passes the others too
     static final String NEXT =
@@ -174,7 +173,7 @@ public final class EventLog {
                 Fields.parse(row.getString("facts")).orElse(Fields.none()));
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 new PrescriptionId(new Bucket(row.getInt("bucket")), row.getLong("number")),
                 row.getLong("event"),
@@ -214,7 +213,7 @@ public final class EventLog {
         return new Fresh(found.from, found.to, found.read, List.copyOf(entries));
     }
 
-    /** Counts at most so many new facts by day and name. */
+    /** Counts at most so many new facts by hour, institution and name. */
     public static Sql<Counted> count(String consumer, int most) {
         return Sql.read(
                 COUNT, Map.of("consumer", consumer, "most", most), rows -> counted(rows, consumer));
@@ -245,12 +244,17 @@ public final class EventLog {
     }
 
     private static Counted counted(ResultSet rows, String consumer) throws SQLException {
-        var counts = new ArrayList<DayCount>();
+        var counts = new ArrayList<HourCount>();
         Counted found = null;
         while (rows.next()) {
-            var day = rows.getObject("day", LocalDate.class);
-            if (day != null) {
-                counts.add(new DayCount(day, rows.getString("name"), rows.getLong("told")));
+            var hour = rows.getObject("hour", OffsetDateTime.class);
+            if (hour != null) {
+                counts.add(
+                        new HourCount(
+                                hour.toInstant(),
+                                rows.getString("institution"),
+                                rows.getString("name"),
+                                rows.getLong("told")));
             }
             found =
                     new Counted(

@@ -1,7 +1,8 @@
 /**
  * Looks at open prescriptions again when a rule or a recall arrives, and keeps what it finds for
- * the hospital and the bureau. Tables: {@code supervision.recheck}, {@code alert}. Events:
- * PrescriptionAlerted.
+ * the hospital and the bureau. Adds up a region's prescriptions and money, and compares its
+ * institutions. Tables: {@code supervision.recheck}, {@code alert}, {@code hour_count}. Events:
+ * PrescriptionAlerted. Events in: all, counted.
  */
 @NullMarked
 @ApplicationModule(
@@ -12,6 +13,8 @@
             "rules",
             "recall",
             "prescription",
+            "review",
+            "settlement",
             "evidence"
         })
 package cn.yunfang.supervision;

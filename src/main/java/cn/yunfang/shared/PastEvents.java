@@ -1,0 +1,47 @@
+package cn.yunfang.shared;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Facts that some institutions told within a span of time, for supervision.
+ *
+ * @param from the first moment; @param to the moment after the last
+ * @param before only those told before it, or then with a smaller id
+ */
+public record PastEvents(
+        Set<String> names,
+        Collection<String> institutions,
+        Instant from,
+        Instant to,
+        Instant before,
+        long beforeId) {
+
+    private static final String DURING =
+            """
+            select bucket, number, id as event, name, occurred_at, institution, actor, facts
+            from shared.event
+            where occurred_at >= :from
+              and occurred_at < :to
+              and name = any(:names)
+              and institution = any(:institutions)
+              and (occurred_at, id) < (:before, :beforeId)
+            order by occurred_at desc, id desc
+            limit :most""";
+
+    /** Newest first. */
+    public Sql<List<EventLog.Entry>> list(int most) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("from", from);
+        params.put("to", to);
+        params.put("names", names.toArray(String[]::new));
+        params.put("institutions", institutions.toArray(String[]::new));
+        params.put("before", before);
+        params.put("beforeId", beforeId);
+        params.put("most", most);
+        return Sql.list(DURING, params, EventLog::entry);
+    }
+}
