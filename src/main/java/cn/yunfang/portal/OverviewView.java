@@ -1,5 +1,6 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.formulary.Formulary;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.settlement.Settlements.Sums;
 import cn.yunfang.shared.ChinaTime;
@@ -114,16 +115,18 @@ record OverviewView(
             String name,
             String type,
             String division,
+            String divisionName,
             BigDecimal longitude,
             BigDecimal latitude,
             Flow flow,
             Money money) {
-        static Place of(Institution one, Tally steps, Sums sums) {
+        static Place of(Institution one, String divisionName, Tally steps, Sums sums) {
             return new Place(
                     one.code(),
                     one.name(),
                     one.type().name(),
                     one.division(),
+                    divisionName,
                     BigDecimal.valueOf(one.longitude()),
                     BigDecimal.valueOf(one.latitude()),
                     Flow.of(steps),
@@ -131,8 +134,7 @@ record OverviewView(
         }
     }
 
-    static OverviewView of(String region, LocalDate day, Overview.Day seen) {
-        var hours = hours(day, seen);
+    static OverviewView of(String region, LocalDate day, Overview.Day seen, Formulary formulary) {
         return new OverviewView(
                 day,
                 region,
@@ -143,7 +145,7 @@ record OverviewView(
                         seen.waiting().open(),
                         seen.waiting().overdue(),
                         seen.waiting().oldest().map(at -> at.atOffset(ChinaTime.ZONE))),
-                hours,
+                hours(day, seen),
                 hours(day.minusDays(1), seen),
                 seen.institutions().stream()
                         .filter(
@@ -154,6 +156,9 @@ record OverviewView(
                                 one ->
                                         Place.of(
                                                 one,
+                                                formulary
+                                                        .divisionName(one.division())
+                                                        .orElse(one.division()),
                                                 seen.places().getOrDefault(one.code(), NOTHING),
                                                 seen.earned().getOrDefault(one.code(), Sums.NONE)))
                         .toList());

@@ -176,6 +176,11 @@ class OverviewFlowTests extends ApiFlow {
         assertThat(cases("step=PRESCRIBED&hour=" + hour).path("items").size()).isPositive();
         assertThat(cases("step=PRESCRIBED&hour=" + (hour + 1) % 24).path("items").size()).isZero();
         assertThat(refusal("/cases?step=PRESCRIBED&hour=24")).isEqualTo("FIELD_INVALID");
+        var today = ChinaTime.date(TestClock.now());
+        assertThat(cases("step=PRESCRIBED&most=200&day=" + today.minusDays(7) + "&until=" + today))
+                .isEqualTo(cases("step=PRESCRIBED&most=200"));
+        assertThat(refusal("/cases?step=MONEY&hour=1&until=" + today)).isEqualTo("FIELD_INVALID");
+        assertThat(refusal("/cases")).isEqualTo("FIELD_MISSING");
         assertThat(refusal("/cases?step=NOTHING")).isEqualTo("FIELD_INVALID");
         assertThat(refusal("/cases?step=PRESCRIBED&after=x")).isEqualTo("FIELD_INVALID");
         assertThat(refusal("/cases?step=PRESCRIBED&most=201")).isEqualTo("FIELD_INVALID");
@@ -219,6 +224,7 @@ class OverviewFlowTests extends ApiFlow {
                             city.hospitalToken(),
                             city.pharmacyToken(PHARMACY),
                             city.reviewerToken(),
+                            api.demoToken("INTEGRATOR", "陈晨"),
                             city.patientToken(prescription))) {
                 assertThat(api.get(path, token).reason()).as(path).isEqualTo("NOT_ALLOWED");
             }

@@ -20,6 +20,9 @@ public final class EventSources {
     private static final Set<String> SILENT =
             Set.of("identity", "portal", "postgres", "shared", "simulation");
 
+    /** Types that name what others tell. */
+    private static final Set<String> COUNTING = Set.of("Step");
+
     /**
      * An event and who tells it.
      *
@@ -34,7 +37,7 @@ public final class EventSources {
         var events = new TreeMap<String, Told>();
         var types = Source.main().stream().map(Source::typeName).collect(Collectors.toSet());
         for (var source : Source.main()) {
-            if (!SILENT.contains(source.module())) {
+            if (!SILENT.contains(source.module()) && !COUNTING.contains(source.typeName())) {
                 var told = new Told(source.module(), source.typeName(), facts(source, "event"));
                 names(source).stream()
                         .filter(name -> !types.contains(name)) // a type's name is no event

@@ -1,0 +1,16 @@
+import type { Portal } from "../portal";
+
+export default {
+  name: "regulator",
+  roles: ["REGULATOR"],
+  title: ["监管", "Regulator"],
+  pages: [
+    { path: "", title: ["今日总览", "Today"], component: () => import("./Today.vue") },
+    { path: "institutions", title: ["机构对比", "Institutions"], component: () => import("./Institutions.vue") },
+    { path: "alerts", title: ["复查提示", "Alerts"], component: () => import("./Alerts.vue") },
+    { path: "wall", title: ["大屏", "Wall"], component: () => import("./Wall.vue") },
+    { path: "cases/:step", title: ["清单", "List"], component: () => import("./Cases.vue") },
+    { path: "prescription/:hiRxno", title: ["处方", "Prescription"], component: () => import("./OnePrescription.vue") },
+    { path: "settlement/:setlId", title: ["结算", "Settlement"], component: () => import("./OneSettlement.vue") },
+  ],
+} satisfies Portal;
