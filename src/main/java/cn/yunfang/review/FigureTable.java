@@ -1,12 +1,21 @@
 package cn.yunfang.review;
 
 import cn.yunfang.review.ReviewWork.Done;
+import cn.yunfang.review.ReviewWork.Past;
 import cn.yunfang.review.ReviewWork.Waiting;
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.EventLog;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +44,50 @@ final class FigureTable {
             where state = 0
               and institution = any(:institutions)""";
 
+    private static final String DECIDED =
+            """
+            select bucket, number, hi_rxno, institution, state, reviewer, decided_at
+            from review.task
+            where institution = :institution
+              and since >= :from
+              and since < :to
+              and state = any(:states)
+              and (decided_at, number) < (:before, :beforeNumber)
+            order by decided_at desc, number desc
+            limit :most""";
+
+    private static final int APPROVED = 1;
+    private static final int REJECTED = 2;
+
     private FigureTable() {}
+
+    static Sql<List<EventLog.Entry>> decided(Past which, int most) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("institution", which.institution());
+        params.put("from", which.from());
+        params.put("to", which.to());
+        params.put(
+                "states", which.rejected() ? new int[] {REJECTED} : new int[] {APPROVED, REJECTED});
+        params.put("before", which.before());
+        params.put("beforeNumber", which.beforeNumber());
+        params.put("most", most);
+        return Sql.list(DECIDED, params, FigureTable::decision);
+    }
+
+    private static EventLog.Entry decision(ResultSet row) throws SQLException {
+        long number = row.getLong("number");
+        return new EventLog.Entry(
+                new PrescriptionId(new Bucket(row.getInt("bucket")), number),
+                number,
+                new EventLog.Told(
+                        row.getInt("state") == REJECTED
+                                ? "PrescriptionRejected"
+                                : "PrescriptionApproved",
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                        row.getString("institution"),
+                        row.getString("reviewer"),
+                        Fields.none().with("hiRxno", row.getString("hi_rxno"))));
+    }
 
     static Sql<Map<String, Done>> done(Collection<String> institutions, Instant from, Instant to) {
         return Sql.read(

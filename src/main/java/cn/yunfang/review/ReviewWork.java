@@ -4,6 +4,7 @@ import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.registry.Skill;
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.EventLog;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
@@ -50,6 +51,21 @@ public class ReviewWork {
      */
     public record Waiting(long open, long overdue, Optional<Instant> oldest) {}
 
+    /**
+     * Which decisions.
+     *
+     * @param institution that prescribed; @param rejected only the refusals
+     * @param from when they came on the list, first moment; @param to the moment after the last
+     * @param before only those decided before it, or then with a smaller number
+     */
+    public record Past(
+            String institution,
+            boolean rejected,
+            Instant from,
+            Instant to,
+            Instant before,
+            long beforeNumber) {}
+
     private final Registry registry;
 
     ReviewWork(Registry registry) {
@@ -69,6 +85,11 @@ public class ReviewWork {
     /** By institution, of those that came on the list within a span of time. */
     public Sql<Map<String, Done>> done(Collection<String> institutions, Instant from, Instant to) {
         return FigureTable.done(institutions, from, to);
+    }
+
+    /** What pharmacists decided, the newest first, as facts of the log; id is the number. */
+    public Sql<List<EventLog.Entry>> decided(Past which, int most) {
+        return FigureTable.decided(which, most);
     }
 
     /** Of the prescriptions of some institutions. */

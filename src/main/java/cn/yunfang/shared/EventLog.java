@@ -29,7 +29,12 @@ public final class EventLog {
     /** New facts in the order of the log, and where reading them leads the cursor. */
     public record Fresh(Cursor from, Cursor to, long read, List<Entry> entries) {}
 
-    /** How often a fact was told within an hour by one institution, "" for the platform. */
+    /**
+     * How often a fact was told within an hour.
+     *
+     * @param institution who told it; of the platform itself the division of the prescription it is
+     *     about, "" when it is about none
+     */
     public record HourCount(Instant hour, String institution, String name, long count) {}
 
     /** How far a consumer has read; the numbers are PostgreSQL's and the log's own. */
@@ -63,7 +68,9 @@ public final class EventLog {
                 from shared.consumer
                 where name = :consumer),
             fresh as materialized (
-                select e.xid, e.id, e.name, e.institution, e.occurred_at
+                select e.xid, e.id, e.name, e.occurred_at,
+                       coalesce(nullif(e.institution, ''), left(e.facts ->> 'hiRxno', 6), '')
+                           as institution
                 from shared.event e
                 where (e.xid, e.id) > ((select xid from place), (select id from place))
                   and e.xid < pg_snapshot_xmin(pg_current_snapshot())

@@ -13,12 +13,14 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PastEvents;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -89,12 +91,13 @@ public class Overview {
 
     private Day read(List<Institution> institutions, LocalDate day) {
         var codes = codes(institutions);
+        var tellers = tellers(institutions);
         var yesterday = ChinaTime.startOf(day.minusDays(1));
         var from = ChinaTime.startOf(day);
         var to = ChinaTime.startOf(day.plusDays(1));
         var now = clock.instant();
         var trip = new RoundTrip();
-        var hours = trip.add(HourTable.byHour(codes, yesterday, to));
+        var hours = trip.add(HourTable.byHour(tellers, yesterday, to));
         var places = trip.add(HourTable.byInstitution(codes, from, to));
         var money = trip.add(settlements.byHour(codes, yesterday, to));
         var earned = trip.add(settlements.byInstitution(codes, from, to));
@@ -135,28 +138,58 @@ public class Overview {
     /** The facts behind a figure, newest first. */
     public Outcome<List<EventLog.Entry>> facts(Caller caller, Wanted wanted, int most) {
         return sight(caller, wanted.region())
-                .then(seen -> at(seen, wanted))
-                .map(
-                        codes ->
-                                database.read(
-                                        new PastEvents(
-                                                        wanted.step().facts(),
-                                                        codes,
-                                                        wanted.from(),
-                                                        wanted.to(),
-                                                        wanted.before(),
-                                                        wanted.beforeId())
-                                                .list(most)));
+                .then(
+                        seen ->
+                                wanted.institution().isEmpty()
+                                        ? Outcome.done(
+                                                told(
+                                                        institutions(
+                                                                seen,
+                                                                ChinaTime.date(wanted.from())),
+                                                        wanted,
+                                                        most))
+                                        : at(seen, wanted, most));
     }
 
-    private Outcome<List<String>> at(String region, Wanted wanted) {
-        if (wanted.institution().isEmpty()) {
-            return Outcome.done(codes(institutions(region, ChinaTime.date(wanted.from()))));
-        }
+    private Outcome<List<EventLog.Entry>> at(String region, Wanted wanted, int most) {
         return registry.institution(wanted.institution())
                 .filter(one -> one.division().startsWith(region))
-                .<Outcome<List<String>>>map(one -> Outcome.done(List.of(one.code())))
+                .<Outcome<List<EventLog.Entry>>>map(
+                        one -> Outcome.done(database.read(of(one, wanted, most))))
                 .orElseGet(() -> Outcome.refused(Reason.INSTITUTION_UNKNOWN, wanted.institution()));
+    }
+
+    // a hospital's reviews are those of its prescriptions, whoever decides them
+    private Sql<List<EventLog.Entry>> of(Institution one, Wanted wanted, int most) {
+        boolean rejected = wanted.step() == Step.REJECTED;
+        if (!one.isPharmacy() && (rejected || wanted.step() == Step.REVIEWED)) {
+            return work.decided(
+                    new ReviewWork.Past(
+                            one.code(),
+                            rejected,
+                            wanted.from(),
+                            wanted.to(),
+                            wanted.before(),
+                            wanted.beforeId()),
+                    most);
+        }
+        return events(List.of(one.code()), List.of(), wanted).list(most);
+    }
+
+    private List<EventLog.Entry> told(List<Institution> institutions, Wanted wanted, int most) {
+        return database.read(
+                events(codes(institutions), divisions(institutions), wanted).list(most));
+    }
+
+    private static PastEvents events(List<String> codes, List<String> divisions, Wanted wanted) {
+        return new PastEvents(
+                wanted.step().facts(),
+                codes,
+                divisions,
+                wanted.from(),
+                wanted.to(),
+                wanted.before(),
+                wanted.beforeId());
     }
 
     /** The region asked for, which must lie within the caller's own. */
@@ -174,6 +207,16 @@ public class Overview {
                 .filter(one -> one.division().startsWith(region))
                 .filter(one -> one.designatedOn(day))
                 .toList();
+    }
+
+    // what the platform decides itself is told by nobody, and counted for the division
+    private static List<String> tellers(List<Institution> institutions) {
+        return Stream.concat(codes(institutions).stream(), divisions(institutions).stream())
+                .toList();
+    }
+
+    private static List<String> divisions(List<Institution> institutions) {
+        return institutions.stream().map(Institution::division).distinct().toList();
     }
 
     private static List<String> codes(List<Institution> institutions) {

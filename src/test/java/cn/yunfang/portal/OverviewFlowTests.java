@@ -58,11 +58,17 @@ class OverviewFlowTests extends ApiFlow {
                             var day = day(regulator);
                             assertThat(flow(place(day, hospital)).get("prescribed"))
                                     .isGreaterThan(before.getOrDefault("prescribed", 0L));
-                            for (var step : List.of("prescribed", "fetched", "settled")) {
+                            for (var step :
+                                    List.of("prescribed", "reviewed", "fetched", "settled")) {
                                 assertThat(day.path("flow").path(step).asLong())
                                         .as(step)
                                         .isPositive()
-                                        .isEqualTo(sum(day.path("hours"), "flow", step).longValue())
+                                        .isEqualTo(
+                                                sum(day.path("hours"), "flow", step).longValue());
+                            }
+                            for (var step : List.of("prescribed", "fetched", "settled")) {
+                                assertThat(day.path("flow").path(step).asLong())
+                                        .as(step)
                                         .isEqualTo(
                                                 sum(day.path("places"), "flow", step).longValue());
                             }
@@ -152,6 +158,8 @@ class OverviewFlowTests extends ApiFlow {
         var trail = api.get(path + "/trail", regulator, "X-Purpose", "inspection").json();
         assertThat(trail.path("looks").toString()).contains("REGULATOR").contains("inspection");
 
+        // decided by the rules alone, so nobody's but the region's
+        theCase(cases("step=REVIEWED&most=200"), "hiRxno", prescription.hiRxno());
         var money = theCase(cases("step=MONEY&institution=" + pharmacy), "setlId", setlId);
         assertThat(money.path("amount").decimalValue()).isPositive();
         assertThat(

@@ -21,7 +21,7 @@ public final class EventSources {
             Set.of("identity", "portal", "postgres", "shared", "simulation");
 
     /** Types that name what others tell. */
-    private static final Set<String> COUNTING = Set.of("Step");
+    private static final Set<String> COUNTING = Set.of("Step", "FigureTable");
 
     /**
      * An event and who tells it.
