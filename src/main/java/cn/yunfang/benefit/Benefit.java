@@ -34,12 +34,16 @@ public final class Benefit {
     private Split split(Accumulators before) {
         steps.add(Step.of(Rule.POLICY, policy.name(), policy.status()));
         var funds = new FundPass(claim.disease(), before, awayCut(), steps);
+        var missing = policy.missingDesignation(claim);
+        missing.ifPresent(
+                business -> steps.add(Step.of(Rule.NOT_DESIGNATED, claim.disease(), business)));
         var shares = claim.lines().stream().map(this::share).toList();
         var inScope = sum(shares, LineShare::inScope);
         steps.add(Step.of(Rule.IN_SCOPE, inScope));
         var lines = new ArrayList<>(select(shares, Track.OWN));
         lines.addAll(funds.pay(policy.dualChannelFunds(), select(shares, Track.DUAL_CHANNEL)));
-        lines.addAll(funds.pay(policy.funds(), select(shares, Track.ORDINARY)));
+        var ordinary = select(shares, Track.ORDINARY);
+        lines.addAll(missing.isPresent() ? ordinary : funds.pay(policy.funds(), ordinary));
         lines.sort(Comparator.comparingInt(LineShare::no));
         var accounts = accounts(lines);
         return new Split(

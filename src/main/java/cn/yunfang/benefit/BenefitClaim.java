@@ -18,6 +18,8 @@ import java.util.Optional;
  *     {@code 3}
  * @param away when it is bought in another city than that of insurance
  * @param disease filed chronic disease (M…), "" when the claim is not for one
+ * @param designated businesses (biz_appy_type) for which the person is designated to the
+ *     institution on that day; asked for by claims for a disease
  * @param useAccount acct_used_flag
  * @param accountBalance what the personal account holds
  * @param family accounts that may pay after it, in this order
@@ -31,14 +33,16 @@ public record BenefitClaim(
         String level,
         Optional<Away> away,
         String disease,
+        List<String> designated,
         boolean useAccount,
         Fen accountBalance,
         List<FamilyAccount> family,
         List<Line> lines) {
 
-    /** What was stored before families paid, or before away was known, has none. */
+    /** What was stored before families paid, or before away or designated was known, has none. */
     public BenefitClaim {
         away = away == null ? Optional.empty() : away;
+        designated = designated == null ? List.of() : List.copyOf(designated);
         family = family == null ? List.of() : List.copyOf(family);
     }
 
@@ -72,6 +76,7 @@ public record BenefitClaim(
                 level,
                 away,
                 disease,
+                designated,
                 useAccount,
                 accountBalance,
                 family,

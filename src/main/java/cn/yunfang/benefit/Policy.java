@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param accountPays whether the personal account may pay at all
  * @param accountPaysOwnPay whether it may pay for what is outside the catalogue
  * @param away what is cut from the pooled fund's ratios in another city, nothing when absent
+ * @param designated by disease, {@code *} for the others: the business (biz_appy_type of 2505) for
+ *     which the person has to be designated to the institution, or no fund pays; a disease that is
+ *     not in it is paid for wherever it is
  * @param funds in the order they pay
  * @param dualChannelFunds the same for negotiated dual-channel drugs, wherever they are bought
  * @param status how far the figures can be trusted
@@ -27,6 +30,7 @@ public record Policy(
         boolean accountPays,
         boolean accountPaysOwnPay,
         Optional<AwayCuts> away,
+        Map<String, String> designated,
         List<FundRule> funds,
         List<FundRule> dualChannelFunds,
         String status) {
@@ -129,9 +133,20 @@ public record Policy(
                 accountPays,
                 accountPaysOwnPay,
                 away,
+                designated,
                 funds,
                 dualChannelFunds,
                 status);
+    }
+
+    /** The business for which the person had to be designated to the institution, and is not. */
+    public Optional<String> missingDesignation(BenefitClaim claim) {
+        if (claim.disease().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(designated.get(claim.disease()))
+                .or(() -> Optional.ofNullable(designated.get(ANY)))
+                .filter(business -> !claim.designated().contains(business));
     }
 
     public boolean inForceOn(LocalDate day) {

@@ -33,6 +33,10 @@ final class PolicyCheck {
         fault(policy, policy.status().isEmpty(), "no status");
         fault(policy, policy.to().isBefore(policy.from()), "ends before it begins");
         policy.away().ifPresent(cuts -> away(policy, cuts));
+        fault(
+                policy,
+                !policy.designated().values().stream().allMatch(one -> one.matches("\\w{1,3}")),
+                "designated names a business of more than three characters");
         funds(policy, policy.funds());
         funds(policy, policy.dualChannelFunds());
     }

@@ -33,6 +33,7 @@ final class PolicyText {
                     "accountPays",
                     "accountPaysOwnPay",
                     "away",
+                    "designated",
                     "funds",
                     "dualChannelFunds",
                     "status");
@@ -92,9 +93,16 @@ final class PolicyText {
                 body.flag("accountPays"),
                 body.flag("accountPaysOwnPay"),
                 away(body.object("away")),
+                designated(body.object("designated")),
                 each(body, "funds", PolicyText::fundRule),
                 each(body, "dualChannelFunds", PolicyText::fundRule),
                 body.text("status"));
+    }
+
+    private static Map<String, String> designated(Fields body) {
+        var businesses = new TreeMap<String, String>();
+        body.asMap().keySet().forEach(code -> businesses.put(code, body.text(code)));
+        return Map.copyOf(businesses);
     }
 
     private static Optional<AwayCuts> away(Fields cuts) {
@@ -233,6 +241,9 @@ final class PolicyText {
                                                 "filed", cuts.filed().toPlainString(),
                                                 "emergency", cuts.emergency().toPlainString(),
                                                 "notFiled", cuts.notFiled().toPlainString())));
+        if (!policy.designated().isEmpty()) {
+            body.put("designated", new TreeMap<>(policy.designated()));
+        }
         body.put("funds", policy.funds().stream().map(PolicyText::rule).toList());
         body.put(
                 "dualChannelFunds",

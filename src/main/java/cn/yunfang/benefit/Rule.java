@@ -7,6 +7,10 @@ public enum Rule {
             "异地就医（就医地%s，%s）：统筹基金支付比例降低%s个百分点",
             "care in another city (%s, %s): the pooled fund's ratio is lower by %s percentage"
                     + " points"),
+    NOT_DESIGNATED(
+            "病种%s的待遇限本人定点的医药机构（业务类型%s），本机构不是定点，基金不支付",
+            "the benefit of disease %s is for institutions to which the person is designated"
+                    + " (business %s), and this is none: the funds do not pay"),
     NOT_LISTED("第%s行为丙类或目录外，全额自费%s元", "line %s is class C or not listed: %s yuan own pay"),
     NOT_APPROVED(
             "第%s行不符合限定支付范围（医院审批标志“%s”），全额自费%s元",

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * 2505: designates an institution for a person; 2506 takes it back. One institution at a time for
- * each business and order number. No settlement asks for it, so nothing hangs on one taken back.
+ * each business and order number. Where a policy says so, the benefit of a disease is for it alone;
+ * settlements made before one is taken back stand.
  */
 @Component
 public class DesignateInstitution {

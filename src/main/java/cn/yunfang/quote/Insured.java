@@ -3,12 +3,15 @@ package cn.yunfang.quote;
 import cn.yunfang.benefit.Accumulators;
 import cn.yunfang.benefit.BenefitClaim;
 import cn.yunfang.benefit.Policies;
+import cn.yunfang.chronic.DesignateInstitution;
+import cn.yunfang.chronic.Designation;
 import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.person.AwayFiling;
 import cn.yunfang.person.FileAway;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
+import cn.yunfang.registry.Institution;
 import cn.yunfang.settlement.FamilyAccounts;
 import cn.yunfang.settlement.PersonalAccounts;
 import cn.yunfang.settlement.Purchase;
@@ -31,11 +34,16 @@ final class Insured {
     /** Where the answers come from. */
     @Component
     record Sources(
-            Persons persons, Filings filings, PersonalAccounts accounts, Settlements settlements) {}
+            Persons persons,
+            Filings filings,
+            DesignateInstitution designations,
+            PersonalAccounts accounts,
+            Settlements settlements) {}
 
     private final LocalDate today;
     private final Supplier<Optional<Person>> person;
     private final Supplier<List<Filing>> filings;
+    private final Supplier<List<Designation>> designations;
     private final Supplier<Fen> balance;
     private final Supplier<Accumulators> used;
     private final FamilyAccounts family;
@@ -45,6 +53,7 @@ final class Insured {
         this.today = today;
         person = trip.add(sources.persons.byNo(personNo));
         filings = trip.add(sources.filings.of(personNo));
+        designations = trip.add(sources.designations.of(personNo));
         balance = trip.add(sources.accounts.balance(personNo));
         used = trip.add(sources.settlements.used(personNo, today.getYear()));
         family = new FamilyAccounts(trip, personNo, useAccount, today);
@@ -63,10 +72,10 @@ final class Insured {
      * The claim for some lines in a pharmacy. Written for a chronic disease that the person is
      * filed for, it is a claim for that disease; else an ordinary purchase.
      *
-     * @param division where the pharmacy is
+     * @param pharmacy where it would be bought
      */
     BenefitClaim claim(
-            String division,
+            Institution pharmacy,
             Fields visit,
             boolean useAccount,
             List<BenefitClaim.Line> lines,
@@ -82,8 +91,11 @@ final class Insured {
                         patient.personType(),
                         chronic ? Purchase.policyMedType(visit.text("medType")) : DRUGSTORE,
                         PHARMACY,
-                        Purchase.away(patient, division, away.get(), today),
+                        Purchase.away(patient, pharmacy.division(), away.get(), today),
                         chronic ? disease : "",
+                        chronic
+                                ? Designation.businesses(designations.get(), pharmacy.code(), today)
+                                : List.of(),
                         useAccount,
                         balance.get(),
                         List.of(),

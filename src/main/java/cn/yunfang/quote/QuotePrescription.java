@@ -143,9 +143,7 @@ public class QuotePrescription {
             return Optional.empty();
         }
         var visit = question.message.object("mdtrtinfo");
-        var claim =
-                insured.claim(
-                        at.pharmacy().division(), visit, question.useAccount, claimed, policies);
+        var claim = insured.claim(at.pharmacy(), visit, question.useAccount, claimed, policies);
         return policies.find(claim)
                 .map(policy -> Benefit.split(claim, policy, insured.used()))
                 .map(split -> new Quote(at, lines, missing, untold, split));

@@ -154,6 +154,7 @@ class Assessment {
                         level,
                         eligibility.away(caller.institution(), person, known.away(), today),
                         Eligibility.isChronic(purchase.medType()) ? purchase.disease() : "",
+                        known.designated(caller.institution(), today),
                         purchase.useAccount(),
                         known.money().account(),
                         List.of(),

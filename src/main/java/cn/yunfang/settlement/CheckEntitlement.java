@@ -3,11 +3,10 @@ package cn.yunfang.settlement;
 import cn.yunfang.benefit.BenefitClaim;
 import cn.yunfang.benefit.Policies;
 import cn.yunfang.benefit.Policy;
+import cn.yunfang.chronic.Designation;
 import cn.yunfang.chronic.Filing;
-import cn.yunfang.chronic.Filings;
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.person.Person;
-import cn.yunfang.person.Persons;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -27,8 +26,7 @@ import org.springframework.stereotype.Component;
 public class CheckEntitlement {
     private final Database database;
     private final Journal journal;
-    private final Persons persons;
-    private final Filings filings;
+    private final Circumstances.Sources sources;
     private final Policies policies;
     private final Eligibility eligibility;
     private final AccessLog accessLog;
@@ -36,15 +34,13 @@ public class CheckEntitlement {
     CheckEntitlement(
             Database database,
             Journal journal,
-            Persons persons,
-            Filings filings,
+            Circumstances.Sources sources,
             Policies policies,
             Eligibility eligibility,
             AccessLog accessLog) {
         this.database = database;
         this.journal = journal;
-        this.persons = persons;
-        this.filings = filings;
+        this.sources = sources;
         this.policies = policies;
         this.eligibility = eligibility;
         this.accessLog = accessLog;
@@ -70,15 +66,22 @@ public class CheckEntitlement {
 
     public Outcome<List<Entitlement>> check(Caller caller, Question question) {
         var trip = new RoundTrip();
-        var person = trip.add(persons.byNo(question.personNo));
-        var filed = trip.add(filings.of(question.personNo));
+        var person = trip.add(sources.persons().byNo(question.personNo));
+        var filed = trip.add(sources.filings().of(question.personNo));
+        var sites = trip.add(sources.designations().of(question.personNo));
         trip.add(accessLog.look(caller, journal.now(), "2001", question.personNo, "settlement"));
         return database.commit(trip)
                 .<Outcome<List<Entitlement>>>map(Outcome::refused)
                 .orElseGet(
                         () ->
                                 person.get()
-                                        .map(one -> entitlements(question, one, filed.get()))
+                                        .map(
+                                                one ->
+                                                        entitlements(
+                                                                question,
+                                                                one,
+                                                                filed.get(),
+                                                                sites.get()))
                                         .<Outcome<List<Entitlement>>>map(Outcome::done)
                                         .orElseGet(
                                                 () ->
@@ -88,7 +91,8 @@ public class CheckEntitlement {
                                                                         Reason.PERSON_UNKNOWN))));
     }
 
-    private List<Entitlement> entitlements(Question question, Person person, List<Filing> filed) {
+    private List<Entitlement> entitlements(
+            Question question, Person person, List<Filing> filed, List<Designation> sites) {
         if (!person.active()) {
             return none(question, Reason.NOT_INSURED);
         }
@@ -101,12 +105,15 @@ public class CheckEntitlement {
         if (!person.insuranceType().equals(question.insuranceType) || chronic && filing.isEmpty()) {
             return none(question, Reason.NOT_ENTITLED);
         }
-        return policies.find(claim(question, person))
+        var claim = claim(question, person, sites);
+        return policies.find(claim)
                 .map(
                         policy ->
-                                policy.funds().stream()
-                                        .map(rule -> granted(rule, policy, filing))
-                                        .toList())
+                                policy.missingDesignation(claim).isPresent()
+                                        ? none(question, Reason.NOT_ENTITLED)
+                                        : policy.funds().stream()
+                                                .map(rule -> granted(rule, policy, filing))
+                                                .toList())
                 .orElseGet(() -> none(question, Reason.NO_POLICY));
     }
 
@@ -124,7 +131,7 @@ public class CheckEntitlement {
         return List.of(new Entitlement("", false, question.on, question.on, Optional.of(why)));
     }
 
-    private BenefitClaim claim(Question question, Person person) {
+    private BenefitClaim claim(Question question, Person person, List<Designation> sites) {
         return new BenefitClaim(
                 question.on,
                 person.insuredDivision(),
@@ -134,6 +141,7 @@ public class CheckEntitlement {
                 eligibility.level(question.institution),
                 Optional.empty(),
                 question.disease,
+                Designation.businesses(sites, question.institution, question.on),
                 false,
                 Fen.ZERO,
                 List.of(),

@@ -1,6 +1,8 @@
 package cn.yunfang.settlement;
 
 import cn.yunfang.benefit.Accumulators;
+import cn.yunfang.chronic.DesignateInstitution;
+import cn.yunfang.chronic.Designation;
 import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.person.AwayFiling;
@@ -24,7 +26,11 @@ import org.springframework.stereotype.Component;
 final class Circumstances {
     /** Where the answers come from. */
     @Component
-    record Sources(Persons persons, Filings filings, Prescriptions prescriptions) {}
+    record Sources(
+            Persons persons,
+            Filings filings,
+            DesignateInstitution designations,
+            Prescriptions prescriptions) {}
 
     private final Supplier<Optional<Person>> person;
     private final Supplier<Optional<Person>> shown;
@@ -34,8 +40,21 @@ final class Circumstances {
     private final FamilyAccounts family;
     private final Written written;
 
-    /** What was filed for the person: chronic diseases, and care in other cities. */
-    private record Filed(Supplier<List<Filing>> diseases, Supplier<List<AwayFiling>> away) {}
+    /** What was filed for the person: chronic diseases, where for them, care in other cities. */
+    private record Filed(
+            Supplier<List<Filing>> diseases,
+            Supplier<List<Designation>> designations,
+            Supplier<List<AwayFiling>> away) {
+        static Filed ask(RoundTrip trip, Sources sources, Purchase purchase) {
+            var personNo = purchase.personNo();
+            return new Filed(
+                    trip.add(sources.filings.of(personNo)),
+                    Eligibility.isChronic(purchase.medType())
+                            ? trip.add(sources.designations.of(personNo))
+                            : List::of,
+                    trip.add(FileAway.of(personNo)));
+        }
+    }
 
     /** The prescription that the rows name, the doctor's message and the goods put aside for it. */
     private record Written(
@@ -63,7 +82,7 @@ final class Circumstances {
         var personNo = purchase.personNo();
         person = trip.add(sources.persons.byNo(personNo));
         shown = shown(trip, sources.persons, purchase);
-        filed = new Filed(trip.add(sources.filings.of(personNo)), trip.add(FileAway.of(personNo)));
+        filed = Filed.ask(trip, sources, purchase);
         money = trip.add(PersonTable.find(personNo));
         used = trip.add(AccumulatorTable.of(personNo, today.getYear()));
         family = new FamilyAccounts(trip, personNo, purchase.useAccount(), today);
@@ -112,6 +131,11 @@ final class Circumstances {
 
     List<Filing> filings() {
         return filed.diseases.get();
+    }
+
+    /** For what the person is designated to an institution; asked by a chronic purchase alone. */
+    List<String> designated(String institution, LocalDate day) {
+        return Designation.businesses(filed.designations.get(), institution, day);
     }
 
     PersonTable.State money() {

@@ -43,6 +43,7 @@ public class BenefitKernelBench {
                 "pharmacy",
                 Optional.empty(),
                 disease,
+                List.of(),
                 true,
                 Fen.ofYuan(new BigDecimal("50")),
                 List.of(),

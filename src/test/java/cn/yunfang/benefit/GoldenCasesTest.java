@@ -139,6 +139,7 @@ class GoldenCasesTest {
                 care.get(1),
                 care.size() == 2 ? Optional.empty() : Optional.of(away(care.getLast())),
                 row.get("disease"),
+                List.of(),
                 account.size() == 1,
                 fen(account.getFirst()),
                 family(row.get("family")),

@@ -21,6 +21,7 @@ class PolicyCheckTest {
               {"insutype": "310", "medType": "41", "level": "pharmacy",
                "fundNeedsPrescription": true, "accountPays": true, "accountPaysOwnPay": true,
                "away": {"filed": "0.05", "emergency": "0.00", "notFiled": "0.20"},
+               "designated": {"M03900": "03"},
                "funds": [
                 {"fund": "HIFP", "type": "310100", "scope": "outpatient", "deductible": "300.00",
                  "ceiling": "2000.00", "diseaseCeilings": {"M03900": "500.00"},
@@ -81,6 +82,7 @@ class PolicyCheckTest {
                         + " decimals",
                 "CVLSERV|HIFP|a fund pays twice",
                 "\"0.05\"|\"-0.05\"|an away cut is not between 0 and 1 with at most four decimals",
+                "\"03\"|\"0304\"|designated names a business of more than three characters",
                 "\"0.20\"|\"1.20\"|an away cut is not between 0 and 1 with at most four decimals",
                 "\"0.20\"|\"0.04\"|away cuts do not ascend from emergency to filed to not filed",
                 "\"0.00\", \"notFiled\"|\"0.06\", \"notFiled\"|away cuts do not ascend from"
@@ -110,6 +112,7 @@ class PolicyCheckTest {
                 "pharmacy",
                 Optional.empty(),
                 "",
+                List.of(),
                 false,
                 Fen.ZERO,
                 List.of(),

@@ -34,7 +34,10 @@ class StoredSplitTest {
                 new Split(
                         TOTALS, List.of(), List.of(), List.of(), Accumulators.NONE, "p", List.of());
         var text = Json.text(split);
-        var before = text.replace("\"family\":[],", "").replace("\"family\":0,", "");
+        var before =
+                text.replace("\"family\":[],", "")
+                        .replace("\"designated\":[],", "")
+                        .replace("\"family\":0,", "");
 
         assertThat(before).doesNotContain("family");
         assertThat(Json.read(before, Split.class)).isEqualTo(split);
@@ -52,6 +55,7 @@ class StoredSplitTest {
                         "pharmacy",
                         Optional.empty(),
                         "",
+                        List.of(),
                         true,
                         new Fen(40),
                         List.of(),

@@ -3,18 +3,25 @@ package cn.yunfang.national;
 import static cn.yunfang.national.FsiTill.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.benefit.BenefitClaim;
+import cn.yunfang.settlement.Settlements;
+import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.SettlementNumber;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** 2503–2506: filings for chronic diseases and designations of institutions, and their undoing. */
 class DeclarationFlowTests extends DeclarationFlow {
     private static final int ROUNDS = 3;
+    @Autowired private Database database;
+    @Autowired private Settlements settlements;
 
     @Test
     void aFilingGivesTheBenefitUntilItIsWithdrawn() {
@@ -196,6 +203,25 @@ class DeclarationFlowTests extends DeclarationFlow {
         elsewhere.put("biz_appy_type", "01");
         number(designate(elsewhere));
         assertThat(designations("")).hasSize(3);
+    }
+
+    @Test
+    void aClaimKeepsForWhatThePersonIsDesignatedThere() {
+        number(file(filing()));
+        var number = number(designate(designation(site.code, "1")));
+
+        var claim = settledClaim(till.settled(chronicPurchase()));
+
+        assertThat(claim.disease()).isEqualTo(HYPERTENSION);
+        assertThat(claim.designated()).containsExactly("03");
+        number(site.send("2506", site.msgid(), withdrawal(number)));
+        number(designate(designation(till.anotherSite().code, "1")));
+        assertThat(settledClaim(till.settled(chronicPurchase())).designated()).isEmpty();
+    }
+
+    private BenefitClaim settledClaim(Fields info) {
+        var number = SettlementNumber.parse(info.text("setl_id")).orElseThrow();
+        return database.read(settlements.find(number)).orElseThrow().claim();
     }
 
     @RepeatedTest(ROUNDS)
