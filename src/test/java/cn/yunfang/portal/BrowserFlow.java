@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,13 @@ public abstract class BrowserFlow {
             """;
     private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
 
+    // patience, not speed, is what a busy machine needs
+    private static final double PATIENCE_MS = 30_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    }
+
     @LocalServerPort private int port;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -97,6 +105,7 @@ public abstract class BrowserFlow {
         if (language.equals("en")) {
             context.addInitScript("localStorage.setItem('yunfang.language', 'en')");
         }
+        context.setDefaultTimeout(PATIENCE_MS);
         contexts.add(context);
         var page = context.newPage();
         page.onConsoleMessage(
