@@ -40,10 +40,23 @@ final class Insured {
             PersonalAccounts accounts,
             Settlements settlements) {}
 
+    /** For which diseases the person is filed, and where designated. */
+    private record ChronicCare(
+            Supplier<List<Filing>> filings, Supplier<List<Designation>> designations) {
+
+        boolean filed(String disease, LocalDate day) {
+            return filings.get().stream()
+                    .anyMatch(one -> one.diseaseCode().equals(disease) && one.inForceOn(day));
+        }
+
+        List<String> designatedTo(Institution institution, LocalDate day) {
+            return Designation.businesses(designations.get(), institution.code(), day);
+        }
+    }
+
     private final LocalDate today;
     private final Supplier<Optional<Person>> person;
-    private final Supplier<List<Filing>> filings;
-    private final Supplier<List<Designation>> designations;
+    private final ChronicCare chronicCare;
     private final Supplier<Fen> balance;
     private final Supplier<Accumulators> used;
     private final FamilyAccounts family;
@@ -52,8 +65,10 @@ final class Insured {
     Insured(RoundTrip trip, Sources sources, String personNo, boolean useAccount, LocalDate today) {
         this.today = today;
         person = trip.add(sources.persons.byNo(personNo));
-        filings = trip.add(sources.filings.of(personNo));
-        designations = trip.add(sources.designations.of(personNo));
+        chronicCare =
+                new ChronicCare(
+                        trip.add(sources.filings.of(personNo)),
+                        trip.add(sources.designations.of(personNo)));
         balance = trip.add(sources.accounts.balance(personNo));
         used = trip.add(sources.settlements.used(personNo, today.getYear()));
         family = new FamilyAccounts(trip, personNo, useAccount, today);
@@ -82,7 +97,7 @@ final class Insured {
             Policies policies) {
         var patient = person().orElseThrow();
         var disease = visit.text("diseCodg");
-        boolean chronic = visit.text("medType").startsWith(CHRONIC) && filed(disease);
+        boolean chronic = visit.text("medType").startsWith(CHRONIC) && chronicCare.filed(disease, today);
         var own =
                 new BenefitClaim(
                         today,
@@ -93,18 +108,11 @@ final class Insured {
                         PHARMACY,
                         Purchase.away(patient, pharmacy.division(), away.get(), today),
                         chronic ? disease : "",
-                        chronic
-                                ? Designation.businesses(designations.get(), pharmacy.code(), today)
-                                : List.of(),
+                        chronic ? chronicCare.designatedTo(pharmacy, today) : List.of(),
                         useAccount,
                         balance.get(),
                         List.of(),
                         lines);
         return family.on(own, policies);
-    }
-
-    private boolean filed(String disease) {
-        return filings.get().stream()
-                .anyMatch(one -> one.diseaseCode().equals(disease) && one.inForceOn(today));
     }
 }
