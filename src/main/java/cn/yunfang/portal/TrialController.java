@@ -8,6 +8,7 @@ import cn.yunfang.shared.Json;
 import cn.yunfang.trial.SimulatePolicy;
 import cn.yunfang.trial.Trial;
 import cn.yunfang.trial.TrialWords;
+import cn.yunfang.trial.TrialXlsx;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -80,6 +81,24 @@ class TrialController {
             @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose,
             @Parameter(hidden = true) Fields body) {
         return Csv.of(TrialWords.COLUMNS, TrialWords.rows(trial(caller, body, purpose)));
+    }
+
+    @AllowedFor({Role.CLERK, Role.REGULATOR})
+    @PostMapping(
+            path = "/simulations.xlsx",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = ClearingController.XLSX)
+    @Operation(
+            summary = "The same as a workbook 政策试算下载（XLSX）",
+            description = "The same table for a spreadsheet, amounts as numbers.")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = Question.class)))
+    byte[] workbook(
+            Caller caller,
+            @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose,
+            @Parameter(hidden = true) Fields body) {
+        return TrialXlsx.of(trial(caller, body, purpose));
     }
 
     private Trial trial(Caller caller, Fields body, @Nullable String purpose) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Json;
 import cn.yunfang.simulation.ApiFlow;
+import cn.yunfang.trial.TrialWords;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -85,6 +90,35 @@ class TrialFlowTests extends ApiFlow {
         assertThat(lines.getFirst()).contains("险种,人员类别");
         assertThat(lines).hasSize(less.path("groups").size() + 2);
         assertThat(lines.getLast()).startsWith("合计,,,,," + less.at("/total/count"));
+    }
+
+    @Test
+    void theWorkbookHoldsTheTableWithAmountsAsNumbers() throws IOException {
+        var question = text(question("\"0.55\"", "\"0.00\""));
+
+        var answer = api.post(SIMULATIONS + ".xlsx", clerk, question, "X-Purpose", "new");
+
+        assertThat(answer.header("Content-Type")).contains("spreadsheetml");
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(answer.raw().body()))) {
+            var rows = book.getFirstSheet().read();
+            assertThat(rows.getFirst().getCellText(0)).contains("371000", "2199.1");
+            var names = rows.get(1).stream().map(Cell::getText).toList();
+            assertThat(names).isEqualTo(TrialWords.COLUMNS);
+            var groups = rows.subList(2, rows.size() - 1);
+            var total = rows.getLast();
+            assertThat(total.getCellText(0)).isEqualTo("合计");
+            assertThat(groups).isNotEmpty();
+            for (int column = names.indexOf("笔数"); column < names.size(); column++) {
+                var sum = BigDecimal.ZERO;
+                for (var group : groups) {
+                    sum = sum.add(group.getCellAsNumber(column).orElseThrow());
+                }
+                assertThat(total.getCellAsNumber(column).orElseThrow())
+                        .as(names.get(column))
+                        .isEqualByComparingTo(sum);
+            }
+            assertThat(total.getCellAsNumber(names.indexOf("基金差额")).orElseThrow()).isNegative();
+        }
     }
 
     @Test
