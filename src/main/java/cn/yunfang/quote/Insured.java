@@ -97,7 +97,8 @@ final class Insured {
             Policies policies) {
         var patient = person().orElseThrow();
         var disease = visit.text("diseCodg");
-        boolean chronic = visit.text("medType").startsWith(CHRONIC) && chronicCare.filed(disease, today);
+        boolean chronic =
+                visit.text("medType").startsWith(CHRONIC) && chronicCare.filed(disease, today);
         var own =
                 new BenefitClaim(
                         today,
