@@ -2,6 +2,7 @@ package cn.yunfang.clearing;
 
 import cn.yunfang.benefit.Fund;
 import cn.yunfang.clearing.MonthStatement.Sum;
+import cn.yunfang.paper.PdfSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -14,7 +14,8 @@
             "benefit",
             "ledger",
             "settlement",
-            "evidence"
+            "evidence",
+            "paper"
         })
 package cn.yunfang.clearing;
 

@@ -11,6 +11,9 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.EventLog.Told;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.writing.CopiedDraft;
+import cn.yunfang.writing.OverrideReason;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +56,27 @@ class Draw {
                 facts.longTerm(),
                 rx.cancelRequested(),
                 lines(rx, message.list("rxdrugdetail")),
-                new Timeline(rx, events, registry).steps());
+                new Timeline(rx, events, registry).steps(),
+                overrides(visit));
+    }
+
+    private static List<PrescriptionView.Overridden> overrides(Fields visit) {
+        return CopiedDraft.overrides(visit).stream()
+                .flatMap(
+                        one ->
+                                OverrideReason.of(one.text("reason"))
+                                        .map(why -> overridden(one, why))
+                                        .stream())
+                .toList();
+    }
+
+    private static PrescriptionView.Overridden overridden(Fields one, OverrideReason why) {
+        return new PrescriptionView.Overridden(
+                one.text("rule"),
+                one.optionalNumber("line").map(BigDecimal::intValue).orElse(0),
+                why.name(),
+                why.chinese(),
+                why.english());
     }
 
     private static Optional<OffsetDateTime> nextIssueAt(Prescription rx) {

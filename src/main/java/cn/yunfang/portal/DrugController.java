@@ -27,6 +27,8 @@ class DrugController {
 
     /**
      * @param payClass 甲, 乙 or 丙 as A, B, C; @param firstPayShare what the patient pays first, 0–1
+     * @param itemType 11 western, 12 patent, 13 decoction pieces
+     * @param unitsPerPack how many {@code minimumUnit} a pack holds
      * @param priceCap payment standard, yuan per pack unit; @param price reference, same unit
      */
     @Schema(name = "Drug")
@@ -37,8 +39,11 @@ class DrugController {
             String manufacturer,
             String dosageForm,
             String spec,
+            @Schema(example = "11") String itemType,
             String packUnit,
             String doseUnit,
+            String minimumUnit,
+            int unitsPerPack,
             Drug.PayClass payClass,
             BigDecimal firstPayShare,
             Optional<BigDecimal> priceCap,
@@ -56,8 +61,11 @@ class DrugController {
                     drug.details().manufacturer(),
                     drug.dosageForm(),
                     drug.spec(),
+                    drug.itemType(),
                     drug.packUnit(),
                     drug.doseUnit(),
+                    drug.details().minimumUnit(),
+                    drug.details().unitsPerPack(),
                     drug.payClass(),
                     drug.firstPayShare(),
                     drug.priceCap(),

@@ -9,6 +9,7 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Refusal;
+import cn.yunfang.writing.UndoMessage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -38,11 +39,14 @@ class PrescribingController {
     private final Operations operations;
     private final RevokePrescription revoke;
     private final Repeats repeats;
+    private final UndoMessage undo;
 
-    PrescribingController(Operations operations, RevokePrescription revoke, Repeats repeats) {
+    PrescribingController(
+            Operations operations, RevokePrescription revoke, Repeats repeats, UndoMessage undo) {
         this.operations = operations;
         this.revoke = revoke;
         this.repeats = repeats;
+        this.undo = undo;
     }
 
     @AllowedFor(Role.MEDICAL)
@@ -90,14 +94,25 @@ class PrescribingController {
 
     @AllowedFor(Role.MEDICAL)
     @PostMapping("/{hiRxno}/revocation")
-    @Message("rxUndo")
+    @Message(
+            value = "rxUndo",
+            known = {
+                "hiRxno",
+                "fixmedinsCode",
+                "drCode",
+                "undoDrName",
+                "undoDrCertType",
+                "undoDrCertno",
+                "undoTime"
+            })
     @Operation(
             summary = "Revoke 撤销（D004）",
             description =
                     """
                     At once while no pharmacy holds it; 202 CANCEL_QUEUED while one does; \
                     409 after goods went out. `If-Match` refuses when it changed since it was \
-                    read.""")
+                    read. A doctor who is signed in himself says `undoRea` alone; a system \
+                    names the doctor.""")
     @ApiResponse(responseCode = "202", description = "Queued until the pharmacy answers")
     ResponseEntity<String> revoke(
             Caller caller,
@@ -105,7 +120,7 @@ class PrescribingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Parameter(hidden = true) Fields body) {
-        var message = about(hiRxno, body);
+        var message = undo.completed(caller, about(hiRxno, body));
         var version = Versions.expected(ifMatch);
         return Answers.json(
                 repeats.once(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param issue the issue open now, 0 before it is effective; @param issues how many there are
  * @param validUntil valiEndTime of the first issue
  * @param nextIssueAt when the next issue opens; absent after the last one and before the first
+ * @param overrides warnings the doctor gave a reason for, when he wrote at the platform's desk
  */
 @Schema(name = "Prescription")
 record PrescriptionView(
@@ -37,7 +38,8 @@ record PrescriptionView(
         boolean longTerm,
         boolean cancelRequested,
         List<Line> lines,
-        List<Step> timeline) {
+        List<Step> timeline,
+        List<Overridden> overrides) {
 
     /** 张*三, for those who need no names. */
     PrescriptionView withMaskedName() {
@@ -62,8 +64,22 @@ record PrescriptionView(
                 longTerm,
                 cancelRequested,
                 lines,
-                timeline);
+                timeline,
+                overrides);
     }
+
+    /**
+     * A warning the doctor prescribed in spite of.
+     *
+     * @param rule its number; @param lineNo the line it is about, 0 for the whole
+     */
+    @Schema(name = "OverriddenWarning")
+    record Overridden(
+            @Schema(example = "R-INT-01") String rule,
+            int lineNo,
+            @Schema(example = "MONITORED") String reason,
+            String zh,
+            String en) {}
 
     /** A state by its name and in words. */
     @Schema(name = "State")

@@ -14,6 +14,7 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,8 +121,22 @@ class ShowPrescriptions {
                         .filter(rx -> sight.maySee(caller, rx, List.of()))
                         .limit(MOST_LISTED)
                         .toList();
+        var look = accessLog.look(caller, clock.instant(), "listPrescriptions", personNo, purpose);
+        return Outcome.done(seen(visible, look));
+    }
+
+    /** The same wherever they were written, for a doctor who treats the person. */
+    List<Seen> history(Caller doctor, String personNo, Instant since, String purpose) {
+        var all =
+                database.read(prescriptions.ofPerson(personNo, since)).stream()
+                        .limit(MOST_LISTED)
+                        .toList();
+        return seen(all, accessLog.look(doctor, clock.instant(), "readHistory", personNo, purpose));
+    }
+
+    private List<Seen> seen(List<Prescription> visible, Sql<?> look) {
         var trip = new RoundTrip();
-        trip.add(accessLog.look(caller, clock.instant(), "listPrescriptions", personNo, purpose));
+        trip.add(look);
         var replies = new ArrayList<Supplier<Seen>>();
         for (var rx : visible) {
             var messages = trip.add(prescriptions.messages(rx.id()));
@@ -136,6 +151,6 @@ class ShowPrescriptions {
                                     List.of()));
         }
         database.commit(trip);
-        return Outcome.done(replies.stream().map(Supplier::get).toList());
+        return replies.stream().map(Supplier::get).toList();
     }
 }

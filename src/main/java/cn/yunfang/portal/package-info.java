@@ -31,7 +31,9 @@
             "identity",
             "national",
             "messaging",
-            "delivery"
+            "delivery",
+            "chronic",
+            "writing"
         })
 package cn.yunfang.portal;
 

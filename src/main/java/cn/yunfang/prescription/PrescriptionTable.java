@@ -19,34 +19,28 @@ import java.util.function.ToLongFunction;
 
 /** SQL of {@code prescription.rx} and {@code prescription.line}. */
 final class PrescriptionTable {
-    private static final String COLUMNS =
+    private static final String SELECT =
             """
-            r.bucket, r.number, r.hi_rxno, r.trace_code, r.institution, r.hospital_number,
+            select r.bucket, r.number, r.hi_rxno, r.trace_code, r.institution, r.hospital_number,
             r.person_no, r.doctor, r.department, r.diagnosis, r.prescribed_at, r.valid_days,
             r.issues, r.interval_days, r.type, r.business, r.attribute, r.long_term,
-            r.state, r.issue, r.version, r.cancel_requested, r.effective_at,
-            r.due_at, l.issue as line_issue, l.line_no, l.drug_code, l.quantity, l.unit,
-            l.dispensed, l.state as line_state, l.holder, l.claim, l.audited, l.settlement,
-            l.owed""";
+            r.state, r.issue, r.version, r.cancel_requested, r.effective_at, r.due_at,
+            l.issue as line_issue, l.line_no, l.drug_code, l.quantity, l.unit, l.owed,
+            l.dispensed, l.state as line_state, l.holder, l.claim, l.audited, l.settlement
+            from prescription.rx r
+            join prescription.line l on l.bucket = r.bucket and l.number = r.number
+            """;
 
     private static final String FIND =
-            "select "
-                    + COLUMNS
+            SELECT
                     + """
-
-                    from prescription.rx r
-                    join prescription.line l on l.bucket = r.bucket and l.number = r.number
                     where r.bucket = :bucket
                       and r.number = :number
                     order by l.issue, l.line_no""";
 
     private static final String OF =
-            "select "
-                    + COLUMNS
+            SELECT
                     + """
-
-                    from prescription.rx r
-                    join prescription.line l on l.bucket = r.bucket and l.number = r.number
                     where r.bucket = %s
                       and r.person_no = %s
                       and r.state >= 3
@@ -55,6 +49,20 @@ final class PrescriptionTable {
 
     private static final String OF_PERSON = OF.formatted(":bucket", ":person");
     private static final String OF_FOUND = OF.formatted(FoundPerson.BUCKET, FoundPerson.NUMBER);
+
+    private static final String OF_DOCTOR =
+            SELECT
+                    + """
+                    where (r.bucket, r.number) in (
+                        select d.bucket, d.number
+                        from prescription.rx d
+                        where d.doctor = :doctor
+                          and d.institution = :institution
+                          and d.state = any(:states)
+                          and (d.prescribed_at, d.number) < (:before, :number)
+                        order by d.prescribed_at desc, d.number desc
+                        limit :most)
+                    order by r.prescribed_at desc, r.number desc, l.issue, l.line_no""";
 
     private static final String OPEN_AFTER =
             """
@@ -66,12 +74,8 @@ final class PrescriptionTable {
             limit :most""";
 
     private static final String DUE =
-            "select "
-                    + COLUMNS
+            SELECT
                     + """
-
-                    from prescription.rx r
-                    join prescription.line l on l.bucket = r.bucket and l.number = r.number
                     where (r.bucket, r.number) in (
                         select d.bucket, d.number
                         from prescription.rx d
@@ -169,11 +173,9 @@ final class PrescriptionTable {
     }
 
     static Sql<List<Prescriptions.Open>> openAfter(Prescriptions.Place place, int most) {
-        var params = new LinkedHashMap<String, Object>();
-        params.put("due", place.dueAt());
+        var params = new LinkedHashMap<String, Object>(Map.of("due", place.dueAt()));
         params.put("bucket", place.bucket().value());
-        params.put("number", place.number());
-        params.put("most", most);
+        params.putAll(Map.of("number", place.number(), "most", most));
         return Sql.list(
                 OPEN_AFTER,
                 params,
@@ -184,6 +186,15 @@ final class PrescriptionTable {
                                 row.getString("hi_rxno"),
                                 row.getString("institution"),
                                 row.getObject("due_at", OffsetDateTime.class).toInstant()));
+    }
+
+    static Sql<List<Prescription>> ofDoctor(Prescriptions.Written which) {
+        var params = new LinkedHashMap<String, Object>(Map.of("doctor", which.doctor()));
+        params.put("institution", which.institution());
+        params.put("states", which.states().stream().mapToInt(PrescriptionState::code).toArray());
+        params.putAll(
+                Map.of("before", which.before(), "number", which.number(), "most", which.most()));
+        return Sql.read(OF_DOCTOR, params, PrescriptionRows::read);
     }
 
     static Sql<List<Prescription>> due(Instant now) {

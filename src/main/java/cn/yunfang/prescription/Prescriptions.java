@@ -60,6 +60,24 @@ public class Prescriptions {
         }
     }
 
+    /**
+     * A page of what a doctor wrote at an institution, newest first.
+     *
+     * @param before with {@code number} the place the page begins after
+     */
+    public record Written(
+            String institution,
+            String doctor,
+            Set<PrescriptionState> states,
+            Instant before,
+            long number,
+            int most) {}
+
+    /** What a doctor wrote, newest first. */
+    public Sql<List<Prescription>> ofDoctor(Written which) {
+        return PrescriptionTable.ofDoctor(which);
+    }
+
     /** Prescriptions that a patient may still fetch, the next ones after a place. */
     public Sql<List<Open>> openAfter(Place place, int most) {
         return PrescriptionTable.openAfter(place, most);

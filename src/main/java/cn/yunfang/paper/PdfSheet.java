@@ -1,4 +1,4 @@
-package cn.yunfang.clearing;
+package cn.yunfang.paper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,9 +18,10 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /**
  * One A4 page of Chinese text and lines. The glyphs that it shows are embedded, so that every
  * viewer and printer shows the same page; they are of Noto Sans SC ({@code fonts/OFL.txt}). Places
- * are points from the top left.
+ * are points from the top left. The same text gives the same bytes, so that a file that is drawn
+ * twice is signed once.
  */
-final class PdfSheet implements AutoCloseable {
+public final class PdfSheet implements AutoCloseable {
     private static final String FONT = "/fonts/NotoSansSC-Regular.ttf";
     private static final ReentrantLock ONE_READER = new ReentrantLock();
     private static final int HEIGHT = 842;
@@ -50,6 +51,7 @@ final class PdfSheet implements AutoCloseable {
     }
 
     private PdfSheet() throws IOException {
+        document.setDocumentId(0L); // else it is made of the time
         font = PDType0Font.load(document, Glyphs.ALL, true);
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
@@ -57,7 +59,7 @@ final class PdfSheet implements AutoCloseable {
     }
 
     /** What is drawn on one sheet, as a file; one after another, for the font has one reader. */
-    static byte[] drawn(Drawing drawing) throws IOException {
+    public static byte[] drawn(Drawing drawing) throws IOException {
         ONE_READER.lock();
         try (var sheet = new PdfSheet()) {
             drawing.on(sheet);
@@ -68,23 +70,24 @@ final class PdfSheet implements AutoCloseable {
     }
 
     /** What draws. */
-    interface Drawing {
+    public interface Drawing {
         void on(PdfSheet sheet) throws IOException;
     }
 
     /** Text that begins there. */
-    void text(int x, int y, int size, String text) throws IOException {
+    public void text(int x, int y, int size, String text) throws IOException {
         show(x, y, size, printable(text));
     }
 
     /** Text that ends there. */
-    void textBefore(int x, int y, int size, String text) throws IOException {
+    public void textBefore(int x, int y, int size, String text) throws IOException {
         var printable = printable(text);
         int width = (int) font.getStringWidth(printable) * size / UNITS;
         show(x - width, y, size, printable);
     }
 
-    void line(int x, int y, int toX) throws IOException {
+    /** A line to the right. */
+    public void line(int x, int y, int toX) throws IOException {
         drawn.moveTo(x, HEIGHT - y);
         drawn.lineTo(toX, HEIGHT - y);
         drawn.stroke();

@@ -1,0 +1,112 @@
+package cn.yunfang.writing;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prescription as a doctor types it; what is not there yet is absent.
+ *
+ * @param key UUID of this prescription: it is written once, whatever is repeated with the same
+ *     content
+ * @param writtenAt the prescribing time, fixed when the doctor signs
+ * @param ecToken the e-voucher the patient showed, if he did
+ * @param pharmacist code of the institution's pharmacist who checked it (D003 names him)
+ * @param diagnoses the main one first
+ * @param validDays days within which it must be fetched; @param issues 1 to 12, with {@code
+ *     intervalDays} between them
+ * @param chronicDisease code of the outpatient chronic disease it is for (M…)
+ */
+public record RxDraft(
+        @Nullable String key,
+        @Nullable OffsetDateTime writtenAt,
+        @Nullable String psnNo,
+        @Nullable String ecToken,
+        @Nullable String pharmacist,
+        @Nullable List<Diagnosis> diagnoses,
+        @Nullable List<Line> lines,
+        @Nullable Condition condition,
+        @Nullable Integer validDays,
+        @Nullable Integer issues,
+        @Nullable Integer intervalDays,
+        @Nullable String chronicDisease,
+        @Nullable List<Override> overrides) {
+    private static final int USUAL_VALID_DAYS = 3;
+
+    /**
+     * @param code insurance ICD-10; its name is the platform's
+     */
+    public record Diagnosis(@Nullable String code, @Nullable String name) {}
+
+    /**
+     * @param dose a single dose in the drug's dose unit; @param frequency used_frqu
+     * @param route drug_medc_way; @param quantity in the drug's pack unit
+     * @param withinLimit of a drug whose payment is restricted: the patient meets the condition;
+     *     else he pays himself
+     */
+    public record Line(
+            @Nullable String drugCode,
+            @Nullable BigDecimal dose,
+            @Nullable String frequency,
+            @Nullable String route,
+            @Nullable BigDecimal days,
+            @Nullable BigDecimal quantity,
+            @Nullable Boolean withinLimit) {}
+
+    /**
+     * @param allergies free text; @param pregnantWeeks absent when she is not pregnant
+     */
+    public record Condition(
+            @Nullable String allergies,
+            @Nullable Integer pregnantWeeks,
+            @Nullable Boolean breastfeeding,
+            @Nullable BigDecimal weightKg) {
+        static final Condition NONE = new Condition(null, null, null, null);
+    }
+
+    /**
+     * A warning the doctor prescribes in spite of.
+     *
+     * @param rule its number; @param line the line it is about, 0 for the whole
+     * @param reason one of {@link OverrideReason}
+     */
+    public record Override(@Nullable String rule, int line, @Nullable String reason) {
+        String text() {
+            return rule + "#" + line;
+        }
+    }
+
+    static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    List<Diagnosis> everyDiagnosis() {
+        return diagnoses == null ? List.of() : diagnoses;
+    }
+
+    List<Line> everyLine() {
+        return lines == null ? List.of() : lines;
+    }
+
+    List<Override> everyOverride() {
+        return overrides == null ? List.of() : overrides;
+    }
+
+    Condition patientCondition() {
+        return Optional.ofNullable(condition).orElse(Condition.NONE);
+    }
+
+    int daysValid() {
+        return validDays == null ? USUAL_VALID_DAYS : validDays;
+    }
+
+    int howOften() {
+        return issues == null || issues < 1 ? 1 : issues;
+    }
+
+    int daysBetween() {
+        return howOften() == 1 || intervalDays == null ? 0 : intervalDays;
+    }
+}
