@@ -131,7 +131,8 @@ class WrittenController {
             summary = "To write it again, and its review 再开与审方意见",
             description =
                     """
-                    As a draft for the same patient, with what a reviewing pharmacist asked,                     suggested or decided. Of the caller's institution only.""")
+                    As a draft for the same patient, with what a reviewing pharmacist asked, \
+                    suggested or decided. Of the caller's institution only.""")
     WrittenView.Again again(Caller caller, @PathVariable String hiRxno) {
         var seen = RefusedException.unless(show.one(caller, hiRxno, "readWritten", "treatment"));
         var today = ChinaTime.today(clock);

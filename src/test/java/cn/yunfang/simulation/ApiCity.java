@@ -71,26 +71,6 @@ public final class ApiCity {
         return token(site("hospital", 0), "");
     }
 
-    /** The doctor who writes what {@link #effective} is. */
-    public String doctorToken() {
-        return token(site("hospital", 0), site("hospital", 0).doctors().getFirst().text("drCode"));
-    }
-
-    /** A doctor of another hospital of the city. */
-    public String anotherDoctorToken() {
-        return token(site("hospital", 1), site("hospital", 1).doctors().getFirst().text("drCode"));
-    }
-
-    /** An insured person with what he shows: psnNo, certno, ecToken. */
-    public Map<String, String> shownByAnotherPatient() {
-        var patient = cast.patient("310");
-        return Map.of(
-                "psnNo", patient.no(),
-                "certno", patient.certno(),
-                "ecToken", patient.ecToken(),
-                "name", patient.name());
-    }
-
     public String anotherHospitalToken() {
         return token(site("hospital", 1), "");
     }

@@ -1,0 +1,34 @@
+package cn.yunfang.simulation;
+
+import java.util.Map;
+
+/** The demo city as a doctor at his desk meets it. */
+public final class DeskCity {
+    private DeskCity() {}
+
+    /** The doctor who writes what {@link ApiCity#effective} is. */
+    public static String doctorToken(ApiCity city) {
+        return doctorOf(city, 0);
+    }
+
+    /** A doctor of another hospital of the city. */
+    public static String anotherDoctorToken(ApiCity city) {
+        return doctorOf(city, 1);
+    }
+
+    private static String doctorOf(ApiCity city, int hospital) {
+        var site = city.cast.site("hospital", hospital);
+        var doctor = site.doctors().getFirst().text("drCode");
+        return city.api().applicationToken(site.appId(), site.appSecret(), doctor);
+    }
+
+    /** An insured person nobody else plays with, and what he shows. */
+    public static Map<String, String> somebody(ApiCity city) {
+        var patient = city.cast.patient("310");
+        return Map.of(
+                "psnNo", patient.no(),
+                "certno", patient.certno(),
+                "ecToken", patient.ecToken(),
+                "name", patient.name());
+    }
+}
