@@ -86,7 +86,7 @@ class WritingFlowTests extends DeskFlow {
         var findings = api.post(WRITTEN + "/advice", doctor, draft);
 
         assertThat(findings.status()).as(findings.text()).isEqualTo(200);
-        assertThat(findings.json().toString()).contains("青霉素");
+        assertThat(findings.json().toString()).contains("过敏的同类药物");
         draft.put("lines", List.of());
         assertThat(api.post(WRITTEN + "/advice", doctor, draft).json().size()).isZero();
         var history =
