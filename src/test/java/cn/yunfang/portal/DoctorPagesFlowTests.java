@@ -36,7 +36,7 @@ class DoctorPagesFlowTests extends BrowserFlow {
 
     private Page desk(Device device, String language) {
         var page = browser(device, ColorScheme.LIGHT, language);
-        enter(page, "MEDICAL", "第一人民医院");
+        enter(page, "MEDICAL", DeskCity.doctorName(city));
         page.waitForURL("**/portal/doctor");
         page.locator("[data-shown]").waitFor();
         return page;

@@ -11,6 +11,11 @@ public final class DeskCity {
         return doctorOf(city, 0);
     }
 
+    /** His name, by which the demo offers him at the entry. */
+    public static String doctorName(ApiCity city) {
+        return city.cast.site("hospital", 0).doctors().getFirst().text("name");
+    }
+
     /** A doctor of another hospital of the city. */
     public static String anotherDoctorToken(ApiCity city) {
         return doctorOf(city, 1);
