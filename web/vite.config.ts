@@ -4,6 +4,7 @@ import { VantResolver } from "@vant/auto-import-resolver";
 import Components from "unplugin-vue-components/vite";
 import { ElementPlusResolver } from "unplugin-vue-components/resolvers";
 import { defineConfig } from "vitest/config";
+import { firstPages, serviceWorker, withoutIconFont } from "./shell.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const platform = process.env.YUNFANG_URL ?? "http://127.0.0.1:8080";
@@ -28,6 +29,9 @@ export default defineConfig({
       dts: "src/components.d.ts",
       resolvers: [ElementPlusResolver({ importStyle: "css" }), VantResolver()],
     }),
+    withoutIconFont(),
+    firstPages(["portal", "m"]),
+    serviceWorker(here("src/phone/sw.js")),
   ],
   resolve: { alias: { "@": here("src") } },
   build: {

@@ -1,14 +1,17 @@
 import { createApp } from "vue";
 import { onSignedOut } from "@/shared/api";
-import { forget, loadSession } from "@/shared/session";
+import { forget, loadSession, session } from "@/shared/session";
 import { i18n } from "@/shared/words";
 import "@/shared/base.css";
 import "./vant.css";
+import "./phone.css";
 import App from "./App.vue";
+import { finishLeaving, forgetKept, recallWho, rememberWho } from "./kept";
 import { router } from "./router";
 
 onSignedOut(() => {
   forget();
+  forgetKept();
   const here = router.currentRoute.value;
   if (here.path !== "/enter") {
     void router.replace({ path: "/enter", query: { to: here.fullPath } });
@@ -16,8 +19,18 @@ onSignedOut(() => {
 });
 
 try {
+  await finishLeaving();
   await loadSession();
+  if (session.role === "PATIENT") {
+    rememberWho();
+  } else {
+    forgetKept();
+  }
 } catch {
-  // without a network the pages show what they kept
+  recallWho();
 }
 createApp(App).use(i18n).use(router).mount("#app");
+
+if ("serviceWorker" in navigator && import.meta.env.PROD) {
+  void navigator.serviceWorker.register("/m/sw.js", { scope: "/m/" }).catch(() => {});
+}
