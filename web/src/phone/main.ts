@@ -31,6 +31,14 @@ try {
 }
 createApp(App).use(i18n).use(router).mount("#app");
 
+// the pages that are opened next are there before they are asked for
+const idle: (work: () => void) => void = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1500));
+idle(() => {
+  if (session.role === "PATIENT") {
+    void Promise.all([import("./Prescription.vue"), import("./Code.vue"), import("./Messages.vue"), import("./Me.vue")]).catch(() => {});
+  }
+});
+
 if ("serviceWorker" in navigator && import.meta.env.PROD) {
   void navigator.serviceWorker.register("/m/sw.js", { scope: "/m/" }).catch(() => {});
 }

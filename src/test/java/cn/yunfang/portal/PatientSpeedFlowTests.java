@@ -60,6 +60,8 @@ class PatientSpeedFlowTests extends BrowserFlow {
                         await caches.delete(name);
                     }
                 }""");
+        var devTools = page.context().newCDPSession(page);
+        devTools.send("Network.clearBrowserCache");
         page.reload();
         assertThat(page.locator(".whole").first()).isVisible();
         page.waitForTimeout(1500);
