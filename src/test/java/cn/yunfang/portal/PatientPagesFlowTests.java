@@ -27,7 +27,8 @@ class PatientPagesFlowTests extends BrowserFlow {
     private static final String ENTER =
             """
             async (who) => {
-                const found = document.cookie.split('; ').find(one => one.startsWith('XSRF-TOKEN='));
+                const found = document.cookie.split('; ')
+                    .find(one => one.startsWith('XSRF-TOKEN='));
                 const answer = await fetch('/session/demo', {
                     method: 'POST',
                     headers: {
