@@ -23,6 +23,17 @@ final class ClaimTable {
               and number = :number
             order by claim""";
 
+    private static final String OF_PHARMACY =
+            """
+            select bucket, number, claim, institution, lines, state, audit_number, pharmacist,
+                   pharmacist_name, opinion, audited_at, lease_until
+            from circulation.claim
+            where institution = :institution
+              and claim < :before
+              and (state in (0, 1) or not :open)
+            order by claim desc
+            limit :most""";
+
     private static final String DUE =
             """
             select bucket, number, claim, institution, lines, state, audit_number, pharmacist,
@@ -80,6 +91,13 @@ final class ClaimTable {
         return Sql.list(
                 OF_PRESCRIPTION,
                 Map.of("bucket", id.bucket().value(), "number", id.number()),
+                ClaimTable::claim);
+    }
+
+    static Sql<List<Claim>> ofPharmacy(String pharmacy, boolean open, long before, int most) {
+        return Sql.list(
+                OF_PHARMACY,
+                Map.of("institution", pharmacy, "open", open, "before", before, "most", most),
                 ClaimTable::claim);
     }
 

@@ -41,6 +41,15 @@ public class Claims {
     }
 
     /**
+     * Holds of a pharmacy, newest first.
+     *
+     * @param open only those that have not ended; @param before only older ones than this hold
+     */
+    public Sql<List<Claim>> ofPharmacy(String pharmacy, boolean open, long before, int most) {
+        return ClaimTable.ofPharmacy(pharmacy, open, before, most);
+    }
+
+    /**
      * Which hold a message means.
      *
      * @param secret what the download gave, "" from a caller that knows none

@@ -51,7 +51,8 @@ public record Sale(
             return quantity.subtract(returned);
         }
 
-        List<String> codesOut() {
+        /** Its packs that did not come back. */
+        public List<String> codesOut() {
             return traceCodes.stream().filter(code -> !returnedCodes.contains(code)).toList();
         }
 

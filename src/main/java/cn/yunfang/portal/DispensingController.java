@@ -10,6 +10,8 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
@@ -48,6 +50,9 @@ class DispensingController {
     @Operation(
             summary = "What a person can collect 查可取处方（rxListQuery）",
             description = "By e-voucher, ID number or card; each with a handle for this pharmacy.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.Candidates.class)))
     ResponseEntity<String> candidates(Caller caller, @Parameter(hidden = true) Fields body) {
         return perform("rxListQuery", caller, body);
     }
@@ -58,6 +63,9 @@ class DispensingController {
     @Operation(
             summary = "Decode a QR code 解码取药码（rxQrDecode）",
             description = "Binds the code to this pharmacy and answers the token that claims.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.Decoded.class)))
     ResponseEntity<String> decode(Caller caller, @Parameter(hidden = true) Fields body) {
         return perform("rxQrDecode", caller, body);
     }
@@ -71,7 +79,10 @@ class DispensingController {
                     """
                     By `epcToken` or `authRxno`, or by `code`: either of them, or the QR code's 27 \
                     characters. The holder may repeat it and gets the same secret.""")
-    @ApiResponse(responseCode = "201", description = "The prescription, claimSecret, leaseEndTime")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The prescription, claimSecret, leaseEndTime",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.Claimed.class)))
     ResponseEntity<String> claim(Caller caller, @Parameter(hidden = true) Fields body) {
         return created(
                 message(caller, body).then(one -> operations.perform("rxDownload", caller, one)));
@@ -83,6 +94,9 @@ class DispensingController {
     @Operation(
             summary = "The pharmacist's check 药师审核（rxPharChk）",
             description = "A refusal gives the lines back. Repeating it gives the same number.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.Audited.class)))
     ResponseEntity<String> audit(Caller caller, @Parameter(hidden = true) Fields body) {
         return perform("rxPharChk", caller, body);
     }
@@ -91,6 +105,9 @@ class DispensingController {
     @PostMapping("/claims/give-back")
     @Message(value = "rxGiveBack", known = INSTITUTION)
     @Operation(summary = "Give lines back 退回处方（rxGiveBack）")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.GivenBack.class)))
     ResponseEntity<String> giveBack(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -104,7 +121,10 @@ class DispensingController {
     @Operation(
             summary = "Hand over 发药（rxSelldrug）",
             description = "With trace codes; repeating it gives the same answer.")
-    @ApiResponse(responseCode = "201", description = "selldrugSn and the prescription's codes")
+    @ApiResponse(
+            responseCode = "201",
+            description = "selldrugSn and the prescription's codes",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.HandedOver.class)))
     ResponseEntity<String> handOver(Caller caller, @Parameter(hidden = true) Fields body) {
         return created(operations.perform("rxSelldrug", caller, own(caller, body)));
     }
@@ -120,6 +140,9 @@ class DispensingController {
                     """
                     All of a sale, or by row. `Idempotency-Key` makes a repetition safe: by row it \
                     would otherwise take back twice.""")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.HandedOver.class)))
     ResponseEntity<String> takeBack(
             Caller caller,
             @PathVariable String selldrugSn,

@@ -57,7 +57,10 @@ class SettlementController {
     @Operation(
             summary = "What would be paid 预结算（2101）",
             description = "Nothing is written; the answer has the form of a settlement.")
-    @ApiResponse(responseCode = "200", description = "setlinfo, setldetail, detlcutinfo")
+    @ApiResponse(
+            responseCode = "200",
+            description = "setlinfo, setldetail, detlcutinfo",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.Settled.class)))
     ResponseEntity<String> preSettle(Caller caller, @Parameter(hidden = true) Fields body) {
         var msgid = body.optional("msgid").orElseGet(SettlementController::freshMsgid);
         return Answers.json(operations.performFsi("2101", caller, msgid, body).map(Json::text));
@@ -73,7 +76,10 @@ class SettlementController {
                     Once for each `Idempotency-Key` (at most 30 characters; the `msgid` of the \
                     national envelope, which the body may hold instead): repeated, it gives the \
                     same answer; with other content MSGID_REUSED.""")
-    @ApiResponse(responseCode = "201", description = "setlinfo, setldetail, detlcutinfo")
+    @ApiResponse(
+            responseCode = "201",
+            description = "setlinfo, setldetail, detlcutinfo",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.Settled.class)))
     ResponseEntity<String> settle(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -93,7 +99,10 @@ class SettlementController {
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = UndoRequest.class)))
-    @ApiResponse(responseCode = "201", description = "The reversal, its amounts negative")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The reversal, its amounts negative",
+            content = @Content(schema = @Schema(implementation = CounterAnswers.Settled.class)))
     ResponseEntity<String> undo(
             Caller caller,
             @PathVariable String setlId,

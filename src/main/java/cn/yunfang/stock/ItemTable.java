@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ final class ItemTable {
             where i.pharmacy = any(:pharmacies::text[])
               and i.drug_code = any(:drugs::text[])
             order by i.pharmacy, i.drug_code""";
+
+    private static final String COUNT =
+            """
+            select drug_code, quantity, held, price, reported_at
+            from stock.item
+            where pharmacy = :pharmacy
+              and drug_code > :after
+              and (drug_code = any(:drugs::text[]) or :all)
+            order by drug_code
+            limit :most""";
 
     private static final String ADD =
             """
@@ -146,6 +157,30 @@ final class ItemTable {
                                 row.getString("pharmacy"),
                                 row.getString("drug_code"),
                                 row.getBigDecimal("quantity"),
+                                row.getBigDecimal("price"),
+                                row.getObject("reported_at", OffsetDateTime.class).toInstant()));
+    }
+
+    static Sql<List<Stocks.Counted>> counted(
+            String pharmacy, Optional<List<String>> drugs, String after, int most) {
+        return Sql.list(
+                COUNT,
+                Map.of(
+                        "pharmacy",
+                        pharmacy,
+                        "drugs",
+                        drugs.orElse(List.of()).toArray(String[]::new),
+                        "all",
+                        drugs.isEmpty(),
+                        "after",
+                        after,
+                        "most",
+                        most),
+                row ->
+                        new Stocks.Counted(
+                                row.getString("drug_code"),
+                                row.getBigDecimal("quantity"),
+                                row.getBigDecimal("held"),
                                 row.getBigDecimal("price"),
                                 row.getObject("reported_at", OffsetDateTime.class).toInstant()));
     }

@@ -65,6 +65,24 @@ final class PackTable {
               and sale = :sale
               and returned_at is null""";
 
+    // what such a sale would be decided by (SELL), and as what the product was sold before: the
+    // first seven of twenty digits name it
+    private static final String LOOK =
+            """
+            select coalesce(
+                       (select held.pharmacy = :pharmacy
+                               and (held.state = 2 or held.split and :split)
+                        from stock.pack held
+                        where held.trace_code = :code),
+                       true) as sellable,
+                   (select known.drug_code
+                    from stock.pack known
+                    where known.trace_code >= left(:code, 7)
+                      and known.trace_code < left(:code, 7) || repeat('9', 14)
+                      and length(:code) = 20
+                    order by known.trace_code
+                    limit 1) as drug_code""";
+
     private static final String HISTORY =
             """
             select trace_code, sale, drug_code, pharmacy, bucket, number, split, sold_at,
@@ -94,6 +112,18 @@ final class PackTable {
     static List<Sql<?>> takeBack(List<String> codes, long sale, Instant now) {
         var params = Map.of("codes", codes.toArray(String[]::new), "sale", sale, "now", now);
         return List.of(Sql.write(TAKE_BACK, params), Sql.write(RECORD_RETURN, params));
+    }
+
+    static Sql<Packs.Looked> look(String traceCode, String pharmacy, boolean split) {
+        return Sql.read(
+                LOOK,
+                Map.of("code", traceCode, "pharmacy", pharmacy, "split", split),
+                rows -> {
+                    rows.next();
+                    return new Packs.Looked(
+                            rows.getBoolean("sellable"),
+                            Optional.ofNullable(rows.getString("drug_code")));
+                });
     }
 
     static Sql<List<PackSale>> history(String traceCode) {

@@ -4,6 +4,7 @@ import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +24,19 @@ public class Packs {
     public List<Sql<?>> sell(
             List<Pack> packs, String pharmacy, PrescriptionId to, long saleId, Instant now) {
         return PackTable.sell(packs, pharmacy, to, saleId, now);
+    }
+
+    /**
+     * A pack that somebody is about to sell.
+     *
+     * @param sellable whether this pharmacy may sell it now
+     * @param drugCode as which drug packs of its product were sold before, wherever
+     */
+    public record Looked(boolean sellable, Optional<String> drugCode) {}
+
+    /** Whether a pharmacy may sell a pack now; {@link #sell} decides. */
+    public Sql<Looked> look(String traceCode, String pharmacy, boolean split) {
+        return PackTable.look(traceCode, pharmacy, split);
     }
 
     /** Takes packs of a sale back; only the same pharmacy may sell them again. */

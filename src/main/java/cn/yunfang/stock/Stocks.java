@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,29 @@ public class Stocks {
             BigDecimal quantity,
             BigDecimal price,
             Instant reportedAt) {}
+
+    /**
+     * One drug on a pharmacy's own shelf.
+     *
+     * @param quantity all there is; @param held of it, put aside for prescriptions
+     */
+    public record Counted(
+            String drugCode,
+            BigDecimal quantity,
+            BigDecimal held,
+            BigDecimal price,
+            Instant reportedAt) {}
+
+    /**
+     * A pharmacy's own shelf by drug code.
+     *
+     * @param drugs only these; all when empty
+     * @param after only codes behind this one
+     */
+    public Sql<List<Counted>> counted(
+            String pharmacy, Optional<List<String>> drugs, String after, int most) {
+        return ItemTable.counted(pharmacy, drugs, after, most);
+    }
 
     /** Where some drugs are on the shelf; nothing for a pharmacy that never reported them. */
     public Sql<List<Offer>> offers(Collection<String> pharmacies, Collection<String> drugs) {

@@ -1,0 +1,106 @@
+import { answer, api, type Schemas } from "@/shared/api";
+import { intent } from "@/shared/intent";
+import { exactTime } from "@/shared/time";
+import { jobOf, saleBody, settleBody, wanted, type Job } from "./job";
+
+/** Now, as national messages write it. */
+const now = () => exactTime(new Date());
+
+/** The prescription as this pharmacy may see it once it holds it. */
+export const readSheet = (hiRxno: string) =>
+  answer(api.GET("/api/v1/prescriptions/{hiRxno}", { params: { path: { hiRxno } } }));
+
+/** Takes the lines; the holder may ask again with the same code and gets the same secret. */
+export async function claim(code: string): Promise<{ job: Job; sheet: Schemas["Prescription"] }> {
+  const claimed = await answer(api.POST("/api/v1/claims", { body: { code } as never }));
+  const sheet = await readSheet(claimed.hiRxno);
+  const job = jobOf(claimed, sheet);
+  await price(job);
+  return { job, sheet };
+}
+
+/** Price and stock of this shop; what it promised by a hold is not more. */
+async function price(job: Job) {
+  const [shelf, holds] = await Promise.all([
+    answer(api.GET("/api/v1/shelf", { params: { query: { drug: job.items.map((one) => one.drug) } as never } })),
+    answer(api.GET("/api/v1/holds")),
+  ]);
+  for (const one of job.items) {
+    const told = shelf.items.find((each) => each.drugCode === one.drug);
+    const hold = holds.find((each) => each.hiRxno === job.hiRxno && each.line === one.no);
+    one.stock = told?.quantity;
+    one.price = Math.min(told?.price ?? Infinity, hold?.price ?? Infinity);
+    one.price = Number.isFinite(one.price) ? one.price : 0;
+  }
+}
+
+/** The pharmacist's check; a refusal gives the lines back. */
+export async function audit(job: Job, pharmacist: { code: string; name: string }, passed: boolean, opinion: string) {
+  const body = job.sent.audit ?? {
+    hiRxno: job.hiRxno, claimSecret: job.secret, pharCode: pharmacist.code, pharName: pharmacist.name, rxChkStasCodg: passed ? "1" : "2",
+    rxChkOpnn: opinion, rxChkTime: now(),
+  };
+  job.sent.audit = body;
+  return (await answer(api.POST("/api/v1/claims/audit", { body: body as never }))).rxChkBizSn;
+}
+
+/** Lines back to the market: all, or only those of which nothing is wanted. */
+export async function giveBack(job: Job, reason: string, lines: number[]) {
+  const body = { hiRxno: job.hiRxno, claimSecret: job.secret, lineNos: lines.map(String), reason };
+  const once = intent(`counter.back.${job.hiRxno}`);
+  const done = await answer(api.POST("/api/v1/claims/give-back", {
+    params: { header: { "Idempotency-Key": once.key(body) } }, body: body as never,
+  }));
+  once.settled();
+  return done;
+}
+
+/** What would be paid. Nothing is written. */
+export const preSettle = (job: Job, psnNo: string) =>
+  answer(api.POST("/api/v1/settlements/pre", { body: settleBody(job, psnNo, now()) as never }));
+
+/** The message id of a settlement may have thirty characters. */
+const msgid = (key: string) => key.replaceAll("-", "").slice(0, 30);
+
+/** Settles once: the message and its id stay the same until the platform has answered. */
+export async function settle(job: Job, psnNo: string) {
+  const body = job.sent.settle ?? settleBody(job, psnNo, now());
+  job.sent.settle = body;
+  const once = intent(`counter.settle.${job.hiRxno}`);
+  return answer(api.POST("/api/v1/settlements", {
+    params: { header: { "Idempotency-Key": msgid(once.key(body)) } }, body: body as never,
+  }));
+}
+
+/** Hands over once: the same message again is known again. */
+export async function handOver(job: Job) {
+  const body = job.sent.sale ?? saleBody(job, now());
+  job.sent.sale = body;
+  return answer(api.POST("/api/v1/dispensings", { body: body as never }));
+}
+
+export const unwanted = (job: Job) => job.items.filter((one) => !wanted(job).includes(one)).map((one) => one.no);
+
+/** Goods of a sale come back, all or some of its rows. */
+export async function takeBack(hiRxno: string, sale: string, reason: string, rows: { drug: string; count: number; codes: string[] }[]) {
+  const body = {
+    hiRxno, reason,
+    selinfo: rows.map((one) => ({ medListCodg: one.drug, selRetnCnt: one.count, ...(one.codes.length ? { drugTracCodg: one.codes } : {}) })),
+  };
+  const once = intent(`counter.return.${sale}`);
+  const done = await answer(api.POST("/api/v1/dispensings/{selldrugSn}/return", {
+    params: { path: { selldrugSn: sale }, header: { "Idempotency-Key": once.key(body) } }, body: body as never,
+  }));
+  once.settled();
+  return done;
+}
+
+/** Takes a settlement back; the goods must have come back first. */
+export async function undo(setlId: string, psnNo: string) {
+  const once = intent(`counter.undo.${setlId}`);
+  const done = await answer(api.POST("/api/v1/settlements/{setlId}/undo", {
+    params: { path: { setlId }, header: { "Idempotency-Key": msgid(once.key(psnNo)) } }, body: { psnNo } as never,
+  }));
+  once.settled();
+  return done;
+}
