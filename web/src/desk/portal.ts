@@ -7,6 +7,8 @@ export interface PortalPage {
   path: string;
   title: Pair;
   component: () => Promise<Component | { default: Component }>;
+  /** Reached from another page only. */
+  hidden?: boolean;
   /** How much waits there, beside its name in the navigation; "" for nothing. Asked now and every minute. */
   count?: () => Promise<string>;
 }

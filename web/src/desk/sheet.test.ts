@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { exactTime } from "@/shared/time";
 import { arranged, csv, fits, shown, total, type Column } from "./sheet";
 
 interface Row {
@@ -47,6 +48,13 @@ describe("a sheet", () => {
     expect(lines[1]).toBe("Li,10.1,\t0733000000000021001");
     expect(lines[2]).toBe("\"an, \"\"Wei\"\"\",-2.2,2");
     expect(lines[3]).toBe("\t=1+1,,10");
+  });
+
+  it("writes a moment in China's time, as every page does", () => {
+    const column: Column<string> = { key: "at", title: ["时", "at"], kind: "time", value: (at) => at };
+    for (const at of ["2026-07-01T16:30:05Z", "2026-11-28T00:00:00+08:00"]) {
+      expect(shown(column, at)).toBe(exactTime(at));
+    }
   });
 
   it("shows an empty cell for what is not known", () => {

@@ -1,6 +1,5 @@
 import { toFen, yuan, type Yuan } from "@/shared/money";
 import type { Language } from "@/shared/settings";
-import { exactTime } from "@/shared/time";
 import type { Pair } from "@/shared/words";
 
 /** What a cell holds, to be shown, sorted, filtered and exported. */
@@ -39,7 +38,13 @@ export function shown<T>(column: Column<T>, row: T): string {
   if (column.kind === "money") {
     return yuan(value);
   }
-  return column.kind === "time" ? exactTime(String(value)) : String(value);
+  return column.kind === "time" ? chinaTime(String(value)) : String(value);
+}
+
+// as exactTime says it, for ten thousand rows at once: China is eight hours ahead in all seasons
+function chinaTime(at: string): string {
+  const moment = Date.parse(at);
+  return Number.isNaN(moment) ? "" : new Date(moment + 28_800_000).toISOString().slice(0, 19).replace("T", " ");
 }
 
 /** Whether a number fits `>100`, `>=100`, `<100`, `<=100`, `=100` or `100..200`; undefined for other texts. */
@@ -73,13 +78,21 @@ function passes<T>(column: Column<T>, row: T, condition: string): boolean {
   return shown(column, row).toLowerCase().includes(condition.trim().toLowerCase());
 }
 
+/** All that stands in each row, to be searched; made once, as it takes longer than the search. */
+export function texts<T>(rows: readonly T[], columns: readonly Column<T>[]): string[] {
+  return rows.map((row) => columns.map((column) => shown(column, row)).join("\n").toLowerCase());
+}
+
 /** The rows that fit, in the order asked for. */
-export function arranged<T>(rows: readonly T[], columns: readonly Column<T>[], asked: Asked): T[] {
+export function arranged<T>(
+  rows: readonly T[], columns: readonly Column<T>[], asked: Asked, lines: () => readonly string[] = () => texts(rows, columns),
+): T[] {
   const words = asked.words.trim().toLowerCase();
+  const all = words === "" ? [] : lines();
   const conditions = columns.filter((column) => asked.conditions[column.key]?.trim());
-  const found = rows.filter((row) =>
-    conditions.every((column) => passes(column, row, asked.conditions[column.key] ?? "")) &&
-    (words === "" || columns.some((column) => shown(column, row).toLowerCase().includes(words))));
+  const found = rows.filter((row, at) =>
+    (words === "" || all[at]?.includes(words)) &&
+    conditions.every((column) => passes(column, row, asked.conditions[column.key] ?? "")));
   const down = asked.order.startsWith("-");
   const by = columns.find((column) => column.key === asked.order.slice(down ? 1 : 0));
   if (!by) {

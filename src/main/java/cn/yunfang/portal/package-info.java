@@ -10,6 +10,7 @@
             "registry",
             "formulary",
             "person",
+            "chronic",
             "prescription",
             "review",
             "quality",

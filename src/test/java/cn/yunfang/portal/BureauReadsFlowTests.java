@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
 import cn.yunfang.TestClock;
+import cn.yunfang.chronic.Filing;
+import cn.yunfang.chronic.Filings;
 import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Json;
 import cn.yunfang.simulation.ApiFlow;
 import java.time.LocalDate;
@@ -13,12 +16,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a bureau looks up: institutions, policies and settlements of its region. */
 class BureauReadsFlowTests extends ApiFlow {
     private static final int PHARMACY = 14;
     private static final String SETTLEMENTS = "/api/v1/settlements";
     private static final String CHINESE = "UTF-8''%E6%8A%95%E8%AF%89+1";
+
+    @Autowired private Database database;
+    @Autowired private Filings filings;
 
     private String clerk(String region) {
         return api.demoToken("CLERK", "周", region);
@@ -170,6 +177,30 @@ class BureauReadsFlowTests extends ApiFlow {
 
         assertThat(api.get(path, clerk(""), "X-Purpose", purpose).reason())
                 .isEqualTo("FIELD_INVALID");
+    }
+
+    @Test
+    void filedDiseasesAreSeenByThePersonAndTheBureauOfHisInsurance() {
+        var rx = city.effective();
+        var today = ChinaTime.date(TestClock.now());
+        var filing =
+                new Filing(rx.personNo(), "M03900", "高血压", today.minusYears(1), today.plusYears(1));
+        database.commit(filings.file(List.of(filing)));
+        var path = "/api/v1/chronic-filings";
+        var his = path + "?psnNo=" + rx.personNo();
+
+        var seen = api.get(his, clerk("3710"), "X-Purpose", "review").json();
+
+        assertThat(seen.path(0).path("diseaseName").asString()).isEqualTo("高血压");
+        assertThat(seen.path(0).path("inForce").asBoolean()).isTrue();
+        assertThat(api.get(path, city.patientToken(rx)).json()).isEqualTo(seen);
+        assertThat(api.get(his, city.patientToken(city.effective())).json()).isEmpty();
+        assertThat(api.get(his, clerk("3201"), "X-Purpose", "review").reason())
+                .isEqualTo("PERSON_UNKNOWN");
+        assertThat(api.get(his, clerk("3710")).reason()).isEqualTo("FIELD_MISSING");
+        assertThat(api.get(path, clerk("3710"), "X-Purpose", "review").reason())
+                .isEqualTo("FIELD_MISSING");
+        assertThat(api.get(his, city.pharmacyToken(PHARMACY)).reason()).isEqualTo("NOT_ALLOWED");
     }
 
     private ApiClient.Answer find(String query, String region) {

@@ -1,14 +1,11 @@
 package cn.yunfang.portal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cn.yunfang.ApiClient;
 import cn.yunfang.TestClock;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.simulation.ApiFlow;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -22,6 +19,7 @@ abstract class ClearingFlow extends ApiFlow {
     /** The month that is applied for. */
     YearMonth month = YearMonth.from(ChinaTime.date(TestClock.now()));
 
+    private ClearingFixture fixture;
     String setlId;
     String psnNo;
 
@@ -32,18 +30,10 @@ abstract class ClearingFlow extends ApiFlow {
 
     @BeforeEach
     void aPharmacySettles() {
-        var taken = city.claim(city.effective(), pharmacy);
-        city.audit(taken, pharmacy);
-        var answer =
-                api.post(
-                        "/api/v1/settlements",
-                        city.pharmacyToken(pharmacy),
-                        SettlementFlowTests.camel(city.purchase(taken, pharmacy)),
-                        "Idempotency-Key",
-                        city.msgid(pharmacy));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        setlId = answer.json().path("setlinfo").path("setlId").asString();
-        psnNo = answer.json().path("setlinfo").path("psnNo").asString();
+        fixture = new ClearingFixture(city, pharmacy);
+        var settled = fixture.settle();
+        setlId = settled.path("setlId").asString();
+        psnNo = settled.path("psnNo").asString();
     }
 
     Map<String, Object> overcharged() {
@@ -65,32 +55,11 @@ abstract class ClearingFlow extends ApiFlow {
     }
 
     String apply() {
-        var amounts = statement().json().path("toApply");
-        var data = new LinkedHashMap<String, Object>();
-        data.put("clrType", "41");
-        data.put("setlym", month.toString().replace("-", ""));
-        data.put("psntime", amounts.path("settlements").asInt());
-        data.put("medfeeSumamt", amounts.path("total").decimalValue());
-        data.put("medSumfee", amounts.path("inScope").decimalValue());
-        data.put("fundAppySum", amounts.path("fundsPay").decimalValue());
-        data.put("cashPayamt", amounts.path("cash").decimalValue());
-        data.put("acctPay", amounts.path("account").decimalValue());
-        data.put("begndate", month.atDay(1).toString());
-        data.put("enddate", month.atEndOfMonth().toString());
-        var answer =
-                api.post(
-                        CLEARING + "/applications",
-                        city.pharmacyToken(pharmacy),
-                        Map.of("data", data),
-                        "Idempotency-Key",
-                        city.msgid(pharmacy));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().path("result").path("clrAppyEvtId").asString();
+        return fixture.apply(month);
     }
 
     ApiClient.Answer statement() {
-        var path = CLEARING + "/statements/" + city.pharmacyCode(pharmacy) + "/" + month;
-        return api.get(path, city.pharmacyToken(pharmacy));
+        return fixture.statement(month);
     }
 
     ApiClient.Answer post(String path, String token, Object body) {

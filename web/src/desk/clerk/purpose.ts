@@ -1,0 +1,13 @@
+import { ref, watch } from "vue";
+import { session } from "@/shared/session";
+import { because } from "./look";
+
+/** What somebody said last; it goes with the page, and with who said it. */
+export const askedPurpose = ref("");
+
+watch(() => session.actor, () => (askedPurpose.value = ""));
+
+/** The header of a look at a person's data. */
+export function personal() {
+  return because(askedPurpose.value);
+}
