@@ -224,7 +224,7 @@ class CounterPagesFlowTests extends BrowserFlow {
     }
 
     /** As a scanner does: letters and Enter, wherever the cursor is. */
-    private static void scan(Page page, String text) {
+    static void scan(Page page, String text) {
         assertThat(page.locator("[data-field=scan][aria-busy=true]")).hasCount(0);
         page.keyboard().type(text);
         press(page, "Enter");
@@ -233,7 +233,7 @@ class CounterPagesFlowTests extends BrowserFlow {
     }
 
     /** The main key, once the step has been looked at for a moment. */
-    private static void main(Page page) {
+    static void main(Page page) {
         page.waitForTimeout(450);
         press(page, "F2");
     }
@@ -266,7 +266,7 @@ class CounterPagesFlowTests extends BrowserFlow {
     }
 
     /** A pack of a product nobody sold before. */
-    private static String pack() {
+    static String pack() {
         var random = ThreadLocalRandom.current();
         return "8%06d%013d"
                 .formatted(random.nextInt(1_000_000), random.nextLong(10_000_000_000_000L));

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,14 +17,6 @@ import org.junit.jupiter.api.Test;
 /** A doctor's pages in a browser: keyboard alone at the desk, and the same on a phone. */
 class DoctorPagesFlowTests extends BrowserFlow {
     private static final Pattern DETAIL = Pattern.compile(".*/portal/doctor/rx/\\d+.*");
-    private static final double MOST_MILLISECONDS = 100;
-
-    private static final String SEARCHES =
-            """
-            () => performance.getEntriesByType('resource')
-                .filter(one => one.name.includes('/api/v1/drugs?'))
-                .map(one => one.duration).sort((a, b) => a - b)
-            """;
 
     private ApiCity city;
 
@@ -42,16 +33,16 @@ class DoctorPagesFlowTests extends BrowserFlow {
         return page;
     }
 
-    private void keys(Page page, String text) {
+    private static void keys(Page page, String text) {
         page.keyboard().type(text);
     }
 
-    private void press(Page page, String key) {
+    private static void press(Page page, String key) {
         page.keyboard().press(key);
     }
 
     /** Types into a search box, waits for what it found and takes the first. */
-    private void take(Page page, String text) {
+    private static void take(Page page, String text) {
         page.locator("[role=combobox]:focus").waitFor();
         keys(page, text);
         page.locator("[role=combobox]:focus[aria-activedescendant]").waitFor();
@@ -59,7 +50,7 @@ class DoctorPagesFlowTests extends BrowserFlow {
     }
 
     /** Patient, diagnosis and one drug for so many days, without touching the mouse. */
-    private void write(Page page, String shown, String days) {
+    static void write(Page page, String shown, String days) {
         assertThat(page.locator("[data-shown]")).isFocused();
         keys(page, shown);
         press(page, "Enter");
@@ -86,10 +77,6 @@ class DoctorPagesFlowTests extends BrowserFlow {
         assertThat(page.locator("[data-field=quantity]")).hasValue("1");
         assertThat(page.getByText("已出示电子凭证")).isVisible();
         assertThat(page.getByText("签名后立即生效")).isVisible();
-        var milliseconds = (List<?>) page.evaluate(SEARCHES);
-        assertThat(((Number) milliseconds.get(milliseconds.size() / 2)).doubleValue())
-                .as("median of a search by key")
-                .isLessThan(MOST_MILLISECONDS);
         shoot(page, "doctor-write-desk-zh");
         assertUsable(page);
         press(page, "F9");

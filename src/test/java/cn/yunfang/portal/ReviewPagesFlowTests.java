@@ -134,7 +134,7 @@ class ReviewPagesFlowTests extends BrowserFlow {
     }
 
     /** By keyboard from the field to the box that says so, and on. */
-    private static void insist(Page page) {
+    static void insist(Page page) {
         var box = page.locator("[data-field=insist]");
         for (int i = 0; i < 9 && !focused(box); i++) {
             press(page, "Tab");
