@@ -88,7 +88,7 @@ class Dispatcher {
                         "operation",
                         operation.name(),
                         "code",
-                        codeOf(outcome))
+                        Integer.toString(Outcome.code(outcome)))
                 .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         return outcome;
     }
@@ -137,12 +137,5 @@ class Dispatcher {
                         && database.read(RequestSeen.find(caller.requestKey().get()))
                 ? Outcome.refused(Reason.REPLAYED)
                 : outcome;
-    }
-
-    private static String codeOf(Outcome<?> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<?> _ -> "0";
-            case Outcome.Refused<?>(var refusal) -> Integer.toString(refusal.reason().code());
-        };
     }
 }

@@ -11,9 +11,11 @@ import java.util.function.UnaryOperator;
 /** What is wrong with a message so far; stops collecting when nobody would read on. */
 final class Findings {
     private static final int MOST = 20;
+    private static final int ALL = 200;
 
     private final Map<String, String> names;
     private final UnaryOperator<String> spelling;
+    private final int most;
     private final List<Refusal> all = new ArrayList<>();
 
     /**
@@ -23,16 +25,26 @@ final class Findings {
         this(names, UnaryOperator.identity());
     }
 
+    /** For somebody who wants to know all of them. */
+    static Findings complete(Map<String, String> names) {
+        return new Findings(names, UnaryOperator.identity(), ALL);
+    }
+
     /**
      * @param spelling a path as the message spells it
      */
     Findings(Map<String, String> names, UnaryOperator<String> spelling) {
+        this(names, spelling, MOST);
+    }
+
+    private Findings(Map<String, String> names, UnaryOperator<String> spelling, int most) {
         this.names = names;
         this.spelling = spelling;
+        this.most = most;
     }
 
     boolean isFull() {
-        return all.size() >= MOST;
+        return all.size() >= most;
     }
 
     boolean isEmpty() {
@@ -66,6 +78,10 @@ final class Findings {
             var spelt = spelling.apply(path);
             all.add(Refusal.at(spelt, Reason.AMOUNT_DIFFERS, spelt, said, computed));
         }
+    }
+
+    List<Refusal> all() {
+        return List.copyOf(all);
     }
 
     Optional<Refusal> refusal() {

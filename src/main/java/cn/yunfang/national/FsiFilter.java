@@ -15,9 +15,9 @@ class FsiFilter extends MessageFilter {
     private static final long serialVersionUID = 1L;
     private static final String END = "/callFsiService/callService";
 
-    private final transient Fsi envelope;
+    private final transient FsiDoor envelope;
 
-    FsiFilter(Fsi envelope, FsiProperties properties) {
+    FsiFilter(FsiDoor envelope, FsiProperties properties) {
         super(properties.bytes());
         this.envelope = envelope;
     }

@@ -71,16 +71,28 @@ class MessageRules {
      * All fields that are wrong, joined; the path names the item, {@code rxdrugdetail[2].drugCnt}.
      */
     Optional<Refusal> check(String operation, Fields body) {
+        return found(operation, body, new Findings(namesOf(operation))).refusal();
+    }
+
+    /** The same one by one, in the order of the fields. */
+    List<Refusal> findings(String operation, Fields body) {
+        return found(operation, body, Findings.complete(namesOf(operation))).all();
+    }
+
+    private Map<String, String> namesOf(String operation) {
+        return names.getOrDefault(operation, Map.of());
+    }
+
+    private Findings found(String operation, Fields body, Findings findings) {
         var root = roots.get(operation);
         if (root == null) {
-            return Optional.empty();
+            return findings;
         }
-        var findings = new Findings(names.getOrDefault(operation, Map.of()));
         FieldChecks.members(root, body.asMap(), "", findings);
         if (findings.isEmpty()) {
             demands(operation, body, findings);
         }
-        return findings.refusal();
+        return findings;
     }
 
     /**

@@ -4,6 +4,7 @@ import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
@@ -76,6 +77,18 @@ public class Operations {
     /** JSON schema of an operation's message, from the same tables that check it. */
     public Map<String, Object> schema(String name) {
         return rules.rules(name).map(MessageSchema::of).orElseGet(() -> Map.of("type", "object"));
+    }
+
+    /** The smallest body that an operation takes, JSON with blanks in angle brackets. */
+    public String example(String name) {
+        return rules.rules(name)
+                .map(MessageExample::of)
+                .map(
+                        body ->
+                                Json.mapper()
+                                        .writerWithDefaultPrettyPrinter()
+                                        .writeValueAsString(body))
+                .orElse("{}");
     }
 
     private Optional<Refusal> designationRefusal(Caller caller) {

@@ -10,10 +10,14 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,18 +39,21 @@ class ProfileA {
     private final Registry registry;
     private final NationalProperties properties;
     private final Clock clock;
+    private final Optional<MessageWatch> watch;
 
     ProfileA(
             ApplicationKeys keys,
             Dispatcher dispatcher,
             Registry registry,
             NationalProperties properties,
-            Clock clock) {
+            Clock clock,
+            Optional<MessageWatch> watch) {
         this.keys = keys;
         this.dispatcher = dispatcher;
         this.registry = registry;
         this.properties = properties;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** A message whose signature holds. */
@@ -60,8 +67,35 @@ class ProfileA {
         }
         var appId = envelope.get().optional("appId").orElseGet(() -> envelope.get().text("appid"));
         return keys.find(appId)
-                .map(known -> seal(known, answer(operation, envelope.get(), known)))
+                .map(known -> watched(operation, envelope.get(), known))
                 .orElseGet(() -> unsealed(appId, Refusal.of(Reason.UNKNOWN_APP, shortened(appId))));
+    }
+
+    private byte[] watched(String operation, Fields envelope, ApplicationKeys.Keys known) {
+        var seen = watch.filter(one -> one.watches(known.application().appId()));
+        var received = clock.instant();
+        var outcome = answer(operation, envelope, known);
+        var answer = seal(known, outcome);
+        seen.ifPresent(
+                one ->
+                        one.saw(
+                                new MessageWatch.Exchange(
+                                        known.application().appId(),
+                                        "A",
+                                        operation,
+                                        received,
+                                        Duration.between(received, clock.instant()),
+                                        Outcome.code(outcome),
+                                        new MessageWatch.Sides(
+                                                Json.text(envelope.asMap()),
+                                                known.cipher()
+                                                        .decrypt(envelope.text("encData"))
+                                                        .orElse(""),
+                                                new String(answer, StandardCharsets.UTF_8),
+                                                outcome instanceof Outcome.Done<?>(var output)
+                                                        ? Json.text(output)
+                                                        : "{}"))));
+        return answer;
     }
 
     private Outcome<Map<String, Object>> answer(
@@ -82,16 +116,31 @@ class ProfileA {
         };
     }
 
-    private Outcome<Opened> open(Fields envelope, ApplicationKeys.Keys known) {
+    /** What is wrong with an envelope before it is opened, in the order of the checks. */
+    List<Refusal> headFindings(Fields envelope, ApplicationKeys.Keys known) {
+        var findings = new ArrayList<Refusal>();
         if (known.application().revoked()) {
-            return Outcome.refused(Reason.KEY_REVOKED);
+            findings.add(Refusal.of(Reason.KEY_REVOKED));
         }
         if (!envelope.text("encType").equalsIgnoreCase(ENCRYPTION)
                 || !envelope.text("signType").equalsIgnoreCase(SIGNATURE)) {
-            return Outcome.refused(Reason.WRONG_ALGORITHM);
+            findings.add(Refusal.of(Reason.WRONG_ALGORITHM));
         }
         if (!isFresh(envelope.text("timestamp"))) {
-            return Outcome.refused(Refusal.at("timestamp", Reason.STALE_TIMESTAMP));
+            findings.add(Refusal.at("timestamp", Reason.STALE_TIMESTAMP));
+        }
+        return findings;
+    }
+
+    /** Whether the envelope's signature is the application's over this body. */
+    boolean isSigned(Fields envelope, Fields body, ApplicationKeys.Keys known) {
+        return verified(envelope, body, known) instanceof Outcome.Done<Opened>;
+    }
+
+    private Outcome<Opened> open(Fields envelope, ApplicationKeys.Keys known) {
+        var findings = headFindings(envelope, known);
+        if (!findings.isEmpty()) {
+            return Outcome.refused(findings.getFirst());
         }
         var text = known.cipher().decrypt(envelope.text("encData"));
         if (text.isEmpty()) {

@@ -20,6 +20,9 @@ import java.util.function.UnaryOperator;
  * repeats one after a timeout may repeat its headers too.
  */
 final class TifAuthentication implements GatewayAuthentication {
+    /** The header that names the application. */
+    static final String APPLICATION = "x-tif-paasid";
+
     private final Registry registry;
     private final FsiProperties properties;
     private final Clock clock;
@@ -32,7 +35,7 @@ final class TifAuthentication implements GatewayAuthentication {
 
     @Override
     public Outcome<Application> authenticate(UnaryOperator<String> header) {
-        var appId = header.apply("x-tif-paasid");
+        var appId = header.apply(APPLICATION);
         var timestamp = header.apply("x-tif-timestamp");
         var nonce = header.apply("x-tif-nonce");
         var signature = header.apply("x-tif-signature");

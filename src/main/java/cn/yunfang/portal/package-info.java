@@ -34,7 +34,8 @@
             "messaging",
             "delivery",
             "chronic",
-            "writing"
+            "writing",
+            "sandbox"
         })
 package cn.yunfang.portal;
 

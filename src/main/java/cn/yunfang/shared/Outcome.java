@@ -20,6 +20,14 @@ public sealed interface Outcome<T> {
         return new Refused<>(refusal);
     }
 
+    /** 0 for what was done, else the code of the refusal. */
+    static int code(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Done<?> _ -> 0;
+            case Refused<?>(var refusal) -> refusal.reason().code();
+        };
+    }
+
     default <R> Outcome<R> map(Function<? super T, ? extends R> f) {
         return switch (this) {
             case Done<T>(var value) -> new Done<>(f.apply(value));

@@ -70,6 +70,14 @@ public enum Reason {
             412,
             "处方已有新版本%s，请重新读取后再操作",
             "the prescription is at version %s by now; read it again first"),
+    SANDBOX_CLOSED(100030, 404, "本平台没有开放沙箱", "this platform has no sandbox"),
+    SANDBOX_APPLICATION_UNKNOWN(
+            100031, 404, "您没有这个沙箱应用：%s", "you have no such sandbox application: %s"),
+    SANDBOX_FULL(
+            100032,
+            409,
+            "沙箱应用已满%s个，请先停用不再使用的",
+            "there are %s sandbox applications already; end one you no longer need"),
     PROFILE_NOT_CONFIGURED(
             100021,
             403,

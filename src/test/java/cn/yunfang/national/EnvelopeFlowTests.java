@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,8 @@ class EnvelopeFlowTests extends EnvelopeFlow {
                 dispatcher,
                 world.bean(Registry.class),
                 properties,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Optional.empty());
     }
 
     private static byte[] bytes(Map<String, ?> envelope) {
