@@ -13,7 +13,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "yunfang.demo=true",
-            "yunfang.demo.persons=2100",
+            "yunfang.demo.persons=4000",
             "yunfang.data=target/demo-city",
             "yunfang.portal.count-interval=200"
         })

@@ -68,13 +68,13 @@ class IntegratorPagesFlowTests extends BrowserFlow {
                         """
                         {
                           "hospRxno": "R1",
-                          "rxTypeCode": "99",
+                          "rxTypeCode": "77",
                           "rxdrugdetail": [{"drugCnt": "-1"}]
                         }""");
         page.locator("button[type=submit]").click();
 
         assertThat(page.locator("[data-findings]")).containsText("findings");
-        assertThat(page.locator("mark").filter(text("\"rxTypeCode\": \"99\"")).first()).isVisible();
+        assertThat(page.locator("mark").filter(text("\"rxTypeCode\": \"77\"")).first()).isVisible();
         assertThat(page.locator("mark").filter(text("\"drugCnt\": \"-1\"")).first()).isVisible();
         assertThat(page.locator(".findings")).containsText("rxdrugdetail[0].drugCnt");
         shoot(page, "integrator-check-desk-en");

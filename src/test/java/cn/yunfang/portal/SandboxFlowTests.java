@@ -126,7 +126,7 @@ class SandboxFlowTests extends ApiFlow {
         var found =
                 check(
                         "uploadChk",
-                        "{\"rxTypeCode\":\"99\",\"prscTime\":\"today\",\"rxdrugdetail\":[{}]}",
+                        "{\"rxTypeCode\":\"77\",\"prscTime\":\"today\",\"rxdrugdetail\":[{}]}",
                         "");
         assertThat(found.path("form").asString()).isEqualTo("BODY");
         assertThat(reason(found, "rxTypeCode")).isEqualTo("FIELD_NOT_CODE");
