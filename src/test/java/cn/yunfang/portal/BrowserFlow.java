@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -67,7 +68,24 @@ public abstract class BrowserFlow {
                 .filter(one => ['serious', 'critical'].includes(one.impact))
                 .map(one => one.id + ': ' + one.nodes.map(node => node.html).slice(0, 3))
             """;
+    private static final String ENTER =
+            """
+            async (person) => {
+                const found = document.cookie.split('; ').find(one => one.startsWith('XSRF-TOKEN='));
+                const answer = await fetch('/session/demo', {
+                    method: 'POST',
+                    headers: {
+                        'Content-Type': 'application/json',
+                        'X-XSRF-TOKEN': found ? decodeURIComponent(found.slice(11)) : '',
+                    },
+                    body: JSON.stringify(person),
+                });
+                return answer.status;
+            }
+            """;
     private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
+
+    private static final int BAD_REQUEST = 400;
 
     // patience, not speed, is what a busy machine needs
     private static final double PATIENCE_MS = 30_000;
@@ -115,7 +133,15 @@ public abstract class BrowserFlow {
                     }
                 });
         page.onPageError(faults::add);
+        page.onResponse(BrowserFlow::tell);
         return page;
+    }
+
+    // a browser says no more than the status; what the platform said tells what to do
+    private static void tell(Response response) {
+        if (response.status() >= BAD_REQUEST) {
+            System.err.println(response.status() + " " + response.url());
+        }
     }
 
     protected Page browser(Device device) {
@@ -126,6 +152,16 @@ public abstract class BrowserFlow {
     protected void enter(Page page, String role, String name) {
         page.navigate(role.equals("PATIENT") ? "/m/enter" : "/portal/");
         page.locator("[data-role=" + role + "]").getByText(name).first().click();
+    }
+
+    /** Enters the demo city as one who is not offered at the entry. */
+    protected static void enterAs(Page page, String role, String who, String institution) {
+        var start = role.equals("PATIENT") ? "/m/" : "/portal/";
+        page.navigate(start);
+        page.locator("[data-role=" + role + "]").first().waitFor();
+        var person = Map.of("role", role, "who", who, "institution", institution, "region", "");
+        assertThat(page.evaluate(ENTER, person)).isEqualTo(201);
+        page.navigate(start);
     }
 
     /** A complaint that a test provoked on purpose. */

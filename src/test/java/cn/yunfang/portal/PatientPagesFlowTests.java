@@ -24,22 +24,6 @@ class PatientPagesFlowTests extends BrowserFlow {
     private static final String SETTLEMENTS = "/api/v1/settlements";
     private static final String KEPT =
             "Object.keys(localStorage).filter(key => key.startsWith('yunfang.me')).length";
-    private static final String ENTER =
-            """
-            async (who) => {
-                const found = document.cookie.split('; ')
-                    .find(one => one.startsWith('XSRF-TOKEN='));
-                const answer = await fetch('/session/demo', {
-                    method: 'POST',
-                    headers: {
-                        'Content-Type': 'application/json',
-                        'X-XSRF-TOKEN': decodeURIComponent(found.slice(11)),
-                    },
-                    body: JSON.stringify({role: 'PATIENT', who, institution: '', region: ''}),
-                });
-                return answer.status;
-            }""";
-
     private ApiCity city;
 
     @BeforeEach
@@ -236,10 +220,7 @@ class PatientPagesFlowTests extends BrowserFlow {
     }
 
     static void signIn(Page page, String personNo) {
-        page.navigate("/m/enter");
-        assertThat(page.locator("[data-role=PATIENT]").first()).isVisible();
-        assertThat(page.evaluate(ENTER, personNo)).isEqualTo(201);
-        page.navigate("/m/");
+        enterAs(page, "PATIENT", personNo, "");
         assertThat(page.locator("nav.tabs")).isVisible();
     }
 

@@ -27,6 +27,15 @@ public final class DeskCity {
         return city.api().applicationToken(site.appId(), site.appSecret(), doctor);
     }
 
+    /** Code of the pharmacist of one of the city's pharmacies. */
+    public static String pharmacistOf(ApiCity city, String pharmacy) {
+        return city.cast.city().institutions().stream()
+                .filter(one -> one.code().equals(pharmacy))
+                .map(one -> one.pharmacists().getFirst().text("pharCode"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** An insured person nobody else plays with, and what he shows. */
     public static Map<String, String> somebody(ApiCity city) {
         var patient = city.cast.patient("310");
