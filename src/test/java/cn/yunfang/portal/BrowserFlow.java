@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -71,7 +72,8 @@ public abstract class BrowserFlow {
     private static final String ENTER =
             """
             async (person) => {
-                const found = document.cookie.split('; ').find(one => one.startsWith('XSRF-TOKEN='));
+                const found = document.cookie.split('; ')
+                    .find(one => one.startsWith('XSRF-TOKEN='));
                 const answer = await fetch('/session/demo', {
                     method: 'POST',
                     headers: {
@@ -83,6 +85,7 @@ public abstract class BrowserFlow {
                 return answer.status;
             }
             """;
+    private static final Pattern INSIDE = Pattern.compile(".*/(portal/[a-z]+|m/(?!enter)).*");
     private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
 
     private static final int BAD_REQUEST = 400;
@@ -152,6 +155,7 @@ public abstract class BrowserFlow {
     protected void enter(Page page, String role, String name) {
         page.navigate(role.equals("PATIENT") ? "/m/enter" : "/portal/");
         page.locator("[data-role=" + role + "]").getByText(name).first().click();
+        page.waitForURL(INSIDE);
     }
 
     /** Enters the demo city as one who is not offered at the entry. */
