@@ -20,7 +20,7 @@ record StarterKit(
         List<InstitutionEntry> institutions,
         List<PatientEntry> patients,
         List<DrugEntry> drugs) {
-    private static final int MOST_PATIENTS = 500;
+    private static final int MOST_PATIENTS = 2_000;
 
     record InstitutionEntry(
             String type,
