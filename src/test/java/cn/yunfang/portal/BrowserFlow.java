@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -100,11 +101,13 @@ public abstract class BrowserFlow {
     @LocalServerPort private int port;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<Response> refusals = new ArrayList<>();
 
     @AfterEach
     void close() {
+        var said = refusals.stream().map(BrowserFlow::told).toList();
         contexts.forEach(BrowserContext::close);
-        assertThat(faults).as("complaints on the console").isEmpty();
+        assertThat(faults).as("complaints on the console; refused: %s", said).isEmpty();
     }
 
     protected String base() {
@@ -136,14 +139,21 @@ public abstract class BrowserFlow {
                     }
                 });
         page.onPageError(faults::add);
-        page.onResponse(BrowserFlow::tell);
+        page.onResponse(
+                response -> {
+                    if (response.status() >= BAD_REQUEST) {
+                        refusals.add(response);
+                    }
+                });
         return page;
     }
 
     // a browser says no more than the status; what the platform said tells what to do
-    private static void tell(Response response) {
-        if (response.status() >= BAD_REQUEST) {
-            System.err.println(response.status() + " " + response.url());
+    private static String told(Response response) {
+        try {
+            return response.status() + " " + response.url() + " " + response.text();
+        } catch (PlaywrightException e) {
+            return response.status() + " " + response.url();
         }
     }
 

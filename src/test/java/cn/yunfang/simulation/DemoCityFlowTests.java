@@ -135,7 +135,7 @@ class DemoCityFlowTests {
         var kit = Credentials.read(KIT);
         assertThat(kit.platformPublicKey()).isEqualTo(registry.platformKey().publicKey().base64());
         assertThat(kit.institutions()).hasSize(city.sites().size());
-        assertThat(kit.patients()).hasSize(500);
+        assertThat(kit.patients()).hasSize(2_000);
         assertThat(kit.drugs()).isNotEmpty();
     }
 

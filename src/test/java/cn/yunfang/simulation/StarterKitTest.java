@@ -41,7 +41,7 @@ class StarterKitTest {
                 LocalDate.of(9999, 12, 31));
     }
 
-    private final City city = new City("test", 2_000);
+    private final City city = new City("test", 2_500);
     private final String text = StarterKit.of(city, "PLATFORM", List.of(WITHHELD, DRUG)).json();
     private final JsonNode json = Json.mapper().readTree(text);
 
@@ -114,8 +114,8 @@ class StarterKitTest {
     }
 
     @Test
-    void listsFiveHundredPersonsWhoseEnrolmentIsActive() {
-        assertThat(json.get("patients")).hasSize(500);
+    void listsTwoThousandPersonsWhoseEnrolmentIsActive() {
+        assertThat(json.get("patients")).hasSize(2_000);
         var listed = json.get("patients").findValuesAsString("psnNo");
         var inactive = city.residents().filter(one -> !one.person().active());
         assertThat(inactive.map(one -> one.person().no())).doesNotContainAnyElementsOf(listed);
@@ -124,7 +124,7 @@ class StarterKitTest {
     @Test
     void sameSeedGivesTheSameFile() {
         assertThat(
-                        StarterKit.of(new City("test", 2_000), "PLATFORM", List.of(WITHHELD, DRUG))
+                        StarterKit.of(new City("test", 2_500), "PLATFORM", List.of(WITHHELD, DRUG))
                                 .json())
                 .isEqualTo(text);
     }
