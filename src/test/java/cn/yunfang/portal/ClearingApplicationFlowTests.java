@@ -56,7 +56,10 @@ class ClearingApplicationFlowTests extends ClearingFlow {
         assertThat(decided.path("deducted").decimalValue()).isEqualByComparingTo("0.05");
         assertThat(decided.path("payable").decimalValue())
                 .isEqualByComparingTo(
-                        decided.path("due").decimalValue().subtract(new BigDecimal("10.05")));
+                        decided.path("due")
+                                .decimalValue()
+                                .add(decided.path("card").decimalValue())
+                                .subtract(new BigDecimal("10.05")));
         assertThat(post(id + "/payment", clerk, "{}").reason()).isEqualTo("CLEARING_SAME_PERSON");
         var cashier = api.demoToken("CLERK", "吴");
         var paid = post(id + "/payment", cashier, "{}").json();
