@@ -18,6 +18,7 @@ import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -113,6 +114,11 @@ class SecurityConfiguration {
                         csrf ->
                                 csrf.spa()
                                         .csrfTokenRepository(csrfTokens)
+                                        // changed where somebody signs in, and not by each
+                                        // request that a session proves: one on its way
+                                        // would spoil the token of the next
+                                        .sessionAuthenticationStrategy(
+                                                new NullAuthenticatedSessionStrategy())
                                         .requireCsrfProtectionMatcher(
                                                 SecurityConfiguration::mayBeForged))
                 .addFilterBefore(

@@ -151,6 +151,20 @@ class SessionFlowTests extends ApiFlow {
     }
 
     @Test
+    void theTokenStaysWhatItWasWhileAPageAsksForManyThings() {
+        browser.signIn(aPatient());
+        var token = browser.cookie(Browser.TOKEN);
+
+        for (var path : List.of("/session", MINE, "/portal/", "/session/demo-people")) {
+            var set = browser.get(path).raw().headers().allValues("Set-Cookie");
+            assertThat(set).as(path).noneMatch(one -> one.startsWith(Browser.TOKEN));
+        }
+        assertThat(browser.cookie(Browser.TOKEN)).isEqualTo(token);
+        browser.signIn(aPatient());
+        assertThat(browser.cookie(Browser.TOKEN)).isNotEqualTo(token);
+    }
+
+    @Test
     void changesNothingForAPageThatCannotReadTheToken() {
         browser.signIn(aPatient());
         browser.get("/session");
