@@ -33,13 +33,14 @@ export function askPhone(): Promise<Point> {
   });
 }
 
-export async function landmarks(): Promise<Landmark[]> {
-  const before = recall<Landmark[]>("landmarks");
-  if (before) {
-    return before;
+/** Hospitals, the nearest to this one first; without one as they were read before. */
+export async function landmarks(near?: string): Promise<Landmark[]> {
+  const before = recall<{ near: string; all: Landmark[] }>("landmarks");
+  if (before && (near === undefined || near === before.near)) {
+    return before.all;
   }
-  const all = await answer(api.GET("/api/v1/landmarks"));
-  keep("landmarks", all);
+  const all = await answer(api.GET("/api/v1/landmarks", { params: { query: { near } } }));
+  keep("landmarks", { near: near ?? "", all });
   return all;
 }
 
@@ -57,7 +58,7 @@ export function usePlace() {
 
   async function orHospital(code: string): Promise<Place | undefined> {
     if (!place.value) {
-      const all = await landmarks();
+      const all = await landmarks(code);
       const hospital = all.find((one) => one.code === code) ?? all[0];
       place.value = hospital && asPlace(hospital, "HOSPITAL");
     }

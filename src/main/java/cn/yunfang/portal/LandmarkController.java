@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +41,8 @@ class LandmarkController {
             double longitude,
             double latitude) {}
 
+    private static final Comparator<Institution> AS_IT_IS = (_, _) -> 0;
+
     private final Registry registry;
     private final Formulary formulary;
     private final Clock clock;
@@ -56,18 +59,29 @@ class LandmarkController {
             summary = "Places to search pharmacies from 查找药店的参照地点",
             description =
                     """
-                    Hospitals designated today, a hundred at most, by division: for a patient \
-                    whose phone does not tell where it is.""")
+                    Hospitals designated today, a hundred at most: for a patient whose phone does \
+                    not tell where it is.""")
     List<View> list(
             @RequestParam(defaultValue = "")
                     @Parameter(description = "First digits of the division")
-                    String division) {
+                    String division,
+            @RequestParam(defaultValue = "")
+                    @Parameter(
+                            description =
+                                    "Code of an institution: nearest to it first; else by code")
+                    String near) {
         var today = ChinaTime.today(clock);
         return registry.institutions(Optional.of(Institution.Type.HOSPITAL)).stream()
                 .filter(one -> one.designatedOn(today) && one.division().startsWith(division))
+                .sorted(registry.institution(near).map(LandmarkController::from).orElse(AS_IT_IS))
                 .limit(MOST)
                 .map(this::view)
                 .toList();
+    }
+
+    private static Comparator<Institution> from(Institution place) {
+        return Comparator.comparingDouble(
+                one -> one.metresFrom(place.longitude(), place.latitude()));
     }
 
     private View view(Institution one) {

@@ -148,7 +148,10 @@ class OwnDataFlowTests extends ApiFlow {
                 .allMatch(one -> one.path("division").asString().startsWith("3710"))
                 .allMatch(one -> one.path("code").asString().startsWith("H"))
                 .allMatch(one -> one.path("longitude").asDouble() > 100);
-        assertThat(api.get("/api/v1/landmarks?division=9", patient).json().size()).isZero();
+        var near = all.get(all.size() - 1).path("code").asString();
+        var nearest = api.get("/api/v1/landmarks?near=" + near, patient).json();
+        assertThat(nearest.get(0).path("code").asString()).isEqualTo(near);
+        assertThat(api.get("/api/v1/landmarks?division=00", patient).json().size()).isZero();
         assertThat(api.get("/api/v1/landmarks", city.pharmacyToken(PHARMACY)).status())
                 .isEqualTo(403);
     }
