@@ -86,7 +86,7 @@ public class Overview {
      * @param region first digits of a division, "" for all that is the caller's
      */
     public Outcome<Day> day(Caller caller, String region, LocalDate day) {
-        return sight(caller, region).map(seen -> read(institutions(seen, day), day));
+        return sight(caller, region).map(seen -> read(institutions(seen), day));
     }
 
     private Day read(List<Institution> institutions, LocalDate day) {
@@ -120,7 +120,7 @@ public class Overview {
                 .map(
                         seen ->
                                 read(
-                                        institutions(seen, last),
+                                        institutions(seen),
                                         ChinaTime.startOf(first),
                                         ChinaTime.startOf(last.plusDays(1))));
     }
@@ -141,13 +141,7 @@ public class Overview {
                 .then(
                         seen ->
                                 wanted.institution().isEmpty()
-                                        ? Outcome.done(
-                                                told(
-                                                        institutions(
-                                                                seen,
-                                                                ChinaTime.date(wanted.from())),
-                                                        wanted,
-                                                        most))
+                                        ? Outcome.done(told(institutions(seen), wanted, most))
                                         : at(seen, wanted, most));
     }
 
@@ -202,10 +196,10 @@ public class Overview {
                                         : Outcome.refused(Reason.NOT_ALLOWED));
     }
 
-    private List<Institution> institutions(String region, LocalDate day) {
+    // designated or not: what one did counts, on whatever day
+    private List<Institution> institutions(String region) {
         return registry.institutions(Optional.empty()).stream()
                 .filter(one -> one.division().startsWith(region))
-                .filter(one -> one.designatedOn(day))
                 .toList();
     }
 
