@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +40,7 @@ public class Sandbox {
     private final Database database;
     private final AccessLog accessLog;
     private final Clock clock;
-    private final boolean open;
+    private final Optional<KeepMessages> messages;
     private final SecureRandom random = new SecureRandom();
 
     Sandbox(
@@ -51,18 +50,18 @@ public class Sandbox {
             Database database,
             AccessLog accessLog,
             Clock clock,
-            @Value("${yunfang.sandbox:false}") boolean open) {
+            Optional<KeepMessages> messages) {
         this.registrar = registrar;
         this.registry = registry;
         this.sites = sites;
         this.database = database;
         this.accessLog = accessLog;
         this.clock = clock;
-        this.open = open;
+        this.messages = messages;
     }
 
     public boolean isOpen() {
-        return open;
+        return messages.isPresent();
     }
 
     /** Base64 of the key that the platform's answers are verified with. */
@@ -125,7 +124,14 @@ public class Sandbox {
                                                         "makeApplication",
                                                         keys.appId(),
                                                         PURPOSE)),
-                                        new Made(made, keys)));
+                                        new Made(made, keys)))
+                .map(this::watched);
+    }
+
+    // its first message may follow at once
+    private Made watched(Made made) {
+        messages.ifPresent(KeepMessages::refresh);
+        return made;
     }
 
     /** New keys for one's own application; the old ones end with this call. */
@@ -169,7 +175,7 @@ public class Sandbox {
 
     /** One's own applications, newest first. */
     public Outcome<List<SandboxApplication>> own(Caller caller) {
-        return open
+        return isOpen()
                 ? Outcome.done(database.read(SandboxTable.of(caller.actor(), MOST_LISTED)))
                 : Outcome.refused(Reason.SANDBOX_CLOSED);
     }
@@ -222,7 +228,7 @@ public class Sandbox {
 
     // one answer for "does not exist" and "is not yours"
     private Outcome<SandboxApplication> mine(Caller caller, String appId) {
-        if (!open) {
+        if (!isOpen()) {
             return Outcome.refused(Reason.SANDBOX_CLOSED);
         }
         return database.read(SandboxTable.find(appId))
