@@ -191,8 +191,12 @@ class BureauReadsFlowTests extends ApiFlow {
 
         var seen = api.get(his, clerk("3710"), "X-Purpose", "review").json();
 
-        assertThat(seen.path(0).path("diseaseName").asString()).isEqualTo("高血压");
-        assertThat(seen.path(0).path("inForce").asBoolean()).isTrue();
+        var filed =
+                seen.valueStream()
+                        .filter(one -> one.path("diseaseName").asString().equals("高血压"))
+                        .toList();
+        assertThat(filed).singleElement();
+        assertThat(filed.getFirst().path("inForce").asBoolean()).isTrue();
         assertThat(api.get(path, city.patientToken(rx)).json()).isEqualTo(seen);
         assertThat(api.get(his, city.patientToken(city.effective())).json()).isEmpty();
         assertThat(api.get(his, clerk("3201"), "X-Purpose", "review").reason())

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A month of a pharmacy from its application to the bank, over the API. */
 class ClearingApplicationFlowTests extends ClearingFlow {
@@ -41,7 +42,7 @@ class ClearingApplicationFlowTests extends ClearingFlow {
                         "approved");
 
         var foreseen = post(id + "/decision/preview", clerk, decision).json();
-        assertThat(foreseen.path("deducted").decimalValue()).isEqualByComparingTo("0.05");
+        assertThat(amount(foreseen, "deducted")).isEqualByComparingTo("0.05");
         assertThat(post(id + "/decision/preview", clerk, tooMuch()).reason())
                 .isEqualTo("OFFSET_TOO_MUCH");
         assertThat(post(id + "/decision/preview", city.pharmacyToken(PHARMACY), why()).reason())
@@ -49,16 +50,13 @@ class ClearingApplicationFlowTests extends ClearingFlow {
         assertThat(appliedFor(id)).isEqualTo("APPLIED");
 
         var decided = post(id + "/decision", clerk, decision).json();
-
         assertThat(decided.path("payable")).isEqualTo(foreseen.path("payable"));
-
         assertThat(decided.path("state").asString()).isEqualTo("DECIDED");
-        assertThat(decided.path("deducted").decimalValue()).isEqualByComparingTo("0.05");
-        assertThat(decided.path("payable").decimalValue())
+        assertThat(amount(decided, "deducted")).isEqualByComparingTo("0.05");
+        assertThat(amount(decided, "payable"))
                 .isEqualByComparingTo(
-                        decided.path("due")
-                                .decimalValue()
-                                .add(decided.path("card").decimalValue())
+                        amount(decided, "due")
+                                .add(amount(decided, "card"))
                                 .subtract(new BigDecimal("10.05")));
         assertThat(post(id + "/payment", clerk, "{}").reason()).isEqualTo("CLEARING_SAME_PERSON");
         var cashier = api.demoToken("CLERK", "吴");
@@ -180,5 +178,9 @@ class ClearingApplicationFlowTests extends ClearingFlow {
     private ApiClient.Answer list(String token) {
         var path = CLEARING + "/applications?month=" + month;
         return api.get(path, token, "X-Purpose", "clearing");
+    }
+
+    private static BigDecimal amount(JsonNode of, String name) {
+        return of.path(name).decimalValue();
     }
 }
