@@ -2,6 +2,7 @@ package cn.yunfang.formulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.TestDatabase;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.TestDatabases;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FormularyModuleTests {
     private static final Clock CLOCK = Clock.systemUTC();
@@ -21,6 +24,14 @@ class FormularyModuleTests {
     private static final Database DATABASE = TestDatabases.database();
     private static final Formulary FORMULARY = new Formulary(DATABASE, CLOCK);
     private static final EditionLoader LOADER = new EditionLoader(DATABASE, CLOCK);
+
+    /** A drug that ended stays in the catalogue, where other tests would count it. */
+    @AfterAll
+    static void removeTheDrugsOfTheseTests() {
+        JdbcClient.create(TestDatabase.dataSource())
+                .sql("delete from formulary.drug where code like 'XA01AAY001A0010101YF9__'")
+                .update();
+    }
 
     @Test
     void secondLoadOfTheSameFilesChangesNothing() {

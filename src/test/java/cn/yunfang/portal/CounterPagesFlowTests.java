@@ -11,11 +11,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -176,34 +173,6 @@ class CounterPagesFlowTests extends BrowserFlow {
         mine.locator("[data-act=undo]").click();
         assertThat(page.locator("[role=status]").first()).containsText("已撤销");
         assertThat(mine.locator("[data-undo]")).hasCount(0);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"DESK, zh, desk-zh", "PHONE, en, phone-en"})
-    void showsOrdersShelfAndHours(Device device, String language, String name) {
-        var page = counter(device, language);
-        page.navigate("/portal/counter/orders");
-        assertThat(page.locator(".orders, .empty").first()).isVisible();
-        shoot(page, "counter-orders-" + name);
-        assertUsable(page);
-
-        page.navigate("/portal/counter/shelf");
-        assertThat(page.locator("tbody tr").first()).isVisible();
-        page.locator("[data-field=find]").fill("amxl");
-        assertThat(page).hasURL(Pattern.compile("q=amxl"));
-        shoot(page, "counter-shelf-" + name);
-        assertUsable(page);
-
-        page.navigate("/portal/counter/hours");
-        page.locator("[data-day='7']").setChecked(true);
-        page.locator("[data-from='7']").fill("09:15");
-        page.locator("[data-act=save]").click();
-        assertThat(page.locator("[role=status].tag")).isVisible();
-        assertThat(page.locator("[data-act=save].is-loading")).hasCount(0);
-        shoot(page, "counter-hours-" + name);
-        assertUsable(page);
-        var path = "/api/v1/institutions/" + city.pharmacyCode(0) + "/storefront";
-        assertThat(city.api().get(path, city.pharmacyToken(0)).text()).contains("09:15");
     }
 
     private Page counter(Device device, String language) {

@@ -106,7 +106,7 @@ class OverviewFlowTests extends ApiFlow {
         }
     }
 
-    // what institutions earned that day by settlements, by who paid; from the ledger alone
+    // what institutions of the region earned that day by settlements, by who paid; from the ledger
     private static Map<String, BigDecimal> booked() {
         var start = ChinaTime.startOf(ChinaTime.date(TestClock.now()));
         return JdbcClient.create(TestDatabase.dataSource())
@@ -118,6 +118,9 @@ class OverviewFlowTests extends ApiFlow {
                                    case when credit like 'institution:%' then amount_fen
                                         else -amount_fen end as fen
                             from ledger.entry e
+                            join registry.institution i
+                              on 'institution:' || i.code in (credit, debit)
+                             and i.division like '3710%'
                             where (credit like 'institution:%') <> (debit like 'institution:%')
                               and booked_at >= ? and booked_at < ?
                               and exists (select from settlement.settlement s
