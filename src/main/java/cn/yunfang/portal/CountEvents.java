@@ -1,7 +1,7 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.shared.Database;
-import cn.yunfang.shared.EventLog;
+import cn.yunfang.shared.EventCounts;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CountEvents {
     static final String CONSUMER = "portal.counts";
-    private static final int BATCH = 20_000;
 
     private final Database database;
 
@@ -20,16 +19,8 @@ class CountEvents {
         this.database = database;
     }
 
-    // counts and cursor move in one commit; of two nodes one moves it and the other reads again
     @Scheduled(fixedDelayString = "${yunfang.portal.count-interval:2000}")
     void count() {
-        boolean more = true;
-        while (more) {
-            var counted = database.read(EventLog.count(CONSUMER, BATCH));
-            if (!counted.isEmpty()) {
-                database.commit(EventLog.move(CONSUMER, counted), CountTable.add(counted.counts()));
-            }
-            more = counted.total() >= BATCH;
-        }
+        EventCounts.follow(database, CONSUMER, CountTable::add);
     }
 }

@@ -1,7 +1,7 @@
 package cn.yunfang.supervision;
 
 import cn.yunfang.shared.Database;
-import cn.yunfang.shared.EventLog;
+import cn.yunfang.shared.EventCounts;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CountHours {
     static final String CONSUMER = "supervision.hours";
-    private static final int BATCH = 20_000;
 
     private final Database database;
 
@@ -17,16 +16,8 @@ class CountHours {
         this.database = database;
     }
 
-    // counts and cursor move in one commit; of two nodes one moves it and the other reads again
     @Scheduled(fixedDelayString = "${yunfang.portal.count-interval:2000}")
     void count() {
-        boolean more = true;
-        while (more) {
-            var counted = database.read(EventLog.count(CONSUMER, BATCH));
-            if (!counted.isEmpty()) {
-                database.commit(EventLog.move(CONSUMER, counted), HourTable.add(counted.counts()));
-            }
-            more = counted.total() >= BATCH;
-        }
+        EventCounts.follow(database, CONSUMER, HourTable::add);
     }
 }
