@@ -52,21 +52,13 @@ public class BrowserSessions {
     public Outcome<Present> enterDemo(
             NamedPerson person, HttpServletRequest request, HttpServletResponse response) {
         var account = person.role() + ":" + person.who();
-        var tooMany = limits.ofAccount(account, response);
-        if (tooMany.isPresent()) {
-            return Outcome.refused(tooMany.get());
-        }
-        var caller = signIn.demo(person);
-        if (caller instanceof Outcome.Refused) {
-            limits.failed(account);
-        }
-        return caller.map(known -> open(known, request, response));
+        return limits.logInTo(account, response, () -> signIn.demo(person))
+                .map(known -> open(known, request, response));
     }
 
     /** Opens a session for somebody whose identity is proven. */
     Present open(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.secret(request).ifPresent(sessions::end);
-        var opened = sessions.open(caller);
+        var opened = sessions.open(caller, SessionCookie.secret(request));
         SessionCookie.set(request, response, opened.secret());
         // what a page knew before somebody signed in is worth nothing afterwards
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);

@@ -6,14 +6,24 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts log-ins, of whatever kind, by the address they come from. */
 final class LogInLimitFilter extends OncePerRequestFilter {
-    private static final List<String> LOG_INS =
-            List.of("/oauth2/token", "/session/demo", "/oauth2/authorization/", "/login/oauth2/");
-    private static final String NO_LOG_IN = "/session/demo-people";
+    // as the addresses are understood, not as they are spelt: /oauth2/%74oken is one of them
+    private static final RequestMatcher LOG_INS =
+            new OrRequestMatcher(
+                    Stream.of(
+                                    "/oauth2/token",
+                                    "/session/demo",
+                                    "/oauth2/authorization/**",
+                                    "/login/oauth2/**")
+                            .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+                            .toList());
 
     private final RateLimits limits;
 
@@ -23,8 +33,7 @@ final class LogInLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.equals(NO_LOG_IN) || LOG_INS.stream().noneMatch(path::startsWith);
+        return !LOG_INS.matches(request);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cn.yunfang.identity;
 
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -39,16 +42,19 @@ class RateLimits {
         return count(addresses.get(network(address)), response);
     }
 
-    /** A refusal when too many log-ins of an account failed, whoever tried. */
-    Optional<Refusal> ofAccount(String account, HttpServletResponse response) {
-        var probe = accounts.get(key(account)).estimateAbilityToConsume(1);
-        return probe.canBeConsumed()
-                ? Optional.empty()
-                : Optional.of(refusal(probe.getNanosToWaitForRefill(), response));
-    }
-
-    void failed(String account) {
-        accounts.get(key(account)).tryConsume(1);
+    /** A log-in to an account; refused untried when too many failed before, whoever tried. */
+    Outcome<Caller> logInTo(
+            String account, HttpServletResponse response, Supplier<Outcome<Caller>> attempt) {
+        var failures = accounts.get(key(account));
+        var probe = failures.estimateAbilityToConsume(1);
+        if (!probe.canBeConsumed()) {
+            return Outcome.refused(refusal(probe.getNanosToWaitForRefill(), response));
+        }
+        var outcome = attempt.get();
+        if (outcome instanceof Outcome.Refused) {
+            failures.tryConsume(1);
+        }
+        return outcome;
     }
 
     /** Counts a request of a session. */

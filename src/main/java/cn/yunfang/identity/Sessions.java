@@ -2,12 +2,14 @@ package cn.yunfang.identity;
 
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,13 +42,17 @@ class Sessions {
     /** A session that was just opened, and the secret that its cookie holds. */
     record Opened(String secret, SignedIn in) {}
 
-    Opened open(Caller caller) {
+    /** Opens one; the session of the secret before it, if there is one, ends with that. */
+    Opened open(Caller caller, Optional<String> before) {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = clock.instant();
         var session = new Session(caller, now, now.plus(settings.life()), Optional.empty());
-        database.commit(SessionTable.add(digest(secret), caller, now, session.untilAt()));
+        var writes = new ArrayList<Sql<?>>();
+        before.ifPresent(old -> writes.add(SessionTable.end(digest(old), now)));
+        writes.add(SessionTable.add(digest(secret), caller, now, session.untilAt()));
+        database.commit(writes);
         return new Opened(secret, signedIn(session));
     }
 

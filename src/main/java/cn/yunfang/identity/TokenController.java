@@ -123,16 +123,9 @@ class TokenController {
         var client = Client.of(form, authorization);
         var account =
                 client.id.isEmpty() ? text(form, "role") + ":" + text(form, "who") : client.id;
-        var tooMany = limits.ofAccount(account, response);
-        if (tooMany.isPresent()) {
-            return refused(tooMany.get());
-        }
-        return switch (caller(form, client)) {
+        return switch (limits.logInTo(account, response, () -> caller(form, client))) {
             case Outcome.Done<Caller>(var caller) -> granted(caller, form, client);
-            case Outcome.Refused<Caller>(var refusal) -> {
-                limits.failed(account);
-                yield refused(refusal);
-            }
+            case Outcome.Refused<Caller>(var refusal) -> refused(refusal);
         };
     }
 

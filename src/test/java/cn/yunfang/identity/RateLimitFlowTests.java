@@ -38,6 +38,31 @@ class RateLimitFlowTests extends EntryFlow {
     }
 
     @Test
+    void aLogInIsCountedHoweverItsAddressIsSpelt() {
+        from(anAddress());
+
+        var refused =
+                afterAtLeast(
+                        12,
+                        201,
+                        () ->
+                                browser.send(
+                                        "POST",
+                                        "/session/%64emo",
+                                        Map.of("role", "CLERK", "who", "周")));
+
+        assertThat(refused.reason()).isEqualTo("TOO_MANY_REQUESTS");
+    }
+
+    @Test
+    void whoMayBeSignedInAsIsNoLogIn() {
+        from(anAddress());
+        for (int i = 0; i < 40; i++) {
+            assertThat(browser.get("/session/demo-people").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void failuresOfOneAccountAreCountedFromWhereverTheyCome() {
         var client = UUID.randomUUID().toString();
 
