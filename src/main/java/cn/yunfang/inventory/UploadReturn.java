@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,17 +94,15 @@ public class UploadReturn {
     // only a return of a circulated prescription needs this second look: its number stands with
     // the sale, not in the message
     private Outcome<List<Matched>> handedBack(List<Matched> matched) {
-        var trip = new RoundTrip();
-        var sold = new HashMap<PrescriptionId, Supplier<List<Sale>>>();
-        for (var one : matched) {
-            told(one).ifPresent(id -> sold.computeIfAbsent(id, each -> trip.add(sales.of(each))));
-        }
-        if (!sold.isEmpty()) {
-            database.send(trip);
+        var ids = matched.stream().flatMap(one -> told(one).stream()).distinct().toList();
+        var replies = database.readEach(ids.stream().map(sales::of).toList());
+        var sold = new HashMap<PrescriptionId, List<Sale>>();
+        for (int i = 0; i < ids.size(); i++) {
+            sold.put(ids.get(i), replies.get(i));
         }
         for (var one : matched) {
             var handedOver = told(one).flatMap(id -> Optional.ofNullable(sold.get(id)));
-            if (handedOver.isPresent() && !isBack(one, handedOver.get().get())) {
+            if (handedOver.isPresent() && !isBack(one, handedOver.get())) {
                 return Outcome.refused(
                         Refusal.at("selinfo[" + one.row.no() + "]", Reason.RETURN_BY_UNDO));
             }

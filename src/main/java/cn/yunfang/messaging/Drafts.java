@@ -8,7 +8,6 @@ import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.EventLog;
 import cn.yunfang.shared.PrescriptionId;
-import cn.yunfang.shared.RoundTrip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,9 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafts {
     private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
-
-    // statements of one round trip
-    private static final int FINDS = 150;
 
     private final Database database;
     private final Registry registry;
@@ -97,14 +92,8 @@ class Drafts {
     private Map<PrescriptionId, Prescription> prescriptions(List<EventLog.Entry> entries) {
         var ids = entries.stream().map(EventLog.Entry::subject).distinct().toList();
         var all = new HashMap<PrescriptionId, Prescription>();
-        for (int from = 0; from < ids.size(); from += FINDS) {
-            var trip = new RoundTrip();
-            var replies = new ArrayList<Supplier<Optional<Prescription>>>();
-            ids.subList(from, Math.min(from + FINDS, ids.size()))
-                    .forEach(id -> replies.add(trip.add(prescriptions.find(id))));
-            database.send(trip);
-            replies.forEach(reply -> reply.get().ifPresent(rx -> all.put(rx.id(), rx)));
-        }
+        database.readEach(ids.stream().map(prescriptions::find).toList())
+                .forEach(found -> found.ifPresent(rx -> all.put(rx.id(), rx)));
         return all;
     }
 

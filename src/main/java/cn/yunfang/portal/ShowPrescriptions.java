@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -116,29 +117,32 @@ class ShowPrescriptions {
         if (!Sight.mayList(caller, personNo)) {
             return Outcome.refused(Reason.NOT_ALLOWED);
         }
-        var visible =
-                database.read(prescriptions.ofPerson(personNo, since)).stream()
-                        .filter(rx -> sight.maySee(caller, rx, List.of()))
-                        .limit(MOST_LISTED)
-                        .toList();
         var look = accessLog.look(caller, clock.instant(), "listPrescriptions", personNo, purpose);
-        return Outcome.done(seen(visible, look));
+        return Outcome.done(
+                seen(
+                        looked(personNo, since, look)
+                                .filter(rx -> sight.maySee(caller, rx, List.of()))));
     }
 
     /** The same wherever they were written, for a doctor who treats the person. */
     List<Seen> history(Caller doctor, String personNo, Instant since, String purpose) {
-        var all =
-                database.read(prescriptions.ofPerson(personNo, since)).stream()
-                        .limit(MOST_LISTED)
-                        .toList();
-        return seen(all, accessLog.look(doctor, clock.instant(), "readHistory", personNo, purpose));
+        var look = accessLog.look(doctor, clock.instant(), "readHistory", personNo, purpose);
+        return seen(looked(personNo, since, look));
     }
 
-    private List<Seen> seen(List<Prescription> visible, Sql<?> look) {
+    private Stream<Prescription> looked(String personNo, Instant since, Sql<?> look) {
         var trip = new RoundTrip();
+        var all = trip.add(prescriptions.ofPerson(personNo, since));
         trip.add(look);
+        database.commit(trip);
+        return all.get().stream();
+    }
+
+    // two reads of each: as many as a round trip takes
+    private List<Seen> seen(Stream<Prescription> visible) {
+        var trip = new RoundTrip();
         var replies = new ArrayList<Supplier<Seen>>();
-        for (var rx : visible) {
+        for (var rx : visible.limit(MOST_LISTED).toList()) {
             var messages = trip.add(prescriptions.messages(rx.id()));
             var events = trip.add(EventLog.of(rx.id()));
             replies.add(
@@ -150,7 +154,7 @@ class ShowPrescriptions {
                                     List.of(),
                                     List.of()));
         }
-        database.commit(trip);
+        database.send(trip);
         return replies.stream().map(Supplier::get).toList();
     }
 }

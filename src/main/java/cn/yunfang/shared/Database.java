@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,19 @@ public class Database {
         Supplier<T> reply = trip.add(sql);
         send(trip);
         return reply.get();
+    }
+
+    /** Sends many reads, as many at a time as one message takes; their replies in order. */
+    public <T> List<T> readEach(List<Sql<T>> reads) {
+        var replies = new ArrayList<T>();
+        for (int from = 0; from < reads.size(); from += MOST_STATEMENTS) {
+            var trip = new RoundTrip();
+            var some = reads.subList(from, Math.min(from + MOST_STATEMENTS, reads.size()));
+            var asked = some.stream().map(trip::add).toList();
+            send(trip);
+            asked.forEach(reply -> replies.add(reply.get()));
+        }
+        return replies;
     }
 
     /** Sends all reads of the trip as one message; their replies are filled afterwards. */

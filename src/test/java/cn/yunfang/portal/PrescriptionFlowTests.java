@@ -3,6 +3,7 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.yunfang.TestDatabase;
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.ApiFlow;
 import java.time.Duration;
@@ -11,10 +12,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The life of a prescription over our own API. */
 class PrescriptionFlowTests extends ApiFlow {
+    /** 120 more of a person, each with the lines and the message of the first. */
+    private static final String COPIES =
+            """
+            with source as (
+                select * from prescription.rx where hi_rxno = :rx),
+            copies as (
+                select s.bucket, s.number, s.number + 1000000000 + n as copy
+                from source s, generate_series(1, 120) as n),
+            lines as (
+                insert into prescription.line
+                select (jsonb_populate_record(l, jsonb_build_object('number', c.copy))).*
+                from copies c
+                join prescription.line l on l.bucket = c.bucket and l.number = c.number),
+            documents as (
+                insert into prescription.document
+                select (jsonb_populate_record(d, jsonb_build_object('number', c.copy))).*
+                from copies c
+                join prescription.document d on d.bucket = c.bucket and d.number = c.number)
+            insert into prescription.rx
+            select (jsonb_populate_record(r, jsonb_build_object('number', c.copy))).*
+            from copies c
+            join prescription.rx r on r.bucket = c.bucket and r.number = c.number""";
 
     @Test
     void patientReadsHisPrescriptionInPlainWords() {
@@ -54,6 +78,25 @@ class PrescriptionFlowTests extends ApiFlow {
         assertThat(seen.get(0).path("patient").path("name").asString())
                 .isNotEqualTo(rx.personName())
                 .contains("*");
+    }
+
+    @Test
+    void whoHasAHundredPrescriptionsSeesThemAll() {
+        var rx = city.effective();
+        var copied =
+                JdbcClient.create(TestDatabase.dataSource())
+                        .sql(COPIES)
+                        .param("rx", rx.hiRxno())
+                        .update();
+        assertThat(copied).isEqualTo(120);
+
+        var own = "/api/v1/persons/" + rx.personNo() + "/prescriptions";
+        var history = "/api/v1/patients/" + rx.personNo() + "/history?purpose=TREATMENT";
+        var seen = api.get(own, city.patientToken(rx));
+        assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+        assertThat(seen.json().size()).isEqualTo(100);
+        assertThat(api.get(history, city.hospitalToken()).json().path("prescriptions").size())
+                .isEqualTo(100);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,21 @@ class DatabaseModuleTests {
         assertThat(two.get()).contains("two");
         assertThat(none.get()).isEmpty();
         assertThat(one.get()).contains("one");
+    }
+
+    @Test
+    void moreReadsThanOneRoundTripTakesAreAnsweredInOrder() {
+        database.commit(add(1, "one"), add(401, "four hundred and one"));
+
+        var replies =
+                database.readEach(IntStream.rangeClosed(1, 401).mapToObj(TestItems::name).toList());
+
+        assertThat(replies).hasSize(401);
+        assertThat(replies.getFirst()).contains("one");
+        assertThat(replies.get(200)).isEmpty();
+        assertThat(replies.getLast()).contains("four hundred and one");
+        assertThat(database.readEach(List.<Sql<String>>of())).isEmpty();
+        assertThat(count("yunfang.database.round.trips")).isEqualTo(4);
     }
 
     @Test
