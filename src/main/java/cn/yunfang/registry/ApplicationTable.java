@@ -21,9 +21,10 @@ final class ApplicationTable {
             from registry.application
             order by registered_at, app_id""";
 
+    // whose access ended has ended it for good
     private static final String PUT =
             """
-            insert into registry.application
+            insert into registry.application as known
                 (app_id, app_secret, institution, public_key, profiles, revoked, registered_at)
             values
                 (:appId, :appSecret, :institution, :publicKey, :profiles, :revoked, :at)
@@ -32,7 +33,7 @@ final class ApplicationTable {
                 institution = excluded.institution,
                 public_key = excluded.public_key,
                 profiles = excluded.profiles,
-                revoked = excluded.revoked,
+                revoked = known.revoked or excluded.revoked,
                 registered_at = excluded.registered_at""";
 
     private static final String REVOKE =

@@ -7,6 +7,7 @@ import cn.yunfang.registry.Institution.Type;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Practitioner.Kind;
 import cn.yunfang.registry.Registrar;
+import cn.yunfang.registry.Registry;
 import cn.yunfang.registry.SigningCertificate;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Outcome;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Institutions for the sandbox, each with a doctor and two pharmacists; all of them made up. */
@@ -28,21 +30,36 @@ class SandboxSites {
     private static final int YEARS = 1;
 
     private final Registrar registrar;
+    private final Registry registry;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SandboxSites(Registrar registrar, Clock clock) {
+    SandboxSites(Registrar registrar, Registry registry, Clock clock) {
         this.registrar = registrar;
+        this.registry = registry;
         this.clock = clock;
+    }
+
+    /** Whether somebody has a code already that one of this serial number would have. */
+    boolean isTaken(long serial) {
+        var number = number(serial);
+        return Stream.of("H" + number, "P" + number)
+                        .anyMatch(code -> registry.institution(code).isPresent())
+                || Stream.of("D" + number + "1", "HY" + number + "1", "HY" + number + "2")
+                        .anyMatch(code -> registry.practitioner(code).isPresent());
+    }
+
+    private static String number(long serial) {
+        return DIVISION + (FIRST + serial);
     }
 
     /**
      * Registers one; answers its code.
      *
-     * @param serial 1 to {@link #MOST}
+     * @param serial 1 to {@link #MOST}, not taken
      */
     Outcome<String> register(String name, boolean pharmacy, long serial) {
-        var number = DIVISION + (FIRST + serial);
+        var number = number(serial);
         var site = institution((pharmacy ? "P" : "H") + number, name, pharmacy);
         return registrar
                 .registerInstitutions(List.of(site))

@@ -103,6 +103,19 @@ class RegistryModuleTests {
     }
 
     @Test
+    void anApplicationWhoseAccessEndedStaysEndedWhateverIsRegisteredAgain() {
+        var hospital = aHospital();
+        var application = anApplicationOf(hospital);
+        registrar.registerInstitutions(List.of(hospital));
+        registrar.registerApplications(List.of(application));
+        registrar.revokeApplication(application.appId());
+
+        registrar.registerApplications(List.of(application));
+
+        assertThat(here.application(application.appId()).orElseThrow().revoked()).isTrue();
+    }
+
+    @Test
     void changeMadeByHandInTheTablesIsSeen() throws SQLException {
         var hospital = aHospital();
         registrar.registerInstitutions(List.of(hospital));
