@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * Where a page of decisions ends, as text that a client hands back.
+ * Where a page of what happened ends, as text that a client hands back.
  *
  * @param id serial number among those of the same moment
  */

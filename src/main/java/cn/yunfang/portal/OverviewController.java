@@ -60,7 +60,7 @@ class OverviewController {
                     @Parameter(description = "2, 4 or 6 digits within your own; absent: all of it")
                     String region) {
         var asked = Days.day("day", day, clock);
-        var seen = RefusedException.unless(overview.day(caller, region(region), asked));
+        var seen = RefusedException.unless(overview.day(caller, CasesAsked.region(region), asked));
         return OverviewView.of(
                 region.isEmpty() ? caller.institution() : region, asked, seen, formulary);
     }
@@ -90,7 +90,8 @@ class OverviewController {
                 days,
                 clock.instant(),
                 RefusedException.unless(
-                        overview.compare(caller, region(region), days.from(), days.to())));
+                        overview.compare(
+                                caller, CasesAsked.region(region), days.from(), days.to())));
     }
 
     @AllowedFor({Role.REGULATOR, Role.CLERK})
@@ -113,9 +114,5 @@ class OverviewController {
                                                 found.getLast().told().occurredAt(),
                                                 found.getLast().id())
                                         .text()));
-    }
-
-    private static String region(String said) {
-        return CasesAsked.region(said);
     }
 }

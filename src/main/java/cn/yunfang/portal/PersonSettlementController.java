@@ -12,8 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -82,28 +80,15 @@ class PersonSettlementController {
                     @Nullable String after,
             @RequestParam(defaultValue = "20") @Parameter(description = "1–100") int most,
             @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose) {
-        var page = page(after, Limits.within("most", most, MOST));
-        var found = show.ofPerson(caller, psnNo, page, Sight.purpose(caller, purpose));
+        var size = Limits.within("most", most, MOST);
+        var start = clock.instant().plusSeconds(1);
+        var before = Moment.parse(Optional.ofNullable(after).orElse(""), start);
+        var why = Sight.purpose(caller, purpose);
+        var found = show.ofPerson(caller, psnNo, before, size, why);
         var listed = RefusedException.unless(found);
         return new Page(
                 listed.items().stream().map(this::view).toList(),
-                listed.last().map(one -> one.at() + "~" + one.number().serial()));
-    }
-
-    private ShowSettlements.Page page(@Nullable String after, int most) {
-        if (after == null || after.isEmpty()) {
-            return new ShowSettlements.Page(clock.instant().plusSeconds(1), 0, most);
-        }
-        var parts = after.split("~", -1);
-        if (parts.length != 2) {
-            throw Limits.invalid("after", "next");
-        }
-        try {
-            return new ShowSettlements.Page(
-                    Instant.parse(parts[0]), Long.parseLong(parts[1]), most);
-        } catch (DateTimeException | NumberFormatException e) {
-            throw Limits.invalid("after", "next");
-        }
+                listed.last().map(one -> new Moment(one.at(), one.number().serial()).text()));
     }
 
     private View view(Settlement one) {

@@ -35,17 +35,13 @@ final class SandboxView {
             OffsetDateTime keysSince,
             Optional<OffsetDateTime> revokedAt) {
         static App of(SandboxApplication one, Registry registry) {
+            var site = registry.institution(one.institution());
             return new App(
                     one.appId(),
                     one.name(),
                     new PrescriptionView.Party(
-                            one.institution(),
-                            registry.institution(one.institution())
-                                    .map(Institution::name)
-                                    .orElse("")),
-                    registry.institution(one.institution())
-                            .filter(Institution::isPharmacy)
-                            .isPresent(),
+                            one.institution(), site.map(Institution::name).orElse("")),
+                    site.filter(Institution::isPharmacy).isPresent(),
                     registry.practitionersAt(one.institution()).stream().map(App::party).toList(),
                     one.createdAt().atOffset(ChinaTime.ZONE),
                     one.keysSince().atOffset(ChinaTime.ZONE),

@@ -13,6 +13,7 @@ import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Outcome;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -89,6 +90,7 @@ class SessionView {
     private Answer signedIn(Present present) {
         var caller = present.caller();
         boolean bureau = isBureau(caller);
+        var region = bureau ? region(caller) : Optional.<String>empty();
         return new Answer(
                 true,
                 caller.role().name(),
@@ -96,8 +98,8 @@ class SessionView {
                 registry.institution(caller.institution()).map(Institution::name).orElse(""),
                 caller.actor(),
                 actorName(caller),
-                bureau ? caller.institution() : "",
-                bureau ? regionName(caller.institution()) : "",
+                region.orElse(""),
+                region.map(this::regionName).orElse(""),
                 present.until().atOffset(ChinaTime.ZONE),
                 sessions.isDemo(),
                 providers.all());
@@ -105,6 +107,13 @@ class SessionView {
 
     private static boolean isBureau(Caller caller) {
         return caller.role() == Caller.Role.CLERK || caller.role() == Caller.Role.REGULATOR;
+    }
+
+    // an outside issuer may call a bureau what is none
+    private static Optional<String> region(Caller caller) {
+        return caller.region() instanceof Outcome.Done<String>(var region)
+                ? Optional.of(region)
+                : Optional.empty();
     }
 
     private String actorName(Caller caller) {

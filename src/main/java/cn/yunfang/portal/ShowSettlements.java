@@ -16,7 +16,6 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.SettlementNumber;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,9 +25,6 @@ import org.springframework.stereotype.Component;
 class ShowSettlements {
     /** A settlement and whether it stands. */
     record Seen(Settled settled, Settlement.State state, List<Payment> payments) {}
-
-    /** Where a page of a person's settlements begins: before a moment, and at it a serial. */
-    record Page(Instant before, long serial, int most) {}
 
     /** What the caller may see of a page; the last of the whole page, if more may follow. */
     record Listed(List<Settlement> items, Optional<Settlement> last) {}
@@ -83,13 +79,14 @@ class ShowSettlements {
      * Settlements of a person, newest first: his own, of an institution those it made, of a bureau
      * those of persons insured in its region or made in it.
      */
-    Outcome<Listed> ofPerson(Caller caller, String personNo, Page page, String purpose) {
+    Outcome<Listed> ofPerson(
+            Caller caller, String personNo, Moment before, int most, String purpose) {
         if (!Sight.mayList(caller, personNo)) {
             return Outcome.refused(Reason.NOT_ALLOWED);
         }
         var trip = new RoundTrip();
         var person = trip.add(persons.byNo(personNo));
-        var all = trip.add(settlements.ofPerson(personNo, page.before, page.serial, page.most));
+        var all = trip.add(settlements.ofPerson(personNo, before.at(), before.id(), most));
         database.send(trip);
         var insured = person.get().map(Person::insuredDivision).orElse("");
         if (person.get().isEmpty()) {
@@ -100,7 +97,7 @@ class ShowSettlements {
         return Outcome.done(
                 new Listed(
                         all.get().stream().filter(one -> mayList(caller, insured, one)).toList(),
-                        all.get().size() < page.most
+                        all.get().size() < most
                                 ? Optional.empty()
                                 : Optional.of(all.get().getLast())));
     }
