@@ -2,12 +2,11 @@ package cn.yunfang.portal;
 
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.identity.AllowedFor;
-import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
-import cn.yunfang.shared.Reason;
+import cn.yunfang.writing.Desk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,16 +42,8 @@ class DeskController {
                     "For a doctor who works at the institution; another is refused"
                             + " (`DOCTOR_UNKNOWN`, `DOCTOR_NOT_LICENSED`).")
     DeskView desk(Caller caller) {
-        var doctor =
-                registry.practitioner(caller.actor())
-                        .filter(one -> one.kind() == Practitioner.Kind.DOCTOR)
-                        .orElseThrow(
-                                () -> RefusedException.of(Reason.DOCTOR_UNKNOWN, caller.actor()));
-        var institution =
-                registry.institution(caller.institution())
-                        .filter(at -> doctor.mayPractise(at.code(), ChinaTime.today(clock)))
-                        .orElseThrow(() -> RefusedException.of(Reason.DOCTOR_NOT_LICENSED));
-        return DeskView.of(doctor, institution, registry, formulary);
+        var desk = RefusedException.unless(Desk.of(registry, caller, ChinaTime.today(clock)));
+        return DeskView.of(desk.doctor(), desk.institution(), registry, formulary);
     }
 
     @AllowedFor({Role.MEDICAL, Role.PHARMACY, Role.REVIEWER, Role.CLERK, Role.REGULATOR})

@@ -47,7 +47,7 @@ class TemplateController {
     @GetMapping
     @Operation(summary = "My templates 我的模板", description = "The caller's own, by name.")
     List<Template> list(Caller caller) {
-        return templates.of(caller);
+        return RefusedException.unless(templates.of(caller));
     }
 
     @AllowedFor(Role.MEDICAL)
@@ -71,6 +71,6 @@ class TemplateController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a template 删除模板", description = "It may be gone already.")
     void delete(Caller caller, @PathVariable UUID id) {
-        templates.delete(caller, id);
+        RefusedException.unless(templates.delete(caller, id));
     }
 }

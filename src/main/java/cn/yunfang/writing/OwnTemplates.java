@@ -1,6 +1,8 @@
 package cn.yunfang.writing;
 
+import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Refusal;
@@ -18,33 +20,51 @@ public class OwnTemplates {
     private static final int MOST_DIAGNOSES = 10;
 
     private final Database database;
+    private final Registry registry;
     private final Clock clock;
 
-    OwnTemplates(Database database, Clock clock) {
+    OwnTemplates(Database database, Registry registry, Clock clock) {
         this.database = database;
+        this.registry = registry;
         this.clock = clock;
     }
 
     /** All of the caller, by name. */
-    public List<Template> of(Caller doctor) {
-        return database.read(TemplateTable.of(doctor.actor()));
+    public Outcome<List<Template>> of(Caller doctor) {
+        return desk(doctor).map(_ -> database.read(TemplateTable.of(doctor.actor())));
     }
 
     /** Saves one, or replaces that of the same number. */
     public Outcome<Template> put(Caller doctor, Template one) {
-        var wrong = wrong(one);
-        if (wrong.isPresent()) {
-            return Outcome.refused(wrong.get());
-        }
+        return desk(doctor)
+                .then(_ -> wrong(one).<Outcome<Template>>map(Outcome::refused).orElse(saved(one)))
+                .then(_ -> write(doctor, one));
+    }
+
+    private Outcome<Template> write(Caller doctor, Template one) {
         return database.commit(TemplateTable.put(doctor.actor(), one, MOST, clock.instant()))
                 .<Outcome<Template>>map(
                         _ -> Outcome.refused(Refusal.invalid("id", "模板", "≤ " + MOST)))
-                .orElseGet(() -> Outcome.done(one));
+                .orElse(saved(one));
     }
 
-    /** Removes one; it may be gone already. */
-    public void delete(Caller doctor, UUID id) {
-        database.commit(TemplateTable.delete(doctor.actor(), id));
+    private static Outcome<Template> saved(Template one) {
+        return Outcome.done(one);
+    }
+
+    /** Removes one, which it answers; it may be gone already. */
+    public Outcome<UUID> delete(Caller doctor, UUID id) {
+        return desk(doctor)
+                .map(
+                        _ -> {
+                            database.commit(TemplateTable.delete(doctor.actor(), id));
+                            return id;
+                        });
+    }
+
+    // a hospital's system names its doctors itself, and must not read those of another's
+    private Outcome<Desk> desk(Caller doctor) {
+        return Desk.of(registry, doctor, ChinaTime.today(clock));
     }
 
     private static Optional<Refusal> wrong(Template one) {
@@ -58,6 +78,11 @@ public class OwnTemplates {
                                                         "lines",
                                                         "药品",
                                                         "≤ " + RxDocument.MOST_LINES))
-                                        : Optional.empty());
+                                        : Optional.empty())
+                .or(
+                        () ->
+                                one.lines().stream()
+                                        .flatMap(line -> line.immense("lines.").stream())
+                                        .findFirst());
     }
 }

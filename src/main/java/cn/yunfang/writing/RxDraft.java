@@ -1,5 +1,6 @@
 package cn.yunfang.writing;
 
+import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -34,6 +35,7 @@ public record RxDraft(
         @Nullable String chronicDisease,
         @Nullable List<Override> overrides) {
     private static final int USUAL_VALID_DAYS = 3;
+    private static final int MOST_DIGITS = 30;
 
     /**
      * @param code insurance ICD-10; its name is the platform's
@@ -53,7 +55,14 @@ public record RxDraft(
             @Nullable String route,
             @Nullable BigDecimal days,
             @Nullable BigDecimal quantity,
-            @Nullable Boolean withinLimit) {}
+            @Nullable Boolean withinLimit) {
+        /** A number of it that nobody could mean. */
+        Optional<Refusal> immense(String at) {
+            return RxDraft.immense(at + "dose", "单次用量", dose)
+                    .or(() -> RxDraft.immense(at + "days", "天数", days))
+                    .or(() -> RxDraft.immense(at + "quantity", "数量", quantity));
+        }
+    }
 
     /**
      * @param allergies free text; @param pregnantWeeks absent when she is not pregnant
@@ -76,6 +85,15 @@ public record RxDraft(
         String text() {
             return rule + "#" + line;
         }
+    }
+
+    /** Before it is written out digit by digit: 1e999999999 is short to say. */
+    static Optional<Refusal> immense(String field, String name, @Nullable BigDecimal number) {
+        return number == null
+                        || number.precision() <= MOST_DIGITS
+                                && Math.abs((long) number.scale()) <= MOST_DIGITS
+                ? Optional.empty()
+                : Optional.of(Refusal.invalid(field, name, "≤ " + MOST_DIGITS + " digits"));
     }
 
     static String text(@Nullable String value) {

@@ -12,6 +12,7 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
@@ -36,6 +37,7 @@ public class WritePrescription {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Duration MOST_LATE = Duration.ofDays(1);
     private static final String PIECES = "13";
+    private static final int MOST_DIAGNOSES = 500;
 
     private final Database database;
     private final Registry registry;
@@ -68,7 +70,7 @@ public class WritePrescription {
             return Outcome.done(List.of());
         }
         return desk(caller)
-                .then(desk -> wrongLine(draft).map(Outcome::<Desk>refused).orElse(done(desk)))
+                .then(desk -> wrongContent(draft).map(Outcome::<Desk>refused).orElse(done(desk)))
                 .then(desk -> patient(draft).map(who -> message(draft, desk, who, clock.instant())))
                 .then(message -> reserve.advise(caller, message));
     }
@@ -112,16 +114,7 @@ public class WritePrescription {
     }
 
     private Outcome<Desk> desk(Caller caller) {
-        var doctor = registry.practitioner(caller.actor());
-        var institution = registry.institution(caller.institution());
-        if (doctor.isEmpty() || doctor.get().kind() != Practitioner.Kind.DOCTOR) {
-            return Outcome.refused(Reason.DOCTOR_UNKNOWN, caller.actor());
-        }
-        if (institution.isEmpty()
-                || !doctor.get().mayPractise(caller.institution(), ChinaTime.today(clock))) {
-            return Outcome.refused(Reason.DOCTOR_NOT_LICENSED);
-        }
-        return Outcome.done(new Desk(doctor.get(), institution.get()));
+        return Desk.of(registry, caller, ChinaTime.today(clock));
     }
 
     private Outcome<Person> patient(RxDraft draft) {
@@ -133,7 +126,7 @@ public class WritePrescription {
     /** Everything that can be known wrong before a number is reserved. */
     private Optional<Refusal> wrong(RxDraft draft, Desk desk) {
         return wrongKey(draft)
-                .or(() -> wrongLine(draft))
+                .or(() -> wrongContent(draft))
                 .or(() -> wrongReason(draft))
                 .or(() -> wrongPharmacist(draft, desk))
                 .or(
@@ -161,6 +154,15 @@ public class WritePrescription {
         return draft.writtenAt() == null ? Instant.EPOCH : draft.writtenAt().toInstant();
     }
 
+    /** What must not be written out at all, finished or not. */
+    private Optional<Refusal> wrongContent(RxDraft draft) {
+        if (draft.everyDiagnosis().size() > MOST_DIAGNOSES) {
+            return Optional.of(Refusal.invalid("diagnoses", "诊断", "≤ " + MOST_DIAGNOSES));
+        }
+        return RxDraft.immense("condition.weightKg", "体重", draft.patientCondition().weightKg())
+                .or(() -> wrongLine(draft));
+    }
+
     private Optional<Refusal> wrongLine(RxDraft draft) {
         var lines = draft.everyLine();
         if (lines.isEmpty()) {
@@ -171,6 +173,10 @@ public class WritePrescription {
         }
         for (int i = 0; i < lines.size(); i++) {
             var at = "lines[" + i + "].";
+            var immense = lines.get(i).immense(at);
+            if (immense.isPresent()) {
+                return immense;
+            }
             var quantity = lines.get(i).quantity();
             if (quantity == null) {
                 return Optional.of(Refusal.missing(at + "quantity", "数量"));
@@ -210,7 +216,7 @@ public class WritePrescription {
                 draft.everyOverride().stream()
                         .map(RxDraft.Override::text)
                         .collect(Collectors.toSet());
-        var alerts = Fields.parse(cn.yunfang.shared.Json.text(reserved)).orElseThrow();
+        var alerts = Fields.parse(Json.text(reserved)).orElseThrow();
         var lacking =
                 alerts.list("rxAlerts").stream()
                         .filter(one -> one.text("level").equals(Verdict.Severity.WARN.name()))

@@ -104,6 +104,37 @@ class DeskFlowTests extends DeskFlow {
         assertThat(templates(doctor)).doesNotContain("感冒");
     }
 
+    @Test
+    void aDoctorsTemplatesAreNotForASystemThatOnlyNamesHim() {
+        var path = "/api/v1/prescription-templates/" + UUID.randomUUID();
+        assertThat(api.put(path, doctor, Map.of("name", "咳嗽")).status()).isEqualTo(200);
+        var stranger = DeskCity.strangerToken(city);
+
+        assertThat(api.get("/api/v1/prescription-templates", stranger).reason())
+                .isEqualTo("DOCTOR_NOT_LICENSED");
+        assertThat(api.put(path, stranger, Map.of("name", "别的")).reason())
+                .isEqualTo("DOCTOR_NOT_LICENSED");
+        assertThat(api.delete(path, stranger).reason()).isEqualTo("DOCTOR_NOT_LICENSED");
+        assertThat(templates(doctor)).contains("咳嗽").doesNotContain("别的");
+        assertThat(api.get("/api/v1/prescription-templates", city.hospitalToken()).reason())
+                .isEqualTo("DOCTOR_UNKNOWN");
+        assertThat(api.delete(path, doctor).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aTemplateHasNoEmptyPlaces() {
+        var path = "/api/v1/prescription-templates/" + UUID.randomUUID();
+        var nothing = java.util.Collections.singletonList(null);
+        for (var member : List.of("lines", "diagnoses")) {
+            var refused = api.put(path, doctor, Map.of("name", "空", member, nothing));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        }
+        var immense = new java.util.LinkedHashMap<>(line("X", 3));
+        immense.put("dose", new java.math.BigDecimal("1e9999999"));
+        var content = Map.of("name", "大", "lines", List.of(immense));
+        assertThat(api.put(path, doctor, content).reason()).isEqualTo("FIELD_INVALID");
+    }
+
     private String templates(String token) {
         return api.get("/api/v1/prescription-templates", token).text();
     }

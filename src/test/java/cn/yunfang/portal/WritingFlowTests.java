@@ -114,6 +114,32 @@ class WritingFlowTests extends DeskFlow {
                 .isEqualTo(403);
     }
 
+    @Test
+    void whatNobodyCouldMeanIsRefusedBeforeItIsWrittenOut() {
+        var immense = new java.math.BigDecimal("1e9999999");
+        for (var member : List.of("dose", "days", "quantity")) {
+            var line = line(drug("阿莫西林胶囊"), 3);
+            line.put(member, immense);
+            assertRefused(Map.of("lines", List.of(line)), "FIELD_INVALID", "lines[0]." + member);
+            line.put(member, new java.math.BigDecimal("1e-9999999"));
+            assertRefused(Map.of("lines", List.of(line)), "FIELD_INVALID", "lines[0]." + member);
+        }
+        var heavy = Map.<String, Object>of("condition", Map.of("weightKg", immense));
+        assertRefused(heavy, "FIELD_INVALID", "condition.weightKg");
+        var draft = draft(patient());
+        draft.putAll(heavy);
+        assertThat(api.post(WRITTEN + "/advice", doctor, draft).reason())
+                .isEqualTo("FIELD_INVALID");
+        var many = java.util.Collections.nCopies(1_001, Map.of("code", "J06.900"));
+        assertRefused(Map.of("diagnoses", many), "FIELD_INVALID", "diagnoses");
+        for (var member : List.of("lines", "diagnoses", "overrides")) {
+            draft = draft(patient());
+            draft.put(member, java.util.Collections.singletonList(null));
+            var refused = write(draft);
+            assertThat(refused.status()).as(member + refused.text()).isEqualTo(400);
+        }
+    }
+
     private void assertRefused(Map<String, Object> other, String reason, String field) {
         var draft = draft(patient());
         draft.putAll(other);

@@ -21,9 +21,18 @@ public final class DeskCity {
         return doctorOf(city, 1);
     }
 
+    /** Another hospital's system in the name of {@link #doctorToken}'s doctor. */
+    public static String strangerToken(ApiCity city) {
+        return doctorOf(city, 0, 1);
+    }
+
     private static String doctorOf(ApiCity city, int hospital) {
-        var site = city.cast.site("hospital", hospital);
-        var doctor = site.doctors().getFirst().text("drCode");
+        return doctorOf(city, hospital, hospital);
+    }
+
+    private static String doctorOf(ApiCity city, int hospital, int system) {
+        var doctor = city.cast.site("hospital", hospital).doctors().getFirst().text("drCode");
+        var site = city.cast.site("hospital", system);
         return city.api().applicationToken(site.appId(), site.appSecret(), doctor);
     }
 
