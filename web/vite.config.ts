@@ -12,17 +12,6 @@ const platform = process.env.YUNFANG_URL ?? "http://127.0.0.1:8080";
 // Three pages: the first one, the desk's and the phone's. Each loads only what it shows.
 export default defineConfig({
   plugins: [
-    {
-      // while developing: an address inside the desk or the phone is that page, as the platform serves it
-      name: "pages",
-      configureServer: ({ middlewares }) => {
-        middlewares.use((request, _answer, next) => {
-          const page = /^\/(portal|m)(\/[^.]*)?(\?.*)?$/.exec(request.url ?? "");
-          request.url = page ? `/${page[1]}/index.html` : request.url;
-          next();
-        });
-      },
-    },
     vue(),
     Components({
       dirs: [],
@@ -50,5 +39,5 @@ export default defineConfig({
       ),
     ),
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.ts"] },
+  test: { environment: "jsdom", setupFiles: ["vitest.setup.ts"], include: ["src/**/*.test.ts"] },
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Refused } from "@/shared/api";
-import { session } from "@/shared/session";
-import { finishLeaving, forgetKept, keep, leaveForGood, recall, recallWho, rememberWho, useKept } from "./kept";
+import { finishLeaving, session } from "@/shared/session";
+import { forgetKept, keep, leaveForGood, recall, recallWho, rememberWho, useKept } from "./kept";
 
 const soon = () => new Date(Date.now() + 600_000).toISOString();
 
@@ -66,6 +66,24 @@ describe("what is kept on the phone", () => {
     await finishLeaving();
     await finishLeaving();
     expect(calls).toEqual(["DELETE", "DELETE"]);
+  });
+
+  it("keeps nothing that arrives after log-out, nor with the next person", async () => {
+    enter("1");
+    let give: (value: string[]) => void = () => {};
+    const { reload } = useKept("list", () => new Promise<string[]>((done) => (give = done)));
+    vi.stubGlobal("fetch", () => new Promise(() => {}));
+    void leaveForGood();
+    give(["of the first"]);
+    await Promise.resolve();
+    expect(JSON.stringify({ ...localStorage })).not.toContain("of the first");
+    enter("1");
+    const late = reload();
+    const answer = give;
+    enter("2");
+    answer(["of the first"]);
+    await late;
+    expect(JSON.stringify({ ...localStorage })).not.toContain("of the first");
   });
 
   it("keeps nothing for nobody", () => {

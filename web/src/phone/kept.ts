@@ -3,59 +3,31 @@
 import { shallowRef, type ShallowRef } from "vue";
 import { Refused } from "@/shared/api";
 import { useLoad, type Loaded } from "@/shared/load";
-import { leave, session, type Session } from "@/shared/session";
+import { device } from "@/shared/device";
+import { isLeaving, leave, session, type Session } from "@/shared/session";
 
 const PREFIX = "yunfang.me.";
 const WHO = `${PREFIX}who`;
-const LEAVING = "yunfang.leaving";
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // a full or forbidden store: the page then just needs the network
-  }
-}
-
-function drop(key: string) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // nothing was kept
-  }
-}
 
 const own = (name: string, actor = session.actor) => `${PREFIX}${actor}.${name}`;
 
 /** Everything of everybody, or of everybody but one. */
 export function forgetKept(butActor = "") {
-  try {
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX) && !(butActor && key.startsWith(`${PREFIX}${butActor}.`)))
-      .forEach(drop);
-  } catch {
-    // nothing was kept
-  }
+  device.names()
+    .filter((key) => key.startsWith(PREFIX) && !(butActor && key.startsWith(`${PREFIX}${butActor}.`)))
+    .forEach(device.drop);
 }
 
 /** Who is signed in now may be shown again without a network; what others left is removed. */
 export function rememberWho() {
   forgetKept(session.actor);
   const { actor, actorName, until, role } = session;
-  write(WHO, JSON.stringify({ actor, actorName, until, role }));
+  device.keep(WHO, JSON.stringify({ actor, actorName, until, role }));
 }
 
 /** Without a network: shows what the person who was signed in last may still see. */
 export function recallWho(now = new Date()): boolean {
-  if (read(LEAVING)) {
+  if (isLeaving()) {
     return false;
   }
   const who = recallJson<Pick<Session, "actor" | "actorName" | "until" | "role">>(WHO);
@@ -69,40 +41,28 @@ export function recallWho(now = new Date()): boolean {
 
 /** Ends the session, also when the platform cannot be told at once: it is told before the next sign-in. */
 export async function leaveForGood() {
+  const left = leave();
   forgetKept();
-  write(LEAVING, "1");
-  try {
-    await leave();
-    drop(LEAVING);
-  } catch {
-    // told later, by finishLeaving
-  }
-}
-
-/** Tells the platform of a log-out that it has not heard of. */
-export async function finishLeaving() {
-  if (read(LEAVING)) {
-    await leave();
-    drop(LEAVING);
-  }
+  await left.catch(() => {});
 }
 
 function recallJson<T>(key: string): T | undefined {
-  const text = read(key);
+  const text = device.read(key);
   if (!text) {
     return undefined;
   }
   try {
     return JSON.parse(text) as T;
   } catch {
-    drop(key);
+    device.drop(key);
     return undefined;
   }
 }
 
-export function keep(name: string, value: unknown) {
-  if (session.actor) {
-    write(own(name), JSON.stringify(value));
+/** Keeps something of who is signed in; nothing when meanwhile somebody else is than the one it is of. */
+export function keep(name: string, value: unknown, actor = session.actor) {
+  if (actor && actor === session.actor) {
+    device.keep(own(name), JSON.stringify(value));
   }
 }
 
@@ -111,7 +71,7 @@ export function recall<T>(name: string): T | undefined {
 }
 
 export function forgetOne(name: string) {
-  drop(own(name));
+  device.drop(own(name));
 }
 
 interface Kept<T> {
@@ -129,9 +89,10 @@ export function useKept<T>(name: string, ask: () => Promise<T>, options: { every
   const before = recall<Kept<T>>(name);
   const keptAt = shallowRef<string>();
   const loaded = useLoad(async () => {
+    const { actor } = session;
     try {
       const value = await ask();
-      keep(name, { at: new Date().toISOString(), value });
+      keep(name, { at: new Date().toISOString(), value }, actor);
       keptAt.value = undefined;
       return value;
     } catch (fault) {

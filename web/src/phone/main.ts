@@ -6,7 +6,7 @@ import "@/shared/base.css";
 import "./vant.css";
 import "./phone.css";
 import App from "./App.vue";
-import { finishLeaving, forgetKept, recallWho, rememberWho } from "./kept";
+import { forgetKept, recallWho, rememberWho } from "./kept";
 import { router } from "./router";
 
 onSignedOut(() => {
@@ -19,7 +19,6 @@ onSignedOut(() => {
 });
 
 try {
-  await finishLeaving();
   await loadSession();
   if (session.role === "PATIENT") {
     rememberWho();

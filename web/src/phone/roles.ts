@@ -1,4 +1,3 @@
-import { settings } from "@/shared/settings";
 import { said } from "@/shared/words";
 
 const ROLES: Record<string, { zh: string; en: string }> = {
@@ -12,7 +11,7 @@ const ROLES: Record<string, { zh: string; en: string }> = {
 };
 
 /** The part somebody plays, in plain words. */
-export const roleWords = (role: string) => said(ROLES[role], settings.language) || role;
+export const roleWords = (role: string) => said(ROLES[role]) || role;
 
 const PURPOSES: Record<string, { zh: string; en: string }> = {
   treatment: { zh: "看病", en: "treatment" },
@@ -25,4 +24,4 @@ const PURPOSES: Record<string, { zh: string; en: string }> = {
 };
 
 /** Purposes that the platform itself wrote, in plain words; what people wrote stays as it is. */
-export const purposeWords = (purpose: string) => said(PURPOSES[purpose], settings.language) || purpose;
+export const purposeWords = (purpose: string) => said(PURPOSES[purpose]) || purpose;

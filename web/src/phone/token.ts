@@ -1,6 +1,7 @@
 // The code a pharmacy scans: kept until it ends, renewed before it does.
 import { onScopeDispose, ref, shallowRef } from "vue";
 import { answer, api, Refused, type Schemas } from "@/shared/api";
+import { session } from "@/shared/session";
 import { forgetOne, keep, recall } from "./kept";
 
 export type Token = Schemas["Token"];
@@ -26,11 +27,12 @@ export function useToken(hiRxno: string) {
       return;
     }
     asking.value = true;
+    const { actor } = session;
     try {
       const fresh = await answer(api.GET("/api/v1/prescriptions/{hiRxno}/token", { params: { path: { hiRxno } } }));
       token.value = fresh;
       refused.value = undefined;
-      keep(name, fresh);
+      keep(name, fresh, actor);
     } catch (fault) {
       const why = fault instanceof Refused ? fault : Refused.unreachable();
       // without a network the one that is shown still works

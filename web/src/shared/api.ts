@@ -29,12 +29,17 @@ export class Refused extends Error {
     );
   }
 
+  /** Whether the platform decided; what got lost on the way or failed there may have been done all the same. */
+  get decided(): boolean {
+    return this.status > 0 && this.status < 500;
+  }
+
   static unreachable(): Refused {
     return new Refused(0, "连接不上平台，填写的内容都还在，请稍后再试", "The platform cannot be reached. What you entered is kept; try again soon");
   }
 }
 
-export function cookie(name: string): string {
+function cookie(name: string): string {
   const found = document.cookie.split("; ").find((one) => one.startsWith(`${name}=`));
   return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
@@ -47,17 +52,22 @@ export function onSignedOut(act: () => void) {
   signedOut = act;
 }
 
+/** What a request of a page proves itself with: another site cannot read the cookie. */
+const proof = (method: string): Record<string, string> => (safe.has(method) ? {} : { "X-XSRF-TOKEN": cookie("XSRF-TOKEN") });
+
+function heed(response: Response) {
+  if (response.status === 401) {
+    signedOut();
+  }
+}
+
 const guard: Middleware = {
   onRequest({ request }) {
-    if (!safe.has(request.method)) {
-      request.headers.set("X-XSRF-TOKEN", cookie("XSRF-TOKEN"));
-    }
+    Object.entries(proof(request.method)).forEach(([name, value]) => request.headers.set(name, value));
     return request;
   },
   onResponse({ response }) {
-    if (response.status === 401) {
-      signedOut();
-    }
+    heed(response);
   },
 };
 
@@ -89,14 +99,43 @@ export async function answer<T>(call: Promise<Call<T>>): Promise<T> {
   return got.data as T;
 }
 
-/** A body of which not every field is given; the description calls none of them optional. */
-export function draft<T>(fields: Partial<T>): T {
+/** What is sent beside the described API: the session, a file that the platform makes. A refusal is thrown. */
+export async function send(
+  path: string, { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: unknown } = {},
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { ...headers, ...proof(method), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw Refused.unreachable();
+  }
+  heed(response);
+  if (!response.ok) {
+    throw Refused.of(response.status, await response.json().catch(() => ({})));
+  }
+  return response;
+}
+
+/** T with each field left out that is not given, also those of what lies in it. */
+export type Some<T> = T extends readonly (infer E)[] ? Some<E>[] : T extends object ? { [K in keyof T]?: Some<T[K]> } : T;
+
+/** A body of which not every field is given; the description calls none of them optional. Names and types are checked. */
+export function draft<T>(fields: Some<T>): T {
   return fields as T;
 }
 
 /** One key for one intention: made when a form opens, sent with each try of it. */
 export function newKey(): string {
   return crypto.randomUUID();
+}
+
+/** Why somebody's data is looked at, for the access log. */
+export function because(purpose: string): { "X-Purpose": string } {
+  return { "X-Purpose": inHeader(purpose) };
 }
 
 /** A text as a header takes it: letters that are not Latin as RFC 8187 writes them. */

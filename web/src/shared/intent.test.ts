@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Refused } from "./api";
 import { intent, tab } from "./intent";
 
 describe("intent", () => {
@@ -20,6 +21,39 @@ describe("intent", () => {
 
   it("never mixes two intentions", () => {
     expect(intent("settle").key(1)).not.toBe(intent("undo").key(1));
+  });
+});
+
+describe("once", () => {
+  beforeEach(() => sessionStorage.clear());
+
+  async function keyAfter(fault?: Refused): Promise<string[]> {
+    const keys: string[] = [];
+    const send = async (key: string) => {
+      keys.push(key);
+      if (fault) {
+        throw fault;
+      }
+    };
+    for (let time = 0; time < 2; time++) {
+      await intent("hold").once({ line: 1 }, send).catch(() => {});
+    }
+    return keys;
+  }
+
+  it("tries again under the same key what may have been done", async () => {
+    for (const fault of [Refused.unreachable(), new Refused(503, "忙", "busy")]) {
+      const [first, second] = await keyAfter(fault);
+      expect(second).toBe(first);
+    }
+  });
+
+  it("takes a new key once the platform has said yes or no", async () => {
+    for (const fault of [undefined, new Refused(409, "不行", "no")]) {
+      sessionStorage.clear();
+      const [first, second] = await keyAfter(fault);
+      expect(second).not.toBe(first);
+    }
   });
 });
 

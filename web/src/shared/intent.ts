@@ -1,4 +1,4 @@
-import { newKey } from "./api";
+import { newKey, Refused } from "./api";
 
 /** What this tab keeps until log-out; a browser may forbid it, the page then just forgets. */
 export const tab = {
@@ -17,6 +17,13 @@ export const tab = {
       // forgotten
     }
   },
+  clear() {
+    try {
+      sessionStorage.clear();
+    } catch {
+      // nothing was kept
+    }
+  },
   drop(name: string) {
     try {
       sessionStorage.removeItem(name);
@@ -32,19 +39,35 @@ export const tab = {
  */
 export function intent(name: string) {
   const place = `yunfang.intent.${name}`;
+
+  function key(content: unknown): string {
+    const text = JSON.stringify(content);
+    const kept = tab.read<{ text: string; key: string }>(place);
+    if (kept?.text === text) {
+      return kept.key;
+    }
+    const fresh = newKey();
+    tab.keep(place, { text, key: fresh });
+    return fresh;
+  }
+
+  const settled = () => tab.drop(place);
+
   return {
-    key(content: unknown): string {
-      const text = JSON.stringify(content);
-      const kept = tab.read<{ text: string; key: string }>(place);
-      if (kept?.text === text) {
-        return kept.key;
+    key,
+    settled,
+    /** Sends it with its key, which is good until the platform has said yes or no. */
+    async once<T>(content: unknown, send: (key: string) => Promise<T>): Promise<T> {
+      try {
+        const done = await send(key(content));
+        settled();
+        return done;
+      } catch (fault) {
+        if (fault instanceof Refused && fault.decided) {
+          settled();
+        }
+        throw fault;
       }
-      const key = newKey();
-      tab.keep(place, { text, key });
-      return key;
-    },
-    settled() {
-      tab.drop(place);
     },
   };
 }

@@ -1,5 +1,8 @@
-import { computed, reactive } from "vue";
-import { cookie, Refused } from "./api";
+import { reactive } from "vue";
+import { send } from "./api";
+import { device } from "./device";
+import { tab } from "./intent";
+import { keepSettings } from "./settings";
 
 export type Role = "MEDICAL" | "PHARMACY" | "REVIEWER" | "PATIENT" | "CLERK" | "REGULATOR" | "INTEGRATOR";
 
@@ -33,59 +36,75 @@ const nobody = {
   demo: false, providers: [],
 };
 
-/** Who is signed in at this browser. */
-export const session = reactive<Partial<Session> & typeof nobody>({ ...nobody });
+/** Who is signed in at this browser; `known` once the platform has said so. */
+export const session = reactive<Partial<Session> & typeof nobody & { known: boolean }>({ ...nobody, known: false });
 
-export const signedIn = computed(() => session.signedIn);
-
-async function call(method: string, path: string, body?: unknown): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method,
-      headers: {
-        Accept: "application/json",
-        ...(method === "GET" ? {} : { "X-XSRF-TOKEN": cookie("XSRF-TOKEN") }),
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  } catch {
-    throw Refused.unreachable();
-  }
-  if (!response.ok) {
-    throw Refused.of(response.status, await response.json().catch(() => ({})));
-  }
-  return response;
-}
+const OWNER = "yunfang.owner";
+const LEAVING = "yunfang.leaving";
 
 function take(found: Partial<Session>) {
-  Object.assign(session, nobody, { role: undefined }, found);
+  const { role, institution, actor, region, signedIn } = { ...nobody, ...found };
+  const who = [role, institution, actor, region].join("/");
+  // drafts survive the end of a session for the one who wrote them, and for nobody else
+  if (signedIn && tab.read(OWNER) !== who) {
+    tab.clear();
+    tab.keep(OWNER, who);
+  }
+  Object.assign(session, nobody, { role: undefined }, found, { known: true });
 }
 
+const sessionOf = async (answer: Promise<Response>) => (await (await answer).json()) as Session;
+
 export async function loadSession(): Promise<void> {
-  take((await (await call("GET", "/session")).json()) as Session);
+  await finishLeaving();
+  take(await sessionOf(send("/session")));
 }
 
 export async function demoPeople(): Promise<DemoPerson[]> {
-  return (await (await call("GET", "/session/demo-people")).json()) as DemoPerson[];
+  return (await (await send("/session/demo-people")).json()) as DemoPerson[];
 }
 
 export async function enterDemo(person: Pick<DemoPerson, "role" | "who" | "institution" | "region">): Promise<void> {
-  take((await (await call("POST", "/session/demo", person)).json()) as Session);
-}
-
-/** Ends the session here and at the platform; drafts of this person go with it. */
-export async function leave(): Promise<void> {
-  try {
-    await call("DELETE", "/session");
-  } finally {
-    sessionStorage.clear();
-    take(nobody);
-  }
+  await finishLeaving();
+  take(await sessionOf(send("/session/demo", { method: "POST", body: person })));
 }
 
 /** The session is over at the platform's side. */
 export function forget() {
-  take({ ...nobody, demo: session.demo, providers: session.providers });
+  Object.assign(session, nobody, { role: undefined, demo: session.demo, providers: session.providers });
+}
+
+async function tell() {
+  await send("/session", { method: "DELETE" });
+  device.drop(LEAVING);
+  keepSettings();
+}
+
+let telling: Promise<void> | undefined;
+
+// once at a time: a late answer would take the cookie of who has come meanwhile
+function end(): Promise<void> {
+  telling ??= tell().finally(() => (telling = undefined));
+  return telling;
+}
+
+/**
+ * Ends the session: at this browser at once, with all that the tab kept, and at the platform. When that cannot be told,
+ * this is refused and {@link finishLeaving} tells it before anybody signs in.
+ */
+export async function leave(): Promise<void> {
+  device.keep(LEAVING, "1");
+  tab.clear();
+  forget();
+  await end();
+}
+
+/** Whether somebody left of whom the platform has not heard. */
+export const isLeaving = () => device.read(LEAVING) !== null;
+
+/** Tells the platform of a log-out that it has not heard of. */
+export async function finishLeaving() {
+  if (isLeaving()) {
+    await end();
+  }
 }

@@ -1,4 +1,5 @@
 import { reactive, watch } from "vue";
+import { device } from "./device";
 
 export type Language = "zh" | "en";
 export type Theme = "device" | "light" | "dark";
@@ -6,31 +7,21 @@ export type Theme = "device" | "light" | "dark";
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-// a browser may forbid storage; the page then just forgets
-function recall(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, value: string) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // forgotten
-  }
-}
-
-const theme = recall("yunfang.theme");
+const theme = device.read("yunfang.theme");
 
 /** What a person chose for all pages on this device. */
 export const settings = reactive({
-  language: (recall("yunfang.language") === "en" ? "en" : "zh") as Language,
-  larger: recall("yunfang.larger") === "true",
+  language: (device.read("yunfang.language") === "en" ? "en" : "zh") as Language,
+  larger: device.read("yunfang.larger") === "true",
   theme: (theme === "dark" || theme === "light" ? theme : "device") as Theme,
 });
+
+/** What was chosen stays on this device; log-out has the browser drop all that pages kept. */
+export function keepSettings() {
+  device.keep("yunfang.language", settings.language);
+  device.keep("yunfang.larger", String(settings.larger));
+  device.keep("yunfang.theme", settings.theme);
+}
 
 watch(
   settings,
@@ -42,9 +33,7 @@ watch(
     } else {
       delete root.dataset.size;
     }
-    keep("yunfang.language", language);
-    keep("yunfang.larger", String(larger));
-    keep("yunfang.theme", theme);
+    keepSettings();
   },
   { deep: true },
 );

@@ -33,6 +33,11 @@ export function chinaDay(at: Date = new Date()): string {
   return taken(at).day;
 }
 
+/** The day in China so many days later, earlier when negative. */
+export function chinaDayAway(days: number, from: string = chinaDay()): string {
+  return chinaDay(new Date(new Date(`${from}T12:00:00+08:00`).getTime() + days * DAY));
+}
+
 /** 今天 14:05, 昨天 09:10, 11月3日 08:00, 2025-11-03. */
 export function plainTime(at: string | null | undefined, language: Language, now: Date = new Date()): string {
   if (!at) {

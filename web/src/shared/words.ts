@@ -22,7 +22,14 @@ export function useWords<K extends string>(pairs: Readonly<Record<K, Pair>>) {
   return (key: K, values: Record<string, unknown> = {}) => t(key, values);
 }
 
+/** One side of a pair, in the language of the page. */
+export const side = (pair: Pair): string => pair[settings.language === "en" ? 1 : 0];
+
+/** Words of the platform; some of its answers name the languages in full. */
+type Words = { zh?: string; en?: string } | { chinese?: string; english?: string };
+
 /** What the platform said in both languages, in that of the page. */
-export function said(words: { zh?: string; en?: string } | null | undefined, language: Language = settings.language) {
-  return (language === "en" ? words?.en : words?.zh) ?? words?.zh ?? "";
+export function said(words: Words | null | undefined, language: Language = settings.language): string {
+  const [zh, en] = !words ? [] : "chinese" in words ? [words.chinese, words.english] : [(words as { zh?: string }).zh, (words as { en?: string }).en];
+  return (language === "en" ? en : zh) ?? zh ?? "";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adviceFor, cause, everyPage, type Payment } from "./dead";
+import { adviceFor, cause, type Payment } from "./dead";
 
 describe("dead letters", () => {
   it("say why in one language at a time", () => {
@@ -15,10 +15,5 @@ describe("dead letters", () => {
     expect(of("REFUNDING")).toContain("another way");
     expect(of("PAYING")).toContain("reversed");
     expect(of("PAYING")).toBe(of("CREATED"));
-  });
-
-  it("are read to the last page", async () => {
-    const pages: Record<number, { items: number[]; next?: string }> = { 0: { items: [9, 8], next: "8" }, 8: { items: [7] } };
-    expect(await everyPage(async (before) => pages[before] ?? { items: [] })).toEqual([9, 8, 7]);
   });
 });

@@ -1,43 +1,23 @@
 import { answer, api, type Schemas } from "@/shared/api";
+import { everyPage } from "@/shared/pages";
 import type { Pair } from "@/shared/words";
 
 export type Payment = Schemas["Payment"];
 export type Message = Schemas["Message"];
 
 const PAGE = 200;
-const MOST_PAGES = 50;
 
-interface Page<T> {
-  items: T[];
-  next?: string;
-}
-
-/** All pages of a list, the newest first; 10,000 rows at most. */
-export async function everyPage<T>(read: (before: number) => Promise<Page<T>>): Promise<T[]> {
-  const all: T[] = [];
-  let before = 0;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { items, next } = await read(before);
-    all.push(...items);
-    if (!next) {
-      break;
-    }
-    before = Number(next);
-  }
-  return all;
-}
-
-const payments = (before: number) =>
-  answer(api.GET("/api/v1/payments/dead", { params: { query: { before, most: PAGE } } }));
-const messages = (before: number) =>
-  answer(api.GET("/api/v1/messages", { params: { query: { state: "DEAD", before, most: PAGE } } }));
+const payments = (before = "0") =>
+  answer(api.GET("/api/v1/payments/dead", { params: { query: { before: Number(before), most: PAGE } } }));
+const messages = (before = "0") =>
+  answer(api.GET("/api/v1/messages", { params: { query: { state: "DEAD", before: Number(before), most: PAGE } } }));
 
 export const deadPayments = () => everyPage<Payment>(payments);
 export const deadMessages = () => everyPage<Message>(messages);
 
 /** How many wait for somebody, for the navigation: of each kind up to 200 are counted. */
 export async function countDead(): Promise<string> {
-  const [money, words] = await Promise.all([payments(0), messages(0)]);
+  const [money, words] = await Promise.all([payments(), messages()]);
   const count = money.items.length + words.items.length;
   return count === 0 ? "" : `${count}${money.next || words.next ? "+" : ""}`;
 }

@@ -1,11 +1,8 @@
-import { answer, api, cookie, inHeader, Refused, type Schemas } from "@/shared/api";
+import { answer, api, because, send, type Schemas } from "@/shared/api";
+import { useLoad } from "@/shared/load";
+import { everyPage } from "@/shared/pages";
 import { session } from "@/shared/session";
 import { keep } from "../sheet";
-
-/** What the access log keeps of why a page of this portal looks at a bureau's own papers. */
-export function because(purpose: string) {
-  return { "X-Purpose": inHeader(purpose) };
-}
 
 /** Purposes of pages that show institutions' money and nobody's health. */
 export const purposes = {
@@ -21,8 +18,8 @@ let names: Promise<Map<string, Institution>> | undefined;
 let of = "";
 
 /** All institutions of the bureau by their codes; read once for each who signs in. */
-export function institutions(actor: string): Promise<Map<string, Institution>> {
-  const who = `${actor}@${session.region}`;
+export function institutions(): Promise<Map<string, Institution>> {
+  const who = `${session.actor}@${session.region}`;
   if (!names || of !== who) {
     of = who;
     names = readInstitutions().catch((fault) => {
@@ -34,34 +31,18 @@ export function institutions(actor: string): Promise<Map<string, Institution>> {
 }
 
 async function readInstitutions() {
-  const all = new Map<string, Institution>();
-  let after: string | undefined = "";
-  while (after !== undefined) {
-    const page: Schemas["InstitutionPage"] = await answer(api.GET("/api/v1/institutions", { params: { query: { after, most: 1000 } } }));
-    page.items.forEach((one) => all.set(one.code, one));
-    after = page.next ?? undefined;
-  }
-  return all;
+  const all = await everyPage((after?: string) =>
+    answer(api.GET("/api/v1/institutions", { params: { query: { after: after ?? "", most: 1000 } } })));
+  return new Map(all.map((one) => [one.code, one]));
+}
+
+/** Institutions by their names, their code where none is known. */
+export function useInstitutions() {
+  const { data } = useLoad(institutions);
+  return { institutions: data, nameOf: (code: string) => data.value?.get(code)?.name ?? code };
 }
 
 /** Fetches a file that the platform makes and lets the browser keep it. */
 export async function download(path: string, name: string, headers: Record<string, string> = {}, body?: unknown) {
-  let response: Response;
-  try {
-    response = await fetch(path, body === undefined ? { headers } : posting(headers, body));
-  } catch {
-    throw Refused.unreachable();
-  }
-  if (!response.ok) {
-    throw Refused.of(response.status, await response.json().catch(() => ({})));
-  }
-  keep(name, await response.blob());
-}
-
-function posting(headers: Record<string, string>, body: unknown): RequestInit {
-  return {
-    method: "POST",
-    headers: { ...headers, "Content-Type": "application/json", "X-XSRF-TOKEN": cookie("XSRF-TOKEN") },
-    body: JSON.stringify(body),
-  };
+  keep(name, await (await send(path, { method: body === undefined ? "GET" : "POST", headers, body })).blob());
 }

@@ -1,6 +1,6 @@
 import { ref, watch } from "vue";
+import { because } from "@/shared/api";
 import { session } from "@/shared/session";
-import { because } from "./look";
 
 /** What somebody said last; it goes with the page, and with who said it. */
 export const askedPurpose = ref("");

@@ -1,6 +1,5 @@
 import type { Schemas } from "@/shared/api";
-import { settings } from "@/shared/settings";
-import type { Pair } from "@/shared/words";
+import { side, type Pair } from "@/shared/words";
 import type { Column } from "../sheet";
 
 export type StatementRow = Schemas["StatementRow"];
@@ -37,7 +36,6 @@ const funds: Record<string, Pair> = {
   OTH: ["其他基金", "other funds"],
 };
 
-const side = (pair: Pair) => pair[settings.language === "en" ? 1 : 0];
 const named = (words: Record<string, Pair>) => (code: string) => {
   const pair = words[code];
   return pair ? side(pair) : code;

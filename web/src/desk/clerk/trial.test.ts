@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changes, nextMonth, percent, ratio, start, type PolicyFile } from "./trial";
+import { percent } from "@/shared/money";
+import { changes, nextMonth, ratio, start, type PolicyFile } from "./trial";
 
 describe("a policy that is tried", () => {
   it("shows ratios in hundredths and sends them as it got them", () => {

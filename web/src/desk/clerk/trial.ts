@@ -34,11 +34,6 @@ export interface PolicyFile {
   policies: FilePolicy[];
 }
 
-/** 0.55 is written 55; exact for ratios of at most six decimals. */
-export function percent(ratio: string): string {
-  return String(Math.round(Number(ratio) * 1_000_000) / 10_000);
-}
-
 /** 55 is kept as 0.55; a text that is no number between 0 and 100 stays, so that the platform says what is wrong. */
 export function ratio(text: string): string {
   const value = Number(text);

@@ -1,0 +1,2 @@
+// what browsers have and jsdom has not
+globalThis.matchMedia ??= ((media: string) => Object.assign(new EventTarget(), { matches: false, media })) as unknown as typeof matchMedia;
