@@ -1,4 +1,4 @@
-import { toFen, yuan, type Yuan } from "@/shared/money";
+import { sum, yuan, type Yuan } from "@/shared/money";
 import type { Language } from "@/shared/settings";
 import type { Pair } from "@/shared/words";
 
@@ -109,7 +109,7 @@ export function arranged<T>(
 
 /** The sum of a column in yuan, exact to the fen. */
 export function total<T>(rows: readonly T[], column: Column<T>): Yuan {
-  return rows.reduce((sum, row) => sum + (toFen(column.value(row)) ?? 0), 0) / 100;
+  return sum(rows.map((row) => column.value(row)));
 }
 
 // a spreadsheet would take for a formula what begins so, and round a number of many digits

@@ -4,6 +4,10 @@ import type { components, paths } from "./schema";
 /** What the platform sends and takes, by the names of its API description. */
 export type Schemas = components["schemas"];
 
+/** What a POST to a path takes. */
+export type Sent<P extends keyof paths> =
+  paths[P] extends { post: { requestBody?: { content: { "application/json": infer Body } } } } ? Body : never;
+
 /** A refusal of the platform (RFC 9457), or that it could not be reached. */
 export class Refused extends Error {
   constructor(
@@ -124,8 +128,8 @@ export async function send(
 export type Some<T> = T extends readonly (infer E)[] ? Some<E>[] : T extends object ? { [K in keyof T]?: Some<T[K]> } : T;
 
 /** A body of which not every field is given; the description calls none of them optional. Names and types are checked. */
-export function draft<T>(fields: Some<T>): T {
-  return fields as T;
+export function draft<T>(fields: Some<NoInfer<NonNullable<T>>>): NonNullable<T> {
+  return fields as NonNullable<T>;
 }
 
 /** One key for one intention: made when a form opens, sent with each try of it. */

@@ -1,6 +1,7 @@
 import { onScopeDispose } from "vue";
 
-function typing(target: EventTarget | null): boolean {
+/** Whether letters that come to it are words. */
+export function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement
     && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 }

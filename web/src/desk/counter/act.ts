@@ -1,7 +1,7 @@
-import { answer, api, type Schemas } from "@/shared/api";
+import { answer, api, type Schemas, type Sent } from "@/shared/api";
 import { intent } from "@/shared/intent";
 import { exactTime } from "@/shared/time";
-import { jobOf, saleBody, settleBody, wanted, type Job } from "./job";
+import { auditBody, jobOf, saleBody, settleBody, wanted, type Job } from "./job";
 
 /** Now, as national messages write it. */
 const now = () => exactTime(new Date());
@@ -12,7 +12,7 @@ export const readSheet = (hiRxno: string) =>
 
 /** Takes the lines; the holder may ask again with the same code and gets the same secret. */
 export async function claim(code: string): Promise<{ job: Job; sheet: Schemas["Prescription"] }> {
-  const claimed = await answer(api.POST("/api/v1/claims", { body: { code } as never }));
+  const claimed = await answer(api.POST("/api/v1/claims", { body: { code } as Partial<Sent<"/api/v1/claims">> as Sent<"/api/v1/claims"> }));
   const sheet = await readSheet(claimed.hiRxno);
   const job = jobOf(claimed, sheet);
   await price(job);
@@ -22,7 +22,7 @@ export async function claim(code: string): Promise<{ job: Job; sheet: Schemas["P
 /** Price and stock of this shop; what it promised by a hold is not more. */
 async function price(job: Job) {
   const [shelf, holds] = await Promise.all([
-    answer(api.GET("/api/v1/shelf", { params: { query: { drug: job.items.map((one) => one.drug) } as never } })),
+    answer(api.GET("/api/v1/shelf", { params: { query: { drug: job.items.map((one) => one.drug) } } })),
     answer(api.GET("/api/v1/holds")),
   ]);
   for (const one of job.items) {
@@ -36,28 +36,21 @@ async function price(job: Job) {
 
 /** The pharmacist's check; a refusal gives the lines back. */
 export async function audit(job: Job, pharmacist: { code: string; name: string }, passed: boolean, opinion: string) {
-  const body = job.sent.audit ?? {
-    hiRxno: job.hiRxno, claimSecret: job.secret, pharCode: pharmacist.code, pharName: pharmacist.name, rxChkStasCodg: passed ? "1" : "2",
-    rxChkOpnn: opinion, rxChkTime: now(),
-  };
+  const body = auditBody(job, pharmacist, passed, opinion, now());
   job.sent.audit = body;
-  return (await answer(api.POST("/api/v1/claims/audit", { body: body as never }))).rxChkBizSn;
+  return (await answer(api.POST("/api/v1/claims/audit", { body }))).rxChkBizSn;
 }
 
 /** Lines back to the market: all, or only those of which nothing is wanted. */
 export async function giveBack(job: Job, reason: string, lines: number[]) {
   const body = { hiRxno: job.hiRxno, claimSecret: job.secret, lineNos: lines.map(String), reason };
-  const once = intent(`counter.back.${job.hiRxno}`);
-  const done = await answer(api.POST("/api/v1/claims/give-back", {
-    params: { header: { "Idempotency-Key": once.key(body) } }, body: body as never,
-  }));
-  once.settled();
-  return done;
+  return intent(`counter.back.${job.hiRxno}`).once(body, (key) =>
+    answer(api.POST("/api/v1/claims/give-back", { params: { header: { "Idempotency-Key": key } }, body })));
 }
 
 /** What would be paid. Nothing is written. */
 export const preSettle = (job: Job, psnNo: string) =>
-  answer(api.POST("/api/v1/settlements/pre", { body: settleBody(job, psnNo, now()) as never }));
+  answer(api.POST("/api/v1/settlements/pre", { body: settleBody(job, psnNo, now()) }));
 
 /** The message id of a settlement may have thirty characters. */
 const msgid = (key: string) => key.replaceAll("-", "").slice(0, 30);
@@ -66,17 +59,15 @@ const msgid = (key: string) => key.replaceAll("-", "").slice(0, 30);
 export async function settle(job: Job, psnNo: string) {
   const body = job.sent.settle ?? settleBody(job, psnNo, now());
   job.sent.settle = body;
-  const once = intent(`counter.settle.${job.hiRxno}`);
-  return answer(api.POST("/api/v1/settlements", {
-    params: { header: { "Idempotency-Key": msgid(once.key(body)) } }, body: body as never,
-  }));
+  return intent(`counter.settle.${job.hiRxno}`).once(body, (key) =>
+    answer(api.POST("/api/v1/settlements", { params: { header: { "Idempotency-Key": msgid(key) } }, body })));
 }
 
 /** Hands over once: the same message again is known again. */
 export async function handOver(job: Job) {
   const body = job.sent.sale ?? saleBody(job, now());
   job.sent.sale = body;
-  return answer(api.POST("/api/v1/dispensings", { body: body as never }));
+  return answer(api.POST("/api/v1/dispensings", { body }));
 }
 
 export const unwanted = (job: Job) => job.items.filter((one) => !wanted(job).includes(one)).map((one) => one.no);
@@ -87,20 +78,14 @@ export async function takeBack(hiRxno: string, sale: string, reason: string, row
     hiRxno, reason,
     selinfo: rows.map((one) => ({ medListCodg: one.drug, selRetnCnt: one.count, ...(one.codes.length ? { drugTracCodg: one.codes } : {}) })),
   };
-  const once = intent(`counter.return.${sale}`);
-  const done = await answer(api.POST("/api/v1/dispensings/{selldrugSn}/return", {
-    params: { path: { selldrugSn: sale }, header: { "Idempotency-Key": once.key(body) } }, body: body as never,
-  }));
-  once.settled();
-  return done;
+  return intent(`counter.return.${sale}`).once(body, (key) => answer(api.POST("/api/v1/dispensings/{selldrugSn}/return", {
+    params: { path: { selldrugSn: sale }, header: { "Idempotency-Key": key } }, body,
+  })));
 }
 
 /** Takes a settlement back; the goods must have come back first. */
 export async function undo(setlId: string, psnNo: string) {
-  const once = intent(`counter.undo.${setlId}`);
-  const done = await answer(api.POST("/api/v1/settlements/{setlId}/undo", {
-    params: { path: { setlId }, header: { "Idempotency-Key": msgid(once.key(psnNo)) } }, body: { psnNo } as never,
-  }));
-  once.settled();
-  return done;
+  return intent(`counter.undo.${setlId}`).once(psnNo, (key) => answer(api.POST("/api/v1/settlements/{setlId}/undo", {
+    params: { path: { setlId }, header: { "Idempotency-Key": msgid(key) } }, body: { psnNo },
+  })));
 }

@@ -1,18 +1,17 @@
 import { computed, ref, shallowRef, watch } from "vue";
 import { answer, api, Refused, type Schemas } from "@/shared/api";
-import { intent } from "@/shared/intent";
 import { useAct } from "@/shared/load";
 import { session } from "@/shared/session";
 import { said } from "@/shared/words";
 import { audit, claim, giveBack, handOver, readSheet, settle, unwanted } from "./act";
-import { handed, jobs, owed, packsOf, rest, wanted, type Job } from "./job";
+import { handed, jobs, owed, packsOf, rest, wanted, type CertType, type Job } from "./job";
 import { lineOf, wrongAtOnce, type Wrong } from "./packs";
 import { sound } from "./sound";
 
 /** What the page has: a place where the scanner types, and a search by voucher. */
 interface Scanner {
   focus: () => void;
-  find: (kind: string, no: string) => void;
+  find: (kind: CertType, no: string) => void;
 }
 
 type Say = (key: Exclude<Wrong, "sold"> | "notNow" | "bad" | "nothing" | "given" | "unwanted" | "passed", values?: Record<string, unknown>) => string;
@@ -87,7 +86,7 @@ export function useCounter(t: Say, scanner: Scanner) {
     }
     const split = now.items.find((one) => one.no === at.value)?.split ?? false;
     await run(async () => {
-      const check = await answer(api.GET("/api/v1/packs/{traceCode}", { params: { path: { traceCode: code }, query: { split } as never } }));
+      const check = await answer(api.GET("/api/v1/packs/{traceCode}", { params: { path: { traceCode: code }, query: { split } } }));
       const line = lineOf(check, now.items, at.value);
       if (typeof line !== "string") {
         line.packs.push(code);
@@ -145,7 +144,7 @@ export function useCounter(t: Say, scanner: Scanner) {
           await giveBack(now, t("unwanted"), unwanted(now));
           now.items = wanted(now);
         }
-        now.audit = await audit(now, { code: session.actor, name: session.actorName }, true, t("passed"));
+        now.audit = await check(now, true, t("passed"));
         now.step = "packs";
         at.value = now.items[0]?.no;
       });
@@ -170,13 +169,15 @@ export function useCounter(t: Say, scanner: Scanner) {
     try {
       return await work();
     } catch (fault) {
-      if (fault instanceof Refused && fault.status > 0 && fault.status < 500) {
+      if (fault instanceof Refused && fault.decided) {
         now.sent[name] = undefined;
-        intent(`counter.${name}.${now.hiRxno}`).settled();
       }
       throw fault;
     }
   }
+
+  const check = (now: Job, passed: boolean, opinion: string) =>
+    once("audit", now, () => audit(now, { code: session.actor, name: session.actorName }, passed, opinion));
 
   async function pay(now: Job) {
     if (!now.selfPaid) {
@@ -223,7 +224,7 @@ export function useCounter(t: Say, scanner: Scanner) {
     }
     void run(async () => {
       if (what === "refuse") {
-        await once("audit", now, () => audit(now, { code: session.actor, name: session.actorName }, false, reason.value.trim()));
+        await check(now, false, reason.value.trim());
       } else {
         await giveBack(now, reason.value.trim(), []);
       }
@@ -245,5 +246,5 @@ export function useCounter(t: Say, scanner: Scanner) {
     scanner.focus();
   }
 
-  return { job, sheet, wrong, note, at, asking, reason, acting, refused, step, short, later, open, scan, move, main, next, ask, give, backward };
+  return { job, sheet, wrong, note, at, asking, reason, acting, refused, step, short, later, open, scan, move, main, ask, give, backward };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "@/shared/api";
-import { fen, handed, owed, rest, saleBody, settleBody, total, type Item, type Job } from "./job";
+import { auditBody, handed, owed, rest, saleBody, settleBody, total, type Item, type Job } from "./job";
 import { lineOf, wrongAtOnce } from "./packs";
 
 const item = (more: Partial<Item> = {}): Item => ({
@@ -15,15 +15,8 @@ const A = "12345670000000000001";
 const B = "12345670000000000002";
 
 describe("money at the counter", () => {
-  it("rounds half up to the fen, exactly", () => {
-    expect(fen(3, 0.335)).toBe(101);
-    expect(fen(1, 1.005)).toBe(101);
-    expect(fen(2, 12.345)).toBe(2469);
-    expect(fen(0.5, 0.01)).toBe(1);
-  });
-
   it("sums what is wanted and leaves out what is not", () => {
-    expect(total(job([item(), item({ no: 2, count: 0 })]))).toBe(2469);
+    expect(total(job([item(), item({ no: 2, count: 0 })]))).toBe(24.69);
     const body = settleBody(job([item(), item({ no: 2, count: 0 })]), "p", "2026-11-28 10:00:00");
     expect(body.drugdetail.map((row) => row.detItemFeeSumamt)).toEqual([24.69]);
     expect(body.druginfo.medfeeSumamt).toBe(24.69);
@@ -48,6 +41,11 @@ describe("what is handed over", () => {
     expect(handed(item({ split: true, count: 0.5, packs: [A] }))).toBe(0.5);
   });
 
+  it("keeps quantities of four decimals", () => {
+    expect(owed(item({ split: true, count: 0.3 }))).toBe(0.3);
+    expect(rest(job([item({ split: true, left: 1, count: 0.9, packs: [A] })]))?.items.map((one) => one.left)).toEqual([0.1]);
+  });
+
   it("names the settlement, or says that the patient paid", () => {
     const at = "2026-11-28 10:00:00";
     expect(saleBody(job([item({ packs: [A, B] })], { setlId: "S1" }), at)).toMatchObject({ setlId: "S1", payMode: "2" });
@@ -60,6 +58,22 @@ describe("what is handed over", () => {
     expect(later?.items.map((one) => [one.left, one.count, one.packs.length])).toEqual([[1, 1, 0]]);
     expect(later?.setlId).toBe("S1");
     expect(rest(job([item({ packs: [A, B] })]))).toBeUndefined();
+  });
+});
+
+describe("the pharmacist's check", () => {
+  const he = { code: "D1", name: "药师" };
+
+  it("is sent again as it was, for it may have arrived", () => {
+    const one = job([item()]);
+    one.sent.audit = auditBody(one, he, true, "核对无误", "2026-11-28 10:00:00");
+    expect(auditBody(one, he, true, "核对无误", "2026-11-28 10:00:05")).toBe(one.sent.audit);
+  });
+
+  it("never says passed when he refuses, whatever was sent before", () => {
+    const one = job([item()]);
+    one.sent.audit = auditBody(one, he, true, "核对无误", "2026-11-28 10:00:00");
+    expect(auditBody(one, he, false, "剂量不对", "2026-11-28 10:00:05")).toMatchObject({ rxChkStasCodg: "2", rxChkOpnn: "剂量不对" });
   });
 });
 

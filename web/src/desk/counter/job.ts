@@ -1,5 +1,10 @@
-import type { Schemas } from "@/shared/api";
+import type { Schemas, Sent } from "@/shared/api";
 import { tab } from "@/shared/intent";
+import { cost, sum } from "@/shared/money";
+
+/** What somebody shows who he is by: 01 e-voucher, 02 ID, 03 card. */
+export type CertType = Sent<"/api/v1/claims/candidates">["mdtrtCertType"];
+type Insurance = Sent<"/api/v1/settlements">["druginfo"]["insutype"];
 
 /** The steps at the counter, in order. */
 export const STEPS = ["scan", "check", "packs", "settle", "hand"] as const;
@@ -32,7 +37,7 @@ export interface Job {
   secret: string;
   leaseUntil: string;
   step: Step;
-  person: { name: string; certno: string; insutype: string; disease: string; diseaseName: string };
+  person: { name: string; certno: string; insutype: Insurance; disease: string; diseaseName: string };
   alerts: Schemas["ClaimedAlert"][];
   overrides: Schemas["ClaimedOverride"][];
   items: Item[];
@@ -43,7 +48,7 @@ export interface Job {
   totals?: Schemas["SettlementTotals"];
   sale?: string;
   /** Messages as they were sent first: a repetition has to be the same to the letter. */
-  sent: { audit?: object; settle?: object; sale?: object };
+  sent: { audit?: Sent<"/api/v1/claims/audit">; settle?: Sent<"/api/v1/settlements">; sale?: Sent<"/api/v1/dispensings"> };
 }
 
 const OPEN = "yunfang.counter.open";
@@ -73,7 +78,7 @@ export function jobOf(claimed: Schemas["Claimed"], sheet: Schemas["Prescription"
     leaseUntil: claimed.leaseEndTime,
     step: "check",
     person: {
-      name: visit.patnName, certno: visit.certno, insutype: visit.insutype, disease: visit.diseCodg ?? "", diseaseName: visit.diseName ?? "",
+      name: visit.patnName, certno: visit.certno, insutype: visit.insutype as Insurance, disease: visit.diseCodg ?? "", diseaseName: visit.diseName ?? "",
     },
     alerts: claimed.rxAlerts ?? [],
     overrides: claimed.rxOverrides ?? [],
@@ -89,21 +94,19 @@ export function jobOf(claimed: Schemas["Claimed"], sheet: Schemas["Prescription"
 }
 
 function item(line: Schemas["PrescriptionLine"], pieces: boolean): Item {
-  const left = line.quantity - line.dispensed;
+  const left = without(line.quantity, line.dispensed);
   return {
     no: line.lineNo, drug: line.drugCode, name: line.drugName, spec: line.spec, unit: line.unit, pieces, left, count: left, price: 0,
     packs: [], batch: "", split: false,
   };
 }
 
-/** Quantity times price in whole fen, rounded half up as the platform does. */
-export function fen(count: number, price: number): number {
-  const exact = BigInt(Math.round(count * 1e4)) * BigInt(Math.round(price * 1e6));
-  return Number((exact + 50_000_000n) / 100_000_000n);
-}
+/** What is left of a quantity; quantities have four decimals, which a difference of fractions would not. */
+const without = (count: number, taken: number) => Math.round((count - taken) * 1e4) / 1e4;
 
 export const wanted = (job: Job) => job.items.filter((one) => one.count > 0);
-export const total = (job: Job) => wanted(job).reduce((sum, one) => sum + fen(one.count, one.price), 0);
+/** In yuan. */
+export const total = (job: Job) => sum(wanted(job).map((one) => cost(one.count, one.price)));
 export const packsOf = (one: Item) => (one.pieces ? 0 : one.split ? 1 : Math.ceil(one.count));
 
 /** What goes over the counter now: as many as there are packs, all of pieces and of opened packs. */
@@ -111,14 +114,26 @@ export function handed(one: Item): number {
   return one.pieces || (one.split && one.packs.length > 0) ? one.count : Math.min(one.packs.length, one.count);
 }
 
-export const owed = (one: Item) => one.count - handed(one);
+export const owed = (one: Item) => without(one.count, handed(one));
+
+/** The pharmacist's check: as it was sent before when it says the same, for that may have arrived. */
+export function auditBody(
+  job: Job, pharmacist: { code: string; name: string }, passed: boolean, opinion: string, at: string,
+): Sent<"/api/v1/claims/audit"> {
+  const before = job.sent.audit;
+  const verdict = passed ? "1" : "2";
+  return before?.rxChkStasCodg === verdict && before.rxChkOpnn === opinion ? before : {
+    hiRxno: job.hiRxno, claimSecret: job.secret, pharCode: pharmacist.code, pharName: pharmacist.name, rxChkStasCodg: verdict,
+    rxChkOpnn: opinion, rxChkTime: at,
+  };
+}
 
 /** 2101 and 2102: what would be paid, or is. */
-export function settleBody(job: Job, psnNo: string, at: string) {
+export function settleBody(job: Job, psnNo: string, at: string): Sent<"/api/v1/settlements"> {
   const stamp = at.replace(/\D/g, "");
   return {
     druginfo: {
-      psnNo, mdtrtCertType: "02", mdtrtCertNo: job.person.certno, begntime: at, medfeeSumamt: total(job) / 100, insutype: job.person.insutype,
+      psnNo, mdtrtCertType: "02", mdtrtCertNo: job.person.certno, begntime: at, medfeeSumamt: total(job), insutype: job.person.insutype,
       ...(job.person.disease ? { diseCodg: job.person.disease, diseName: job.person.diseaseName } : {}),
       acctUsedFlag: job.useAccount ? "1" : "0",
       medType: job.person.disease ? "140104" : "41",
@@ -126,15 +141,15 @@ export function settleBody(job: Job, psnNo: string, at: string) {
     drugdetail: wanted(job).map((one) => ({
       feedetlSn: `${stamp}${job.hiRxno.slice(-8)}${String(one.no).padStart(3, "0")}`,
       rxno: job.hiRxno, rxCircFlag: "1", feeOcurTime: at, medListCodg: one.drug, medinsListCodg: one.drug,
-      detItemFeeSumamt: fen(one.count, one.price) / 100, cnt: one.count, pric: one.price,
+      detItemFeeSumamt: cost(one.count, one.price), cnt: one.count, pric: one.price,
     })),
   };
 }
 
 /** rxSelldrug: what is handed over now. */
-export function saleBody(job: Job, at: string) {
+export function saleBody(job: Job, at: string): Sent<"/api/v1/dispensings"> {
   return {
-    hiRxno: job.hiRxno, claimSecret: job.secret, rxChkBizSn: job.audit,
+    hiRxno: job.hiRxno, claimSecret: job.secret, rxChkBizSn: job.audit ?? "",
     ...(job.setlId ? { setlId: job.setlId, payMode: "2" } : { payMode: "1" }),
     selRetnTime: at,
     selinfo: wanted(job).filter((one) => handed(one) > 0).map((one) => ({
@@ -149,7 +164,7 @@ export function saleBody(job: Job, at: string) {
 /** After a hand-over: what this pharmacy still owes, to be handed over later; undefined when nothing is. */
 export function rest(job: Job): Job | undefined {
   const items = job.items
-    .map((one) => ({ ...one, left: one.left - handed(one), count: job.setlId ? owed(one) : one.left - handed(one), packs: [] }))
+    .map((one) => ({ ...one, left: without(one.left, handed(one)), count: job.setlId ? owed(one) : without(one.left, handed(one)), packs: [] }))
     .filter((one) => one.left > 0 && one.count > 0);
   return items.length === 0 ? undefined : { ...job, items, step: "packs", sale: undefined, sent: {} };
 }

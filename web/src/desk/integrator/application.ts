@@ -2,7 +2,11 @@
 import { computed, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import { answer, api } from "@/shared/api";
+import { tab } from "@/shared/intent";
 import { useLoad } from "@/shared/load";
+
+/** Where the tab keeps the message that goes from a try to its check. */
+export const MESSAGE = "yunfang.integrator.message";
 
 const KEPT = "yunfang.integrator.app";
 
@@ -13,16 +17,15 @@ export function useApplications() {
   const standing = computed(() => (list.data.value ?? []).filter((one) => !one.revokedAt));
   const appId = computed({
     get() {
-      const asked = typeof route.query.app === "string" ? route.query.app : (sessionStorage.getItem(KEPT) ?? "");
+      const asked = typeof route.query.app === "string" ? route.query.app : (tab.read<string>(KEPT) ?? "");
       return standing.value.some((one) => one.appId === asked) ? asked : (standing.value[0]?.appId ?? "");
     },
     set(value: string) {
-      sessionStorage.setItem(KEPT, value);
       void router.replace({ query: { ...route.query, app: value } });
     },
   });
   const application = computed(() => standing.value.find((one) => one.appId === appId.value));
-  watch(appId, (value) => value && sessionStorage.setItem(KEPT, value));
+  watch(appId, (value) => value && tab.keep(KEPT, value));
   return { list, standing, appId, application };
 }
 
