@@ -24,13 +24,17 @@ describe("useKeys", () => {
   it("lets letters be words while somebody types, and is silent with a control key, and for a key held down", () => {
     const approve = vi.fn();
     const go = vi.fn();
+    const sign = vi.fn();
     const scope = effectScope();
-    scope.run(() => useKeys({ a: approve, F2: go }));
+    scope.run(() => useKeys({ a: approve, F2: go, "Ctrl+Enter": sign }));
     const field = document.body.appendChild(document.createElement("textarea"));
     press("a", field);
     press("F2", field);
     press("a", document.body, { ctrlKey: true });
     press("a", document.body, { repeat: true });
+    press("Enter", field);
+    press("Enter", field, { ctrlKey: true });
+    expect(sign).toHaveBeenCalledTimes(1);
     expect(approve).not.toHaveBeenCalled();
     expect(go).toHaveBeenCalledTimes(1);
     scope.stop();

@@ -7,16 +7,16 @@ export function typing(target: EventTarget | null): boolean {
 }
 
 /**
- * Keys that do something on this page; a letter is given in lower case and is silent while somebody types,
- * other keys (F2, Escape) are not. None acts with a control key or while it is held down.
+ * Keys that do something on this page; a letter is given in lower case and is silent while somebody types, other keys
+ * (F2, Escape) are not. None acts with a control key unless it says so (Ctrl+Enter), or while it is held down.
  */
-export function useKeys(keys: Readonly<Record<string, () => void>>) {
+export function useKeys(keys: Readonly<Record<string, () => unknown>>) {
   function press(event: KeyboardEvent) {
     const letter = event.key.length === 1;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || (letter && typing(event.target))) {
+    if (event.metaKey || event.altKey || event.repeat || (letter && typing(event.target))) {
       return;
     }
-    const act = keys[letter ? event.key.toLowerCase() : event.key];
+    const act = keys[`${event.ctrlKey ? "Ctrl+" : ""}${letter ? event.key.toLowerCase() : event.key}`];
     if (act) {
       event.preventDefault();
       act();

@@ -1,7 +1,5 @@
 import { answer, api } from "@/shared/api";
-import { emptyDraft, newLine, type Draft } from "./draft";
-
-const text = (value: number | string | null | undefined) => (value === null || value === undefined ? "" : String(value));
+import { emptyDraft, lineFrom, typed, type Draft } from "./draft";
 
 /** A prescription of this institution as a new draft; drugs that left the catalogue are left out. */
 export async function copied(hiRxno: string): Promise<Draft> {
@@ -10,21 +8,16 @@ export async function copied(hiRxno: string): Promise<Draft> {
   return {
     ...emptyDraft(),
     patient,
-    allergies: text(draft.condition?.allergies),
-    weightKg: text(draft.condition?.weightKg),
-    disease: patient.diseases.some(({ code }) => code === draft.chronicDisease) ? text(draft.chronicDisease) : "",
-    diagnoses: (draft.diagnoses ?? []).map(({ code, name }) => ({ code: text(code), name: text(name) })),
+    allergies: typed(draft.condition?.allergies),
+    weightKg: typed(draft.condition?.weightKg),
+    disease: patient.diseases.some(({ code }) => code === draft.chronicDisease) ? typed(draft.chronicDisease) : "",
+    diagnoses: (draft.diagnoses ?? []).map(({ code, name }) => ({ code: typed(code), name: typed(name) })),
     lines: (draft.lines ?? []).flatMap((line) => {
       const drug = drugs.find(({ code }) => code === line.drugCode);
-      return drug
-        ? [newLine(drug, {
-          dose: text(line.dose), frequency: text(line.frequency), route: text(line.route), days: text(line.days),
-          quantity: text(line.quantity), ownQuantity: true,
-        })]
-        : [];
+      return drug ? [lineFrom(drug, line)] : [];
     }),
-    validDays: text(draft.validDays),
-    issues: text(draft.issues),
-    intervalDays: text(draft.intervalDays),
+    validDays: typed(draft.validDays),
+    issues: typed(draft.issues),
+    intervalDays: typed(draft.intervalDays),
   };
 }

@@ -65,6 +65,17 @@ export function newLine(drug: Drug, from: Partial<Line> = {}): Line {
   };
 }
 
+/** A figure of the platform as it is typed; "" for none. */
+export const typed = (value: number | string | null | undefined) => String(value ?? "");
+
+/** A line as it was written or kept before. */
+export function lineFrom(drug: Drug, from: Partial<Record<"dose" | "frequency" | "route" | "days" | "quantity", number | string | null>>): Line {
+  return newLine(drug, {
+    dose: typed(from.dose), frequency: typed(from.frequency), route: typed(from.route) || usualRoute(drug.dosageForm), days: typed(from.days),
+    quantity: typed(from.quantity), ownQuantity: true,
+  });
+}
+
 /** A positive decimal as it is typed; undefined for anything else. */
 export function figure(text: string): number | undefined {
   const value = text.trim();
