@@ -44,7 +44,8 @@ export async function landmarks(near?: string): Promise<Landmark[]> {
   return all;
 }
 
-const asPlace = (one: Landmark, kind: Place["kind"]): Place =>
+/** A place that the platform knows. */
+export const asPlace = (one: Landmark, kind: Place["kind"]): Place =>
   ({ name: one.name, lng: one.longitude, lat: one.latitude, kind });
 
 /** The kept place; else the hospital that wrote a prescription, for it is known where that is. */
@@ -65,10 +66,5 @@ export function usePlace() {
     return place.value;
   }
 
-  return {
-    place,
-    choose,
-    orHospital,
-    chooseLandmark: (one: Landmark) => choose(asPlace(one, "CHOSEN")),
-  };
+  return { place, choose, orHospital };
 }

@@ -4,7 +4,7 @@ const ROLES: Record<string, { zh: string; en: string }> = {
   MEDICAL: { zh: "医院", en: "hospital" },
   PHARMACY: { zh: "药店", en: "pharmacy" },
   REVIEWER: { zh: "审方药师", en: "reviewing pharmacist" },
-  PATIENT: { zh: "家人", en: "family" },
+  PATIENT: { zh: "患者", en: "patient" },
   CLERK: { zh: "医保经办", en: "insurance office" },
   REGULATOR: { zh: "医保监管", en: "regulator" },
   SYSTEM: { zh: "平台", en: "platform" },
