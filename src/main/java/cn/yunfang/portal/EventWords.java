@@ -59,6 +59,10 @@ final class EventWords {
                     entry("ParcelMoved", "配送更新", "parcel moved on"),
                     entry("ParcelSigned", "患者签收", "signed for by the patient"),
                     entry("IssueOpened", "下一次取药开放", "next issue opened"),
+                    entry(
+                            "ReadingAlerted",
+                            "测量值超出范围，已提醒医师",
+                            "a reading out of range, the doctor is told"),
                     entry("CancelRequested", "医院申请撤销", "cancellation asked for"),
                     entry("PrescriptionRevoked", "处方已撤销", "revoked"),
                     entry("PrescriptionExpired", "处方已过期", "expired"));

@@ -35,7 +35,8 @@
             "delivery",
             "chronic",
             "writing",
-            "sandbox"
+            "sandbox",
+            "reading"
         })
 package cn.yunfang.portal;
 

@@ -73,6 +73,19 @@ public class Prescriptions {
             long number,
             int most) {}
 
+    /** Who prescribed, and what. */
+    public record Prescriber(String doctor, String institution, PrescriptionId prescription) {}
+
+    /** Who prescribed last for a person: of a repeat prescription that runs, else of any. */
+    public Sql<Optional<Prescriber>> lastPrescriber(String personNo, Instant since) {
+        return TreatingTable.last(personNo, since);
+    }
+
+    /** Whether a doctor of an institution prescribed for a person since then. */
+    public Sql<Boolean> treated(String personNo, String doctor, String institution, Instant since) {
+        return TreatingTable.treated(personNo, doctor, institution, since);
+    }
+
     /** What a doctor wrote, newest first. */
     public Sql<List<Prescription>> ofDoctor(Written which) {
         return PrescriptionTable.ofDoctor(which);

@@ -21,13 +21,18 @@ public final class CsvFile {
     /** Its rows as column name to text; a row of another width is an error. */
     public static List<Map<String, String>> read(String path) {
         try {
-            var text = new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
-            var records = records(text);
-            var header = records.getFirst();
-            return records.stream().skip(1).map(record -> row(path, header, record)).toList();
+            return rows(
+                    path, new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same of a table that lies elsewhere; {@code path} names it in errors. */
+    public static List<Map<String, String>> rows(String path, String text) {
+        var records = records(text);
+        var header = records.getFirst();
+        return records.stream().skip(1).map(record -> row(path, header, record)).toList();
     }
 
     /** Digest (SM3, hexadecimal) of all tables of a pattern. */

@@ -363,6 +363,63 @@ public enum Reason {
             "第%1$s行：已按单价%2$s元为患者预留（至%3$s），不得按%4$s元收取",
             "line %1$s is held for the patient at %2$s yuan each (until %3$s); %4$s is more"),
 
+    // readings and refills
+    READING_KIND_UNKNOWN(300401, 422, "没有这个测量项目：%s", "nothing is measured under this code: %s"),
+    READING_IMPLAUSIBLE(
+            300402,
+            422,
+            "%1$s %2$s %3$s 超出可能的范围（%4$s–%5$s），请核对数值与单位",
+            "%6$s of %2$s %3$s is not possible (%4$s–%5$s); check value and unit"),
+    READING_IN_FUTURE(
+            300403,
+            422,
+            "测量时间晚于现在，请核对设备时钟",
+            "the time of measurement is in the future; check the device's clock"),
+    READING_DIFFERS(
+            300404,
+            409,
+            "同一设备同一时间的测量值已记为%s；请用实际测量时间再报",
+            "this device told %s for this very moment; tell the time when it was measured"),
+    NOT_TREATING(
+            300405,
+            403,
+            "只有签约医师或近一年内为其开过方的医师可以进行此操作",
+            "only a doctor with a contract, or who prescribed within a year, may do this"),
+    READING_ALERT_UNKNOWN(300406, 404, "没有这条需您处理的测量提醒", "you have no such alert of a reading"),
+    READING_ALERT_ACKNOWLEDGED(300407, 409, "该提醒已处理：%s", "this alert is acknowledged already: %s"),
+    ISSUE_WAITS(
+            300410,
+            409,
+            "下一次取药须先有在目标范围内的新测量值，或由医师放行",
+            "the next issue waits for a fresh reading in its range, or for the doctor"),
+    NOT_REPEATED(
+            300411,
+            409,
+            "该处方没有尚未开放的取药次，不能设定续方条件",
+            "no issue of the prescription is still to open; it takes no release plan"),
+    NO_RELEASE_PLAN(300412, 404, "该处方没有续方条件", "the prescription has no release plan"),
+    REFILL_TASK_UNKNOWN(300413, 404, "没有这项需您处理的续方任务", "you have no such refill task"),
+    REFILL_TASK_CLOSED(
+            300414, 409, "该续方任务已处理或已自动放行", "this refill task is done, or released by itself"),
+    RENEWAL_UNKNOWN(300415, 404, "没有这项续方申请", "no such request for renewal"),
+    RENEWAL_TOO_EARLY(
+            300416,
+            409,
+            "处方还有未开放的取药次，%s起可申请续方",
+            "issues are still to come; a renewal can be asked for from %s on"),
+    RENEWAL_ASKED(300417, 409, "该处方已申请续方，请等医师答复", "a renewal is asked for already"),
+    RENEWAL_NOT_REPEATED(
+            300418,
+            409,
+            "只有可重复取药的处方能在手机上申请续方，请到医院就诊",
+            "only a repeat prescription can be renewed here; see your doctor"),
+    RENEWAL_NO_VISIT(
+            300419,
+            409,
+            "近12个月内没有在该院就诊的记录，请先到该院就诊，再申请续方",
+            "no visit to this hospital within 12 months is known; visit it first, then ask again"),
+    RENEWAL_DONE(300420, 409, "该续方申请已答复", "this request for renewal is answered already"),
+
     // rules
     RULE_REFUSED(400001, 422, "%s", "%2$s"),
     RULE_EXPRESSION_WRONG(

@@ -1,0 +1,52 @@
+package cn.yunfang.reading;
+
+import cn.yunfang.shared.Bucket;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A value that was not fine, for the doctor who is responsible.
+ *
+ * @param range as it was then
+ * @param doctor his code, "" when nobody was responsible
+ * @param acknowledged empty while it is open
+ */
+public record Alert(
+        Number number,
+        String personNo,
+        String kind,
+        Instant measuredAt,
+        BigDecimal value,
+        Range range,
+        boolean urgent,
+        String doctor,
+        String institution,
+        Instant raisedAt,
+        Optional<Acknowledgement> acknowledged) {
+    /** Who looked, and what he did about it. */
+    public record Acknowledgement(Instant at, String by, String note) {}
+
+    /** Where it lives and its serial number: four digits, then eleven. */
+    public record Number(Bucket bucket, long id) {
+        private static final Pattern FORM = Pattern.compile("(\\d{4})(\\d{11})");
+
+        @Override
+        public String toString() {
+            return "%04d%011d".formatted(bucket.value(), id);
+        }
+
+        /** Empty when the text is none. */
+        public static Optional<Number> parse(String text) {
+            var match = FORM.matcher(text);
+            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Number(
+                            new Bucket(Integer.parseInt(match.group(1))),
+                            Long.parseLong(match.group(2))));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package cn.yunfang.reading;
+
+import cn.yunfang.registry.Registry;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What stands around a reading: how it is told, by whom, and who waits for it. */
+@Component
+class Around {
+    private final Kinds kinds;
+    private final Registry registry;
+    private final List<Responsible> responsible;
+    private final List<ReadingWork> work;
+
+    Around(
+            Kinds kinds,
+            Registry registry,
+            ObjectProvider<Responsible> responsible,
+            ObjectProvider<ReadingWork> work) {
+        this.kinds = kinds;
+        this.registry = registry;
+        this.responsible = responsible.orderedStream().toList();
+        this.work = work.orderedStream().toList();
+    }
+
+    Outcome<Measured> measured(String personNo, Fields body) {
+        return Observation.is(body)
+                ? new Observation(body, kinds).measured(personNo)
+                : Outcome.done(Measured.plain(body, kinds));
+    }
+
+    /** An application that speaks for itself and names a device is a gateway. */
+    Reading.Source sourceOf(Caller caller, String device) {
+        if (caller.role() == Caller.Role.PATIENT) {
+            return Reading.Source.PATIENT;
+        }
+        return device.isEmpty() || registry.practitioner(caller.actor()).isPresent()
+                ? Reading.Source.HOSPITAL
+                : Reading.Source.DEVICE;
+    }
+
+    /** The first doctor whom anybody names. */
+    Supplier<Optional<Responsible.Doctor>> responsible(
+            RoundTrip trip, String personNo, Instant now) {
+        var all = responsible.stream().map(one -> trip.add(one.of(personNo, now))).toList();
+        return () -> all.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Whether anybody says that the doctor treats the person. */
+    Supplier<Boolean> treats(
+            RoundTrip trip, Responsible.Doctor doctor, String personNo, Instant now) {
+        var all =
+                responsible.stream()
+                        .map(one -> trip.add(one.treats(doctor, personNo, now)))
+                        .toList();
+        return () -> all.stream().anyMatch(Supplier::get);
+    }
+
+    /** What has to happen in the commit of a reading. */
+    List<Sql<?>> beside(String personNo, Instant now) {
+        return work.stream().flatMap(one -> one.beside(personNo, now).stream()).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package cn.yunfang.reading;
+
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code reading.reading}. */
+final class ReadingTable {
+    private static final String COLUMNS =
+            """
+            select person_no, kind, measured_at, device, value, said, source, institution, actor,
+                   recorded_at
+            from reading.reading
+            """;
+
+    private static final String AT =
+            COLUMNS
+                    + """
+                    where bucket = :bucket
+                      and person_no = :person
+                      and kind = any(:kinds)
+                      and measured_at = :at
+                      and device = :device""";
+
+    private static final String TREND =
+            COLUMNS
+                    + """
+                    where bucket = :bucket
+                      and person_no = :person
+                      and kind = any(:kinds)
+                      and measured_at >= :from
+                      and measured_at < :to
+                    order by measured_at desc
+                    limit :most""";
+
+    // one short look into the key for each kind, however many values there are
+    private static final String LATEST =
+            """
+            select r.person_no, r.kind, r.measured_at, r.device, r.value, r.said, r.source,
+                   r.institution, r.actor, r.recorded_at
+            from unnest(:kinds::text[]) as k (kind)
+            cross join lateral (
+                select person_no, kind, measured_at, device, value, said, source, institution,
+                       actor, recorded_at
+                from reading.reading
+                where bucket = :bucket
+                  and person_no = :person
+                  and kind = k.kind
+                  and measured_at >= :since
+                order by measured_at desc, recorded_at desc
+                limit 1) r""";
+
+    private static final String ADD =
+            """
+            insert into reading.reading
+                (bucket, person_no, kind, measured_at, device, value, said, source, institution,
+                 actor, recorded_at)
+            values
+                (:bucket, :person, :kind, :at, :device, :value, :said, :source, :institution,
+                 :actor, :now)
+            on conflict do nothing""";
+
+    private ReadingTable() {}
+
+    /** What is known of a moment and a device. */
+    static Sql<List<Reading>> at(String personNo, List<String> kinds, Instant at, String device) {
+        var params = key(personNo);
+        params.put("kinds", kinds.toArray(String[]::new));
+        params.put("at", at);
+        params.put("device", device);
+        return Sql.list(AT, params, ReadingTable::reading);
+    }
+
+    static Sql<List<Reading>> trend(Readings.Asked asked) {
+        var params = key(asked.personNo());
+        params.put("kinds", asked.kinds().toArray(String[]::new));
+        params.put("from", asked.from());
+        params.put("to", asked.to());
+        params.put("most", asked.most());
+        return Sql.list(TREND, params, ReadingTable::reading);
+    }
+
+    static Sql<List<Reading>> latest(String personNo, List<String> kinds, Instant since) {
+        var params = key(personNo);
+        params.put("kinds", kinds.toArray(String[]::new));
+        params.put("since", since);
+        return Sql.list(LATEST, params, ReadingTable::reading);
+    }
+
+    /** Missed when the same measurement was told meanwhile. */
+    static Sql<@Nullable Void> add(Reading one) {
+        var params = key(one.personNo());
+        params.put("kind", one.kind());
+        params.put("at", one.measuredAt());
+        params.put("device", one.device());
+        params.put("value", one.value());
+        params.put("said", one.said());
+        params.put("source", one.source().ordinal());
+        params.put("institution", one.institution());
+        params.put("actor", one.actor());
+        params.put("now", one.recordedAt());
+        return Sql.writeExactly(1, ADD, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    static Map<String, Object> key(String personNo) {
+        var params = new LinkedHashMap<String, Object>();
+        params.put("bucket", Bucket.ofPerson(personNo).value());
+        params.put("person", personNo);
+        return params;
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Reading reading(ResultSet row) throws SQLException {
+        return new Reading(
+                row.getString("person_no"),
+                row.getString("kind"),
+                instant(row, "measured_at"),
+                row.getString("device"),
+                row.getBigDecimal("value"),
+                row.getString("said"),
+                Reading.Source.values()[row.getInt("source")],
+                row.getString("institution"),
+                row.getString("actor"),
+                instant(row, "recorded_at"));
+    }
+}

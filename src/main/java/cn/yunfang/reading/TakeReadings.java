@@ -1,0 +1,196 @@
+package cn.yunfang.reading;
+
+import cn.yunfang.chronic.Filing;
+import cn.yunfang.chronic.Filings;
+import cn.yunfang.evidence.AccessLog;
+import cn.yunfang.person.Persons;
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Event;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes what was measured, once: a device may tell the same again. A value that is not fine makes
+ * an alert in the same commit.
+ */
+@Component
+public class TakeReadings {
+    private final Database database;
+    private final Journal journal;
+    private final Persons persons;
+    private final Filings filings;
+    private final AccessLog accessLog;
+    private final Readings readings;
+    private final Around around;
+
+    TakeReadings(
+            Database database,
+            Journal journal,
+            Persons persons,
+            Filings filings,
+            AccessLog accessLog,
+            Readings readings,
+            Around around) {
+        this.database = database;
+        this.journal = journal;
+        this.persons = persons;
+        this.filings = filings;
+        this.accessLog = accessLog;
+        this.readings = readings;
+        this.around = around;
+    }
+
+    /** A reading and how it stands to what is fine. */
+    public record Taken(Reading reading, Level level, Range range) {}
+
+    /**
+     * Takes one message.
+     *
+     * @param body an Observation of FHIR R4, or {@code at}, {@code device}, {@code values[]} of
+     *     {@code kind}, {@code value}, {@code unit}
+     */
+    public Outcome<List<Taken>> take(Caller caller, String personNo, Fields body) {
+        if (caller.role() == Caller.Role.PATIENT && !caller.actor().equals(personNo)) {
+            return Outcome.refused(Reason.NOT_ALLOWED);
+        }
+        return around.measured(personNo, body)
+                .then(
+                        measured ->
+                                measured.checked(journal.now())
+                                        .map(all -> read(caller, personNo, measured, all)))
+                .then(all -> Journal.attempt(() -> once(caller, personNo, all)));
+    }
+
+    private List<Reading> read(
+            Caller caller, String personNo, Measured measured, List<Measured.Checked> all) {
+        var source = around.sourceOf(caller, measured.device());
+        var now = journal.now();
+        return all.stream()
+                .map(
+                        one ->
+                                new Reading(
+                                        personNo,
+                                        one.kind().code(),
+                                        one.at(),
+                                        measured.device(),
+                                        one.value(),
+                                        one.said(),
+                                        source,
+                                        caller.institution(),
+                                        caller.actor(),
+                                        now))
+                .toList();
+    }
+
+    /** What has to be known before they are kept. */
+    private record Known(
+            List<Reading> before,
+            List<Threshold> thresholds,
+            List<Filing> filings,
+            Optional<Responsible.Doctor> responsible) {}
+
+    private Outcome<List<Taken>> once(Caller caller, String personNo, List<Reading> told) {
+        var kinds = told.stream().map(Reading::kind).toList();
+        var first = told.getFirst();
+        var trip = new RoundTrip();
+        var person = trip.add(persons.byNo(personNo));
+        var before = trip.add(ReadingTable.at(personNo, kinds, first.measuredAt(), first.device()));
+        var thresholds = trip.add(ThresholdTable.of(personNo));
+        var filed = trip.add(filings.of(personNo));
+        var responsible = around.responsible(trip, personNo, journal.now());
+        database.send(trip);
+        if (person.get().isEmpty()) {
+            return Outcome.refused(Reason.PERSON_UNKNOWN);
+        }
+        return decide(
+                caller,
+                told,
+                new Known(before.get(), thresholds.get(), filed.get(), responsible.get()));
+    }
+
+    private Outcome<List<Taken>> decide(Caller caller, List<Reading> told, Known known) {
+        var taken = new ArrayList<Taken>();
+        var fresh = new ArrayList<Taken>();
+        for (var one : told) {
+            var range = readings.fine(one.kind(), known.thresholds, known.filings).range();
+            var judged = new Taken(one, range.level(one.value()), range);
+            taken.add(judged);
+            var before = known.before.stream().filter(one::isSameAs).findFirst();
+            if (before.isEmpty()) {
+                fresh.add(judged);
+            } else if (before.get().value().compareTo(one.value()) != 0) {
+                return Outcome.refused(
+                        Reason.READING_DIFFERS, before.get().value().toPlainString());
+            }
+        }
+        return fresh.isEmpty()
+                ? Outcome.done(List.copyOf(taken))
+                : write(caller, List.copyOf(taken), fresh, known.responsible);
+    }
+
+    private Outcome<List<Taken>> write(
+            Caller caller,
+            List<Taken> answer,
+            List<Taken> fresh,
+            Optional<Responsible.Doctor> responsible) {
+        var now = journal.now();
+        var personNo = fresh.getFirst().reading().personNo();
+        var writes = new ArrayList<Sql<?>>();
+        var events = new ArrayList<Event>();
+        for (var one : fresh) {
+            writes.add(ReadingTable.add(one.reading()));
+            if (one.level() != Level.FINE) {
+                var alert = alert(one, responsible, now);
+                writes.add(AlertTable.add(alert));
+                events.add(told(alert, responsible, caller));
+            }
+        }
+        writes.addAll(around.beside(personNo, now));
+        writes.add(accessLog.look(caller, now, "recordReading", personNo, "treatment"));
+        return journal.commit(answer, caller, writes, events);
+    }
+
+    private Alert alert(Taken one, Optional<Responsible.Doctor> responsible, Instant now) {
+        var reading = one.reading();
+        return new Alert(
+                new Alert.Number(Bucket.ofPerson(reading.personNo()), journal.nextId()),
+                reading.personNo(),
+                reading.kind(),
+                reading.measuredAt(),
+                reading.value(),
+                one.range(),
+                one.level() == Level.URGENT,
+                responsible.map(Responsible.Doctor::code).orElse(""),
+                responsible.map(Responsible.Doctor::institution).orElse(""),
+                now,
+                Optional.empty());
+    }
+
+    // told of the prescription by which the doctor is responsible: the patient's inbox shows those
+    private Event told(Alert alert, Optional<Responsible.Doctor> responsible, Caller caller) {
+        Supplier<PrescriptionId> own =
+                () -> new PrescriptionId(alert.number().bucket(), alert.number().id());
+        return journal.event(
+                responsible.flatMap(Responsible.Doctor::through).orElseGet(own),
+                "ReadingAlerted",
+                caller,
+                Map.of(
+                        "alert", alert.number().toString(),
+                        "kind", alert.kind(),
+                        "urgent", alert.urgent()));
+    }
+}
