@@ -33,5 +33,12 @@ export function portalsOf(role: Role | undefined): readonly Portal[] {
   return portals.filter((portal) => role !== undefined && portal.roles.includes(role));
 }
 
+/** The pages that stand in a role's navigation, in its order. */
+export const navigationOf = (role: Role | undefined) =>
+  portalsOf(role).flatMap((portal) =>
+    portal.pages
+      .filter((page) => !page.hidden && !page.path.includes(":"))
+      .map((page) => ({ to: `/${portal.name}${page.path ? `/${page.path}` : ""}`, title: page.title, count: page.count })));
+
 /** Counted up when something was done, so that the counts in the navigation are read again. */
 export const done = ref(0);
