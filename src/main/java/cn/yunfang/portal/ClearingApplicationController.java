@@ -53,7 +53,7 @@ class ClearingApplicationController {
      */
     @Schema(name = "ClearingDecision")
     record Decision(
-            @Nullable List<@Nullable DeductionDraft> deductions,
+            @Nullable List<DeductionDraft> deductions,
             @Schema(example = "0.00") @Nullable BigDecimal offset,
             @Schema(example = "同意拨付") @Nullable String chinese,
             @Schema(example = "approved") @Nullable String english) {}
@@ -170,11 +170,10 @@ class ClearingApplicationController {
 
     private static DecideClearing.Draft draft(Decision decision) {
         var deductions = new ArrayList<Deduction>();
-        List<@Nullable DeductionDraft> all =
-                decision.deductions == null ? List.of() : decision.deductions;
+        var all = Optional.ofNullable(decision.deductions).orElse(List.of());
         for (int i = 0; i < all.size(); i++) {
-            var at = "deductions[" + i + "]";
-            deductions.add(deduction(at + ".", Limits.said(at, "扣款", all.get(i))));
+            var at = "deductions[" + i + "].";
+            deductions.add(deduction(at, all.get(i)));
         }
         return new DecideClearing.Draft(
                 List.copyOf(deductions),

@@ -1,5 +1,7 @@
 package cn.yunfang.portal;
 
+import static java.util.Map.entry;
+
 import cn.yunfang.shared.Faults;
 import cn.yunfang.shared.Problem;
 import cn.yunfang.shared.Reason;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +38,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** The one place where a refusal or a fault becomes an RFC 9457 answer. */
 @RestControllerAdvice
@@ -45,17 +50,18 @@ class ProblemAdvice {
     private static final String NUMBER = "数字 / a number";
 
     private static final Map<Class<?>, String> FORMS =
-            Map.of(
-                    LocalDate.class, "yyyy-MM-dd",
-                    YearMonth.class, "yyyy-MM",
-                    int.class, WHOLE,
-                    Integer.class, WHOLE,
-                    long.class, WHOLE,
-                    Long.class, WHOLE,
-                    double.class, NUMBER,
-                    BigDecimal.class, NUMBER,
-                    boolean.class, "true | false",
-                    Boolean.class, "true | false");
+            Map.ofEntries(
+                    entry(String.class, "文字 / a text"),
+                    entry(LocalDate.class, "yyyy-MM-dd"),
+                    entry(YearMonth.class, "yyyy-MM"),
+                    entry(int.class, WHOLE),
+                    entry(Integer.class, WHOLE),
+                    entry(long.class, WHOLE),
+                    entry(Long.class, WHOLE),
+                    entry(double.class, NUMBER),
+                    entry(BigDecimal.class, NUMBER),
+                    entry(boolean.class, "true | false"),
+                    entry(Boolean.class, "true | false"));
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(RefusedException refused, HttpServletRequest request) {
@@ -92,7 +98,7 @@ class ProblemAdvice {
                     Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED, names(type.getSupportedMediaTypes()));
             case HttpMediaTypeNotAcceptableException type ->
                     Refusal.of(Reason.NOT_ACCEPTABLE, names(type.getSupportedMediaTypes()));
-            case HttpMessageNotReadableException _ -> Refusal.of(Reason.MALFORMED);
+            case HttpMessageNotReadableException unreadable -> ofBody(unreadable);
             case MissingServletRequestParameterException missing ->
                     Refusal.missing(missing.getParameterName(), "请求参数");
             case MethodArgumentTypeMismatchException wrong ->
@@ -107,7 +113,7 @@ class ProblemAdvice {
 
     private static String allowed(HttpRequestMethodNotSupportedException method) {
         return Optional.ofNullable(method.getSupportedHttpMethods()).stream()
-                .flatMap(java.util.Collection::stream)
+                .flatMap(Collection::stream)
                 .map(HttpMethod::name)
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -115,6 +121,26 @@ class ProblemAdvice {
 
     private static String names(java.util.List<MediaType> types) {
         return types.stream().map(MediaType::toString).collect(Collectors.joining(", "));
+    }
+
+    /** What of a JSON body is not what it has to be, by its place in it. */
+    private static Refusal ofBody(HttpMessageNotReadableException unreadable) {
+        if (!(unreadable.getCause() instanceof MismatchedInputException wrong)
+                || wrong.getPath().isEmpty()) {
+            return Refusal.of(Reason.MALFORMED);
+        }
+        var place =
+                wrong.getPath().stream()
+                        .map(
+                                part ->
+                                        part.getPropertyName() == null
+                                                ? "[" + part.getIndex() + "]"
+                                                : "." + part.getPropertyName())
+                        .collect(Collectors.joining());
+        var field = place.startsWith(".") ? place.substring(1) : place;
+        return wrong instanceof InvalidNullException
+                ? Refusal.missing(field, "请求内容")
+                : Refusal.invalid(field, "请求内容", form(wrong.getTargetType()));
     }
 
     private static Refusal ofField(BindException wrong) {
@@ -136,6 +162,9 @@ class ProblemAdvice {
                     .map(Object::toString)
                     .collect(Collectors.joining(" | "));
         }
-        return FORMS.getOrDefault(type, "?");
+        if (type.isRecord()) {
+            return "{…}";
+        }
+        return Collection.class.isAssignableFrom(type) ? "[…]" : FORMS.getOrDefault(type, "?");
     }
 }

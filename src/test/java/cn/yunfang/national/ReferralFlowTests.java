@@ -13,6 +13,7 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -246,5 +247,28 @@ class ReferralFlowTests extends FsiFlow {
         assertRefused(
                 refer(referral("enddate", today.plusDays(60).toString())), Reason.FILING_OVERLAPS);
         number(refer(referral("reflin_medins_no", "H37100000002")));
+    }
+
+    @Test
+    void theFundsPayMoreThereUnderAReferral() {
+        var drug = till.drug();
+        var quantity = new BigDecimal("20");
+        var rx = site.heldPrescription(patient, quantity, "1", drug);
+        var input = FsiSite.purchase(patient, rx, quantity, FsiTill.PRICE, drug);
+        var without = preSettled(input);
+        number(refer(referral()));
+        var with = preSettled(input);
+
+        var info = till.settled(input);
+
+        // 800.00 in scope: 85 % at home, 20 points less there, 10 when filed (320100, 2026.2)
+        assertThat(without.text("hifp_pay")).isEqualTo("520.00");
+        assertThat(with.text("hifp_pay")).isEqualTo("600.00");
+        assertThat(info.text("hifp_pay")).isEqualTo("600.00");
+        till.assertBooksAgree();
+    }
+
+    private Fields preSettled(Map<String, Object> input) {
+        return VisitDesk.done(site.send("2101", site.msgid(), input)).object("setlinfo");
     }
 }

@@ -135,7 +135,15 @@ class ClearingApplicationFlowTests extends ClearingFlow {
         decision.put("deductions", List.of(deduction));
         assertThat(post("1/decision", clerk, decision).reason()).isEqualTo("FIELD_INVALID");
         decision.put("deductions", Collections.singletonList(null));
-        assertThat(post("1/decision", clerk, decision).reason()).isEqualTo("FIELD_MISSING");
+        var hole = post("1/decision", clerk, decision);
+        assertThat(hole.reason()).isEqualTo("FIELD_MISSING");
+        assertThat(hole.text()).contains("deductions");
+        decision.put("deductions", List.of(Map.of("line", "x")));
+        var noNumber = post("1/decision", clerk, decision);
+        assertThat(noNumber.reason()).isEqualTo("FIELD_INVALID");
+        assertThat(noNumber.text()).contains("deductions[0].line", "a whole number");
+        decision.put("deductions", "x");
+        assertThat(post("1/decision", clerk, decision).text()).contains("deductions", "[…]");
         assertThat(post("1/decision", clerk, why()).reason()).isEqualTo("CLEARING_UNKNOWN");
     }
 

@@ -124,7 +124,7 @@ class StorefrontFlowTests extends ApiFlow {
         assertThat(api.put(address(), token, Map.of("weekly", List.of())).reason())
                 .isEqualTo("FIELD_INVALID");
         for (var day : List.of("null", "\"9999-01-01\"", "\"1999-12-31\"")) {
-            assertThat(closedOn(token, day)).isEqualTo("closedDays");
+            assertThat(closedOn(token, day)).startsWith("closedDays");
         }
         assertThat(api.put(address(), city.pharmacyToken(SHOP + 1), hours).reason())
                 .isEqualTo("NOT_ALLOWED");
