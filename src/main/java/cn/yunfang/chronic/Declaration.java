@@ -4,6 +4,8 @@ import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.OutwardNumber;
 import cn.yunfang.shared.PrescriptionId;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,23 @@ record Declaration(
 
     boolean overlaps(LocalDate begin, LocalDate end) {
         return !withdrawn && !begin.isAfter(to) && !end.isBefore(from);
+    }
+
+    /**
+     * Why one about the same may not begin and end so beside those that are known.
+     *
+     * @param field where the beginning stands
+     */
+    static Optional<Refusal> overlap(
+            List<Declaration> known,
+            List<String> about,
+            LocalDate begin,
+            LocalDate end,
+            String field) {
+        return known.stream()
+                .filter(one -> one.about.equals(about) && one.overlaps(begin, end))
+                .findFirst()
+                .map(one -> Refusal.at(field, Reason.FILING_OVERLAPS, one.from, one.to));
     }
 
     boolean sameAs(Declaration other) {

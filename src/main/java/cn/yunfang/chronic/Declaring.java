@@ -5,7 +5,6 @@ import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
-import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
@@ -15,7 +14,6 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +105,10 @@ class Declaring {
         writes.addAll(kind.writes(person.get().get(), wanted));
         writes.add(look(caller, kind.operation(), personNo));
         return journal.commit(
-                number.toString(), caller, writes, List.of(told(number, kind.event(), caller)));
-    }
-
-    private Event told(Declaration.Number number, String event, Caller caller) {
-        return journal.event(
-                number.subject(), event, caller, Map.of("trtDclaDetlSn", number.toString()));
+                number.toString(),
+                caller,
+                writes,
+                List.of(Told.declared(journal, wanted, kind.event(), caller)));
     }
 
     /** Answers trt_dcla_detl_sn; withdrawing again changes nothing. */
@@ -145,7 +141,7 @@ class Declaring {
                         number.toString(),
                         caller,
                         writes,
-                        List.of(told(number, withdrawal.event, caller)))
+                        List.of(Told.declared(journal, own.get(), withdrawal.event, caller)))
                 .about(reason -> reason == Reason.FILING_USED ? "data.trt_dcla_detl_sn" : "");
     }
 

@@ -12,6 +12,7 @@ import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DesignateInstitution {
+    private static final String REPLACED = "本人变更定点";
+
     private final Declaring declaring;
     private final Journal journal;
     private final Registry registry;
@@ -39,7 +42,17 @@ public class DesignateInstitution {
      * @param data of 2505, checked
      */
     public Outcome<String> designate(Caller caller, Fields data) {
-        var wanted = new Wanted(caller, data, journal.now());
+        return designate(caller, data, Optional.empty());
+    }
+
+    /**
+     * The same in the place of another one, which is taken back in the same commit: a person who
+     * changes is never without.
+     *
+     * @param replaces trt_dcla_detl_sn of one that the caller declared
+     */
+    public Outcome<String> designate(Caller caller, Fields data, Optional<String> replaces) {
+        var wanted = new Wanted(caller, data, journal.now(), replaces);
         return declaring.declare(caller, data.text("psn_no"), wanted);
     }
 
@@ -71,8 +84,11 @@ public class DesignateInstitution {
         private final Instant at;
         private final LocalDate from;
         private final LocalDate to;
+        private final Optional<String> replaces;
+        private Optional<Declaration> replaced = Optional.empty();
 
-        Wanted(Caller caller, Fields data, Instant at) {
+        Wanted(Caller caller, Fields data, Instant at, Optional<String> replaces) {
+            this.replaces = replaces;
             this.caller = caller;
             this.data = data;
             this.at = at;
@@ -117,8 +133,17 @@ public class DesignateInstitution {
             if (!person.active()) {
                 return refused("psn_no", Reason.NOT_INSURED);
             }
+            replaced =
+                    known.stream()
+                            .filter(one -> one.institution().equals(caller.institution()))
+                            .filter(one -> replaces.equals(Optional.of(one.number().toString())))
+                            .findFirst();
+            if (replaces.isPresent() && replaced.isEmpty()) {
+                return Optional.of(Refusal.at("replaces", Reason.FILING_UNKNOWN));
+            }
             var about = about();
             return known.stream()
+                    .filter(one -> !replaced.equals(Optional.of(one)))
                     .filter(one -> one.overlaps(from, to))
                     .filter(one -> collide(one.about(), about))
                     .findFirst()
@@ -152,7 +177,10 @@ public class DesignateInstitution {
 
         @Override
         public List<Sql<?>> writes(Person person, Declaration declaration) {
-            return List.of(DesignationTable.declare(declaration, data.text("memo"), at));
+            var writes = new ArrayList<Sql<?>>();
+            replaced.ifPresent(one -> writes.add(DesignationTable.withdraw(one, REPLACED)));
+            writes.add(DesignationTable.declare(declaration, data.text("memo"), at));
+            return writes;
         }
 
         private Optional<Refusal> refused(String name, Reason reason, Object... facts) {

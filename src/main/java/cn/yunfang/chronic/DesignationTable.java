@@ -25,7 +25,8 @@ final class DesignationTable {
             COLUMNS
                     + """
                     where bucket = :bucket
-                      and serial = :serial""";
+                      and serial = :serial\
+                    """;
 
     private static final String OF_PERSON =
             COLUMNS
@@ -33,7 +34,8 @@ final class DesignationTable {
                     where bucket = :bucket
                       and person_no = :person
                       and state = 0
-                    order by business, order_no, from_day""";
+                    order by business, order_no, from_day\
+                    """;
 
     private static final String DECLARE =
             """
@@ -42,7 +44,8 @@ final class DesignationTable {
                  institution, state, declared_at, memo)
             values
                 (:bucket, :serial, :person, :business, :orderNo, :designated, :from, :to,
-                 :institution, 0, :at, :memo)""";
+                 :institution, 0, :at, :memo)\
+            """;
 
     private static final String WITHDRAW =
             """
@@ -51,7 +54,8 @@ final class DesignationTable {
                 memo = :memo
             where bucket = :bucket
               and serial = :serial
-              and state = 0""";
+              and state = 0\
+            """;
 
     private DesignationTable() {}
 
@@ -75,12 +79,14 @@ final class DesignationTable {
                 person(personNo),
                 row ->
                         new Designation(
+                                declaration(row).number().toString(),
                                 row.getString("business"),
                                 row.getString("order_no"),
                                 row.getString("designated"),
                                 row.getObject("from_day", LocalDate.class),
                                 row.getObject("to_day", LocalDate.class),
-                                row.getString("memo")));
+                                row.getString("memo"),
+                                row.getString("institution")));
     }
 
     static Sql<@Nullable Void> declare(Declaration designation, String memo, Instant at) {

@@ -3,7 +3,6 @@ package cn.yunfang.chronic;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Person;
 import cn.yunfang.registry.Institution;
-import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 2503: files a person for a chronic or special disease that a hospital identified; 2504 takes it
- * back as long as nothing was settled under it.
+ * back as long as nothing was settled under it. It answers an open application for the disease.
  */
 @Component
 public class FileDisease {
@@ -128,15 +127,8 @@ public class FileDisease {
 
         private Optional<Refusal> doctorRefusal(LocalDate on) {
             var code = data.text("diag_dr_codg");
-            var doctor =
-                    registry.practitioner(code)
-                            .filter(one -> one.kind() == Practitioner.Kind.DOCTOR);
-            if (doctor.isEmpty()) {
-                return at("diag_dr_codg", Reason.DOCTOR_UNKNOWN, code);
-            }
-            return doctor.get().mayPractise(data.text("ide_fixmedins_no"), on)
-                    ? Optional.empty()
-                    : at("diag_dr_codg", Reason.DOCTOR_NOT_LICENSED);
+            var hospital = data.text("ide_fixmedins_no");
+            return Doctors.refusal(registry, code, hospital, on, "data.diag_dr_codg");
         }
 
         @Override
@@ -146,7 +138,7 @@ public class FileDisease {
 
         @Override
         public String event() {
-            return "DiseaseFiled";
+            return Told.FILED;
         }
 
         @Override
@@ -162,10 +154,7 @@ public class FileDisease {
             if (!person.insuranceType().equals(data.text("insutype"))) {
                 return at("insutype", Reason.NOT_ENTITLED);
             }
-            return known.stream()
-                    .filter(one -> one.about().equals(List.of(disease())) && one.overlaps(from, to))
-                    .findFirst()
-                    .flatMap(one -> at("begndate", Reason.FILING_OVERLAPS, one.from(), one.to()));
+            return Declaration.overlap(known, List.of(disease()), from, to, "data.begndate");
         }
 
         @Override
@@ -183,7 +172,10 @@ public class FileDisease {
         @Override
         public List<Sql<?>> writes(Person person, Declaration declaration) {
             var name = formulary.chronicDisease(disease()).orElse("");
-            return List.of(FilingTable.declare(declaration, name, at));
+            return List.of(
+                    FilingTable.declare(declaration, name, at),
+                    ApplicationTable.filedOtherwise(declaration),
+                    ApplicationStepTable.filedOtherwise(declaration, caller, at));
         }
 
         private Optional<Refusal> at(String name, Reason reason, Object... facts) {

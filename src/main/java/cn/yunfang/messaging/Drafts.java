@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -70,11 +71,15 @@ class Drafts {
     /** In the order of the facts. */
     List<Draft> of(List<EventLog.Entry> entries, boolean texting) {
         var found = prescriptions(entries);
-        var reachable = texting ? reachable(found.values()) : Set.<String>of();
+        var reachable = texting ? reachable(found.values(), entries) : Set.<String>of();
         var drafts = new ArrayList<Draft>();
         for (var entry : entries) {
             var rx = found.get(entry.subject());
-            if (rx != null) {
+            if (rx == null) {
+                if (reachable.contains(personOf(entry))) {
+                    personal(entry).ifPresent(drafts::add);
+                }
+            } else {
                 push(rx, entry).ifPresent(drafts::add);
                 if (reachable.contains(rx.facts().personNo())) {
                     drafts.addAll(texts(rx, entry));
@@ -84,9 +89,37 @@ class Drafts {
         return drafts;
     }
 
-    private Set<String> reachable(Collection<Prescription> all) {
-        var personNos = all.stream().map(rx -> rx.facts().personNo()).distinct().toList();
+    private Set<String> reachable(Collection<Prescription> all, List<EventLog.Entry> entries) {
+        var personNos =
+                Stream.concat(
+                                all.stream().map(rx -> rx.facts().personNo()),
+                                entries.stream().map(Drafts::personOf))
+                        .filter(no -> !no.isEmpty())
+                        .distinct()
+                        .toList();
         return database.read(persons.withPhone(personNos));
+    }
+
+    // whose it is, of a fact that is about no prescription
+    private static String personOf(EventLog.Entry entry) {
+        return entry.told().facts().text("personNo");
+    }
+
+    private Optional<Draft> personal(EventLog.Entry entry) {
+        var told = entry.told();
+        return templates
+                .of(told.name())
+                .filter(Template::sms)
+                .map(
+                        template ->
+                                new Draft(
+                                        Message.SMS,
+                                        template.kind(),
+                                        entry.subject(),
+                                        "",
+                                        personOf(entry),
+                                        told.occurredAt(),
+                                        told.occurredAt()));
     }
 
     private Map<PrescriptionId, Prescription> prescriptions(List<EventLog.Entry> entries) {

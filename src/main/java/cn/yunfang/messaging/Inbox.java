@@ -1,11 +1,10 @@
 package cn.yunfang.messaging;
 
+import cn.yunfang.person.PersonSubjects;
 import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.Prescriptions;
-import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Bucket;
-import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.EventLog;
 import cn.yunfang.shared.Fields;
@@ -20,16 +19,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * A patient's inbox: the event log of his own prescriptions, in words, newest first. Nothing is
- * written when something happens, so nothing can be missing; only what he has read is kept.
+ * A patient's inbox: the event log of his own affairs, in words, newest first. Nothing is written
+ * when something happens, so nothing can be missing; only what he has read is kept.
  */
 @Component
 public class Inbox {
@@ -40,7 +39,8 @@ public class Inbox {
     private final Database database;
     private final Prescriptions prescriptions;
     private final Persons persons;
-    private final Registry registry;
+    private final List<PersonSubjects> subjects;
+    private final Wording wording;
     private final Templates templates;
     private final MessagingProperties properties;
     private final Clock clock;
@@ -49,14 +49,16 @@ public class Inbox {
             Database database,
             Prescriptions prescriptions,
             Persons persons,
-            Registry registry,
+            List<PersonSubjects> subjects,
+            Wording wording,
             Templates templates,
             MessagingProperties properties,
             Clock clock) {
         this.database = database;
         this.prescriptions = prescriptions;
         this.persons = persons;
-        this.registry = registry;
+        this.subjects = subjects;
+        this.wording = wording;
         this.templates = templates;
         this.properties = properties;
         this.clock = clock;
@@ -67,28 +69,40 @@ public class Inbox {
         var now = clock.instant();
         var trip = new RoundTrip();
         var own = trip.add(prescriptions.ofPerson(personNo, now.minus(SPAN)));
+        var others =
+                subjects.stream()
+                        .map(one -> trip.add(one.numbers(personNo, now.minus(SPAN))))
+                        .toList();
         var read = trip.add(InboxTable.read(personNo, now.minus(SPAN)));
         database.send(trip);
         var byNumber =
                 own.get().stream().collect(Collectors.toMap(rx -> rx.id().number(), rx -> rx));
+        var numbers =
+                Stream.concat(
+                                byNumber.keySet().stream(),
+                                others.stream().flatMap(one -> one.get().stream()))
+                        .toList();
         var told =
-                byNumber.isEmpty()
+                numbers.isEmpty()
                         ? List.<EventLog.Entry>of()
                         : database.read(
                                 EventLog.of(
-                                        Bucket.ofPerson(personNo),
-                                        List.copyOf(byNumber.keySet()),
-                                        templates.events()));
-        return messages(byNumber, told, read.get());
+                                        Bucket.ofPerson(personNo), numbers, templates.events()));
+        return messages(personNo, byNumber, told, read.get());
     }
 
     private List<InboxMessage> messages(
-            Map<Long, Prescription> byNumber, List<EventLog.Entry> told, Set<String> read) {
+            String personNo,
+            Map<Long, Prescription> byNumber,
+            List<EventLog.Entry> told,
+            Set<String> read) {
         var all = new ArrayList<InboxMessage>();
         for (var entry : told) {
-            var rx = Objects.requireNonNull(byNumber.get(entry.subject().number()));
+            var rx = Optional.ofNullable(byNumber.get(entry.subject().number()));
             var template = templates.of(entry.told().name()).orElseThrow();
-            all.add(message("e" + entry.id(), template, rx, entry.told(), read));
+            if (rx.isPresent() || entry.told().facts().text("personNo").equals(personNo)) {
+                all.add(message("e" + entry.id(), template, rx, entry.told(), read));
+            }
         }
         byNumber.values().forEach(rx -> expiring(rx, read).ifPresent(all::add));
         return all.stream()
@@ -103,7 +117,8 @@ public class Inbox {
             return Optional.empty();
         }
         var id = "x" + rx.id().number();
-        return Optional.of(message(id, templates.kind(Templates.EXPIRING), rx, at(from), read));
+        return Optional.of(
+                message(id, templates.kind(Templates.EXPIRING), Optional.of(rx), at(from), read));
     }
 
     private static EventLog.Told at(Instant from) {
@@ -111,26 +126,20 @@ public class Inbox {
     }
 
     private InboxMessage message(
-            String id, Template template, Prescription rx, EventLog.Told told, Set<String> read) {
+            String id,
+            Template template,
+            Optional<Prescription> rx,
+            EventLog.Told told,
+            Set<String> read) {
+        var words = wording.of(template.inbox(), rx, told);
         return new InboxMessage(
                 id,
                 template.kind(),
-                rx.facts().hiRxno(),
+                rx.map(one -> one.facts().hiRxno()).orElse(""),
                 told.occurredAt(),
-                filled(template.inbox().chinese(), rx, told),
-                filled(template.inbox().english(), rx, told),
+                words.chinese(),
+                words.english(),
                 read.contains(id));
-    }
-
-    private String filled(String wording, Prescription rx, EventLog.Told told) {
-        return wording.replace("{hiRxno}", rx.facts().hiRxno())
-                .replace("{institution}", nameOf(rx.facts().institution()))
-                .replace("{pharmacy}", nameOf(told.institution()))
-                .replace("{until}", ChinaTime.date(rx.ends()).toString());
-    }
-
-    private String nameOf(String institution) {
-        return registry.institution(institution).map(one -> one.name()).orElse(institution);
     }
 
     /** Marks one of his own messages as read; again is no error. */

@@ -3,9 +3,10 @@ package cn.yunfang.messaging;
 import java.time.Instant;
 
 /**
- * What a patient is told of a prescription.
+ * What a patient is told.
  *
  * @param id the same whenever it is read
+ * @param hiRxno "" when it is about no prescription
  * @param kind of {@code messaging/templates.csv}
  */
 public record InboxMessage(

@@ -53,6 +53,10 @@ class SendText implements Way {
         var phone = trip.add(persons.phone(taken.body()));
         var found = trip.add(prescriptions.find(message.subject()));
         database.send(trip);
+        if (phone.get().isPresent() && message.hiRxno().isEmpty()) {
+            var id = Long.toString(message.id());
+            return carry(id, phone.get().get(), wording(message.kind()));
+        }
         if (phone.get().isEmpty() || found.get().isEmpty()) {
             return new Tried.Unwanted();
         }

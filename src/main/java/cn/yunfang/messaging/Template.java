@@ -5,7 +5,7 @@ package cn.yunfang.messaging;
  *
  * @param event name in the event log, "" for what only the clock tells
  * @param sms whether it also goes out as a short message
- * @param inbox with {hiRxno}, {institution}, {pharmacy}, {until}
+ * @param inbox with {hiRxno}, {institution}, {pharmacy}, {until}; or {disease}, {until}
  * @param text the short message, with {until} at most: who holds the telephone may be anybody
  */
 record Template(String kind, String event, boolean sms, Wording inbox, Wording text) {

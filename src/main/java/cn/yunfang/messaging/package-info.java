@@ -7,7 +7,14 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "registry", "person", "prescription", "national"})
+        allowedDependencies = {
+            "shared",
+            "registry",
+            "person",
+            "chronic",
+            "prescription",
+            "national"
+        })
 package cn.yunfang.messaging;
 
 import org.jspecify.annotations.NullMarked;

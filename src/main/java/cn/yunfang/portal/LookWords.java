@@ -10,6 +10,9 @@ final class LookWords {
     private static final Words OF_PERSON = new Words("核对参保信息", "checked the insurance");
     private static final Words DISPENSED = new Words("凭您出示的凭证查处方", "found by what you showed");
 
+    private static final Words APPLICATION =
+            new Words("查看认定申请", "looked at an application for a filing");
+
     private static final Map<String, Words> WORDS =
             Map.ofEntries(
                     Map.entry("listPrescriptions", new Words("查看处方列表", "listed prescriptions")),
@@ -36,6 +39,19 @@ final class LookWords {
                     Map.entry("listAwayFilings", new Words("查看异地备案", "read filings")),
                     Map.entry("fileAway", new Words("登记异地备案", "filed care away")),
                     Map.entry("endAwayFiling", new Words("撤销异地备案", "took a filing back")),
+                    Map.entry("listChronicFilings", new Words("查看慢特病备案", "read filings")),
+                    Map.entry("listDesignations", new Words("查看定点机构", "read designations")),
+                    Map.entry("listApplications", APPLICATION),
+                    Map.entry("getApplication", APPLICATION),
+                    Map.entry("getAttachment", new Words("查看认定材料", "looked at evidence")),
+                    Map.entry("applyForFiling", new Words("申请慢特病认定", "applied for a filing")),
+                    Map.entry("attachFile", new Words("上传认定材料", "added evidence")),
+                    Map.entry("askApplication", new Words("要求补充材料", "asked for evidence")),
+                    Map.entry("supplyApplication", new Words("补充认定材料", "added evidence")),
+                    Map.entry("grantApplication", new Words("认定慢特病", "determined a disease")),
+                    Map.entry("refuseApplication", new Words("认定未通过", "refused a filing")),
+                    Map.entry("appealApplication", new Words("申诉认定结果", "appealed")),
+                    Map.entry("withdrawApplication", new Words("撤回认定申请", "withdrew")),
                     Map.entry("holdGoods", new Words("预留药品", "held goods")),
                     Map.entry("listReadings", new Words("查看测量值", "looked at readings")),
                     Map.entry("recordReading", new Words("记录测量值", "recorded a reading")),

@@ -328,6 +328,49 @@ public enum Reason {
             "feedetl_sn was used for another charge; withdraw it first (2205)"),
     FILING_UNKNOWN(300136, 404, "没有本机构申报的这条备案", "no such declaration of this institution"),
     FILING_OVERLAPS(300137, 409, "与已有备案（%s至%s）重叠", "overlaps one that is in force from %s to %s"),
+    APPLICATION_UNKNOWN(300150, 404, "没有这份慢特病认定申请", "no such application for a filing"),
+    APPLICATION_OPEN(
+            300151,
+            409,
+            "该病种已有一份申请正在办理，请在原申请中补充材料",
+            "an application for this disease is open; add to that one"),
+    APPLICATION_STATE(
+            300152,
+            409,
+            "申请现为“%1$s”，不能进行此操作",
+            "the application is in another state (%2$s); this cannot be done now"),
+    APPLICATION_SAME_PERSON(
+            300153,
+            403,
+            "申请人、患者本人或作出不通过决定的人不能认定，须由另一人办理",
+            "whoever applied, the patient himself or who refused it cannot decide; another must"),
+    CRITERION_LACKING(
+            300154,
+            422,
+            "认定标准%s部分尚无依据，例如：%s",
+            "nothing for part %s of the criteria, for example: %s"),
+    NO_DETERMINER(
+            300155,
+            409,
+            "该机构不能认定此病种，请改选可认定的机构或由经办机构认定",
+            "this institution may not determine the disease; choose another or the bureau"),
+    APPEAL_TOO_LATE(
+            300156,
+            409,
+            "未通过后%s日内可以申诉，现已超过",
+            "a refusal may be appealed for %s days; it is too late"),
+    APPLICATION_CHANGED(
+            300157,
+            409,
+            "申请有了新的材料或进展，请重新查看后再决定",
+            "the application has changed; read it again before you decide"),
+    ATTACHMENT_KIND(
+            300158,
+            422,
+            "附件须为PDF、JPEG或PNG文件，以文件内容为准",
+            "an attachment must be a PDF, JPEG or PNG by its content"),
+    ATTACHMENTS_TOO_MANY(300159, 409, "一份申请最多%s个附件", "an application has at most %s attachments"),
+    ATTACHMENT_UNKNOWN(300160, 404, "没有这个附件", "no such attachment"),
     FILING_USED(
             300138,
             409,

@@ -72,6 +72,7 @@ class EventDocumentTest {
             case "Transitions" -> EventSources.factsOf("Prescriptions");
             case "Settle", "UndoSettlement", "ReverseByMsgid" -> EventSources.factsOf("Settled");
             case "PaymentTransitions" -> EventSources.factsOf("MovePayment");
+            case "ApplicationTransitions", "Told" -> EventSources.factsOf("Told");
             default -> told.facts();
         };
     }
