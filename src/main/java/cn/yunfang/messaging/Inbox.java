@@ -1,9 +1,7 @@
 package cn.yunfang.messaging;
 
-import cn.yunfang.person.PersonSubjects;
 import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.Prescription;
-import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.EventLog;
@@ -37,9 +35,8 @@ public class Inbox {
     private static final Pattern PHONE = Pattern.compile("1\\d{10}");
 
     private final Database database;
-    private final Prescriptions prescriptions;
+    private final Affairs affairs;
     private final Persons persons;
-    private final List<PersonSubjects> subjects;
     private final Wording wording;
     private final Templates templates;
     private final MessagingProperties properties;
@@ -47,17 +44,15 @@ public class Inbox {
 
     Inbox(
             Database database,
-            Prescriptions prescriptions,
+            Affairs affairs,
             Persons persons,
-            List<PersonSubjects> subjects,
             Wording wording,
             Templates templates,
             MessagingProperties properties,
             Clock clock) {
         this.database = database;
-        this.prescriptions = prescriptions;
+        this.affairs = affairs;
         this.persons = persons;
-        this.subjects = subjects;
         this.wording = wording;
         this.templates = templates;
         this.properties = properties;
@@ -68,20 +63,13 @@ public class Inbox {
     public List<InboxMessage> of(String personNo) {
         var now = clock.instant();
         var trip = new RoundTrip();
-        var own = trip.add(prescriptions.ofPerson(personNo, now.minus(SPAN)));
-        var others =
-                subjects.stream()
-                        .map(one -> trip.add(one.numbers(personNo, now.minus(SPAN))))
-                        .toList();
+        var own = affairs.ask(trip, personNo, now.minus(SPAN));
         var read = trip.add(InboxTable.read(personNo, now.minus(SPAN)));
         database.send(trip);
         var byNumber =
-                own.get().stream().collect(Collectors.toMap(rx -> rx.id().number(), rx -> rx));
-        var numbers =
-                Stream.concat(
-                                byNumber.keySet().stream(),
-                                others.stream().flatMap(one -> one.get().stream()))
-                        .toList();
+                own.prescriptions().get().stream()
+                        .collect(Collectors.toMap(rx -> rx.id().number(), rx -> rx));
+        var numbers = Stream.concat(byNumber.keySet().stream(), own.numbers().stream()).toList();
         var told =
                 numbers.isEmpty()
                         ? List.<EventLog.Entry>of()

@@ -130,14 +130,14 @@ record ApplicationView(
             @Schema(example = "乳山市人民医院") @Nullable String institution) {}
 
     /** The statements of a request; none when nothing was sent. */
-    static List<Statement> statements(@Nullable List<@Nullable StatementDraft> said) {
+    static List<Statement> statements(@Nullable List<StatementDraft> said) {
         if (said == null) {
             return List.of();
         }
         var all = new ArrayList<Statement>();
         for (int i = 0; i < said.size(); i++) {
             var at = "statements[" + i + "]";
-            var one = Limits.said(at, "认定依据", said.get(i));
+            var one = said.get(i);
             all.add(
                     new Statement(
                             Limits.said(at + ".criterion", "认定标准序号", one.criterion),

@@ -51,13 +51,13 @@ class ChronicApplicationController {
             @Nullable String determiner,
             @Nullable String signatory,
             @Nullable String words,
-            @Nullable List<@Nullable StatementDraft> statements) {}
+            @Nullable List<StatementDraft> statements) {}
 
     /** What is said afterwards. */
     @Schema(name = "ChronicSupplement")
     record Supplement(
             @Schema(example = "补充近三个月的门诊病历") @Nullable String words,
-            @Nullable List<@Nullable StatementDraft> statements) {}
+            @Nullable List<StatementDraft> statements) {}
 
     private final ApplyForFiling apply;
     private final PursueApplication pursue;

@@ -75,19 +75,6 @@ public final class ApiCity {
         return token(site("hospital", 1), "");
     }
 
-    /** A hospital's system, acting for one of its doctors. */
-    public String doctorToken(int hospital, int number) {
-        return token(site("hospital", hospital), doctor(hospital, number));
-    }
-
-    public String doctor(int hospital, int number) {
-        return site("hospital", hospital).doctors().get(number).text("drCode");
-    }
-
-    public String hospitalCode(int number) {
-        return site("hospital", number).code();
-    }
-
     public String pharmacyToken(int number) {
         return token(site("pharmacy", number), "");
     }
