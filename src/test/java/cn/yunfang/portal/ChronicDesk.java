@@ -23,7 +23,8 @@ abstract class ChronicDesk extends ApiFlow {
     static final byte[] PNG =
             Base64.getDecoder()
                     .decode(
-                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAf"
+                                    + "FcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
                                 + "awAAAABJRU5ErkJggg==");
     static final JdbcClient JDBC = JdbcClient.create(TestDatabase.dataSource());
 
