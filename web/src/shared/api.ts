@@ -79,6 +79,26 @@ const guard: Middleware = {
 export const api = createClient<paths>({ baseUrl: location.origin, credentials: "same-origin" });
 api.use(guard);
 
+/**
+ * The platform writes null for what is not there; to pages it is absent, as if nothing had been written.
+ * Changes what it is given, which nobody else has: the answer to one call.
+ */
+export function withoutNulls<T>(told: T): T {
+  if (Array.isArray(told)) {
+    told.forEach(withoutNulls);
+  } else if (typeof told === "object" && told !== null && Object.getPrototypeOf(told) === Object.prototype) {
+    const fields = told as Record<string, unknown>;
+    for (const [name, value] of Object.entries(fields)) {
+      if (value === null) {
+        Reflect.deleteProperty(fields, name);
+      } else {
+        withoutNulls(value);
+      }
+    }
+  }
+  return told;
+}
+
 interface Call<T> {
   data?: T;
   error?: unknown;
@@ -86,7 +106,7 @@ interface Call<T> {
 }
 
 /**
- * What a call answered, or its refusal thrown.
+ * What a call answered, without what is not there, or its refusal thrown.
  *
  *     const list = await answer(api.GET("/api/v1/cards"));
  */
@@ -100,7 +120,7 @@ export async function answer<T>(call: Promise<Call<T>>): Promise<T> {
   if (!got.response.ok) {
     throw Refused.of(got.response.status, got.error);
   }
-  return got.data as T;
+  return withoutNulls(got.data as T);
 }
 
 /** What is sent beside the described API: the session, a file that the platform makes. A refusal is thrown. */

@@ -1,5 +1,5 @@
 import { reactive } from "vue";
-import { send } from "./api";
+import { send, withoutNulls } from "./api";
 import { device } from "./device";
 import { tab } from "./intent";
 import { keepSettings } from "./settings";
@@ -53,7 +53,7 @@ function take(found: Partial<Session>) {
   Object.assign(session, nobody, { role: undefined }, found, { known: true });
 }
 
-const sessionOf = async (answer: Promise<Response>) => (await (await answer).json()) as Session;
+const sessionOf = async (answer: Promise<Response>) => withoutNulls((await (await answer).json()) as Session);
 
 export async function loadSession(): Promise<void> {
   await finishLeaving();

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.MimeMappings;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -24,6 +28,14 @@ class WebPages implements WebMvcConfigurer {
 
     /** Vite gives each file in it a name with a digest of its content. */
     private static final String BUILT = "/assets/v/";
+
+    /** What tells a browser how to install a page is called what it is. */
+    @Bean
+    static WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> manifestType() {
+        var types = new MimeMappings();
+        types.add("webmanifest", "application/manifest+json");
+        return factory -> factory.addMimeMappings(types);
+    }
 
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {

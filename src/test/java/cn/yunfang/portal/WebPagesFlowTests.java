@@ -44,6 +44,15 @@ class WebPagesFlowTests extends ApiFlow {
     }
 
     @Test
+    void theManifestOfThePhoneIsCalledWhatItIs() {
+        var manifest = api.get("/m/manifest.webmanifest", "");
+
+        assertThat(manifest.status()).isEqualTo(200);
+        assertThat(manifest.header("Content-Type")).startsWith("application/manifest+json");
+        assertThat(manifest.json().path("display").asString()).isEqualTo("standalone");
+    }
+
+    @Test
     void pagesNeedNobodySignedIn() {
         for (var path : new String[] {"/sw.js", "/manifest.webmanifest", "/favicon.ico"}) {
             assertThat(api.get(path, "").status()).as(path).isIn(200, 404);
