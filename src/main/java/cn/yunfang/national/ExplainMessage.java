@@ -46,15 +46,18 @@ public class ExplainMessage {
     private final ApplicationKeys keys;
     private final MessageRules rules;
     private final ProfileA profileA;
+    private final ProfileC profileC;
 
-    ExplainMessage(ApplicationKeys keys, MessageRules rules, ProfileA profileA) {
+    ExplainMessage(ApplicationKeys keys, MessageRules rules, ProfileA profileA, ProfileC profileC) {
         this.keys = keys;
         this.rules = rules;
         this.profileA = profileA;
+        this.profileC = profileC;
     }
 
     /**
-     * @param operation last path segment of profile A, or infno; an FSI envelope names its own
+     * @param operation last path segment of profile A, infno, or release and infno of profile C; an
+     *     FSI envelope names its own, but not its release
      * @param own the application whose keys may be used to open an envelope
      */
     public Explained explain(String operation, String message, Optional<Application> own) {
@@ -73,14 +76,20 @@ public class ExplainMessage {
         }
         if (fields.has("infno")) {
             var findings = new ArrayList<>(rules.findings("callService", fields));
-            rules.findings(fields.text("infno"), fields.object("input")).stream()
+            var infno = fields.text("infno");
+            var meant = operation.endsWith(" " + infno) ? operation : infno;
+            bodyFindings(meant, fields.object("input")).stream()
                     .map(one -> one.spelt(field -> "input." + field))
                     .forEach(findings::add);
             return new Explained(
                     "FSI", findings, List.of(), "", fields.object("input").canonical());
         }
         return new Explained(
-                "BODY", rules.findings(operation, fields), List.of(), "", fields.canonical());
+                "BODY", bodyFindings(operation, fields), List.of(), "", fields.canonical());
+    }
+
+    private List<Refusal> bodyFindings(String operation, Fields body) {
+        return profileC.findings(operation, body).orElseGet(() -> rules.findings(operation, body));
     }
 
     // where the reader gave up, in its own words

@@ -10,9 +10,16 @@ final class MessageExample {
     private MessageExample() {}
 
     static Map<String, Object> of(FieldRule object) {
+        return of(object, List.of());
+    }
+
+    /**
+     * @param wanted members that stand there too, although they may be left out
+     */
+    static Map<String, Object> of(FieldRule object, List<String> wanted) {
         var members = new LinkedHashMap<String, Object>();
         for (var rule : object.children()) {
-            if (rule.required()) {
+            if (rule.required() || wanted.contains(rule.name())) {
                 members.put(rule.name(), member(rule));
             }
         }

@@ -20,12 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Operations {
     private final Dispatcher dispatcher;
+    private final ProfileC profileC;
     private final MessageRules rules;
     private final Registry registry;
     private final Clock clock;
 
-    Operations(Dispatcher dispatcher, MessageRules rules, Registry registry, Clock clock) {
+    Operations(
+            Dispatcher dispatcher,
+            ProfileC profileC,
+            MessageRules rules,
+            Registry registry,
+            Clock clock) {
         this.dispatcher = dispatcher;
+        this.profileC = profileC;
         this.rules = rules;
         this.registry = registry;
         this.clock = clock;
@@ -81,8 +88,8 @@ public class Operations {
 
     /** The smallest body that an operation takes, JSON with blanks in angle brackets. */
     public String example(String name) {
-        return rules.rules(name)
-                .map(MessageExample::of)
+        return profileC.example(name)
+                .or(() -> rules.rules(name).map(MessageExample::of))
                 .map(
                         body ->
                                 Json.mapper()

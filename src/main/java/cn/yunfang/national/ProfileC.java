@@ -5,11 +5,13 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +45,63 @@ class ProfileC {
 
     boolean knows(String infno) {
         return routes.knows(infno);
+    }
+
+    /** All that can be asked for, each by the name that {@link ProfileCRoutes.Route#known} is. */
+    Stream<Envelopes.Known> known() {
+        return routes.all().stream()
+                .map(
+                        route -> {
+                            var side = dispatcher.find(route.operation()).orElseThrow().side();
+                            return new Envelopes.Known(
+                                    route.known(),
+                                    route.release().name(),
+                                    route.operation(),
+                                    side != Operation.Side.PHARMACY,
+                                    side != Operation.Side.MEDICAL);
+                        });
+    }
+
+    /**
+     * The smallest input that an operation asks for, and what tells it from the other release's.
+     *
+     * @param known such as {@code C1 7202}
+     */
+    Optional<Map<String, Object>> example(String known) {
+        return routes.find(known)
+                .map(
+                        route -> {
+                            var root = rules.rules(route.rules()).orElseThrow();
+                            var head = MessageExample.of(root, route.marks());
+                            var input = new LinkedHashMap<String, Object>();
+                            input.put(route.node(), head);
+                            for (var list : rules.lists(route.rules())) {
+                                Optional.ofNullable(head.remove(list))
+                                        .ifPresent(items -> input.put(list, items));
+                            }
+                            return input;
+                        });
+    }
+
+    /**
+     * All that is wrong with an input, empty when it is none of profile C's.
+     *
+     * @param known such as {@code C1 7202}
+     */
+    Optional<List<Refusal>> findings(String known, Fields input) {
+        return routes.find(known)
+                .map(
+                        route -> {
+                            var lists = rules.lists(route.rules());
+                            var members = Fields.parse(Json.text(members(route, input)));
+                            return rules.findings(route.rules(), members.orElseThrow()).stream()
+                                    .map(one -> one.spelt(path -> inNode(route, lists, path)))
+                                    .toList();
+                        });
+    }
+
+    private static String inNode(ProfileCRoutes.Route route, List<String> lists, String path) {
+        return lists.stream().anyMatch(path::startsWith) ? path : route.node() + "." + path;
     }
 
     /** What the message means for this sender, or why it cannot be read. */

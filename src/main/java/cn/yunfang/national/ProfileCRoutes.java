@@ -39,6 +39,11 @@ final class ProfileCRoutes {
             return release + "." + operation;
         }
 
+        /** Number with its release, which alone tells what the number means. */
+        String known() {
+            return release + " " + infno;
+        }
+
         private boolean isMarked(Set<String> names) {
             return marks.stream().anyMatch(names::contains);
         }
@@ -64,6 +69,15 @@ final class ProfileCRoutes {
                                                 .filter(mark -> !mark.isEmpty())
                                                 .toList()))
                 .toList();
+    }
+
+    List<Route> all() {
+        return all;
+    }
+
+    /** The one of that release and number, {@code C1 7202}. */
+    Optional<Route> find(String known) {
+        return all.stream().filter(route -> route.known().equals(known)).findFirst();
     }
 
     boolean knows(String infno) {

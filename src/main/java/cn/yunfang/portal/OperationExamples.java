@@ -2,6 +2,7 @@ package cn.yunfang.portal;
 
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.identity.DemoAccounts;
+import cn.yunfang.national.Envelopes;
 import cn.yunfang.national.Operations;
 import cn.yunfang.person.Persons;
 import cn.yunfang.registry.Application;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,7 +43,10 @@ class OperationExamples {
     private record Shown(String page, String title, String body) {}
 
     private static final Pattern BLOCK =
-            Pattern.compile("```json (?:(\\d{4}[A-Z]?) )?request\\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile(
+                    "```json (?:((?:C\\d )?\\d{4}[A-Z]?) )?request\\n(.*?)```", Pattern.DOTALL);
+    private static final String PROFILE_C = "profile-c.md";
+    private static final Pattern UPPER = Pattern.compile("(?<=[a-z])[A-Z]");
     private static final Pattern PLACEHOLDER = Pattern.compile("<([^<>]+)>");
     private static final Duration PRESCRIBED_AGO = Duration.ofSeconds(5);
     private static final Duration VALID = Duration.ofDays(3);
@@ -103,9 +109,11 @@ class OperationExamples {
         return Optional.ofNullable(shown.get(operation)).map(Shown::title).orElse("");
     }
 
-    /** The page that shows the operation, "" when none does. */
-    String page(String operation) {
-        return Optional.ofNullable(shown.get(operation)).map(Shown::page).orElse("");
+    /** The page that shows the operation, "" when none does; profile C has one for all. */
+    String page(Envelopes.Known one) {
+        return one.profile().startsWith("C")
+                ? PROFILE_C
+                : Optional.ofNullable(shown.get(one.name())).map(Shown::page).orElse("");
     }
 
     /** A body with what is known beforehand filled in. */
@@ -133,7 +141,16 @@ class OperationExamples {
         sender.ifPresent(one -> sender(one.institution(), values));
         drug(now, values);
         patient(values);
+        for (var name : List.copyOf(values.keySet())) {
+            values.putIfAbsent(nationalName(name), values.get(name));
+        }
         return values;
+    }
+
+    // profile C and FSI: certno, med_list_codg
+    private static String nationalName(String camel) {
+        return UPPER.matcher(camel)
+                .replaceAll(letter -> "_" + letter.group().toLowerCase(Locale.ROOT));
     }
 
     private void sender(String code, Map<String, String> values) {
@@ -142,9 +159,7 @@ class OperationExamples {
                         one -> {
                             values.put("mdtrtareaAdmvs", one.division());
                             values.put("fixmedinsCode", one.code());
-                            values.put("fixmedins_code", one.code());
                             values.put("fixmedinsName", one.name());
-                            values.put("fixmedins_name", one.name());
                         });
         for (var one : registry.practitionersAt(code)) {
             boolean doctor = one.kind() == Practitioner.Kind.DOCTOR;
@@ -177,12 +192,9 @@ class OperationExamples {
                 .ifPresent(
                         one -> {
                             values.put("psnNo", one.no());
-                            values.put("psn_no", one.no());
                             values.put("psnName", one.name());
-                            values.put("psn_name", one.name());
                             values.put("certno", one.certno());
                             values.put("insuplcAdmdvs", one.insuredDivision());
-                            values.put("insuplc_admdvs", one.insuredDivision());
                         });
     }
 }

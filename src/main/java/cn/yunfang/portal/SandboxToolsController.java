@@ -83,12 +83,12 @@ class SandboxToolsController {
                         one ->
                                 new SandboxView.Known(
                                         one.name(),
-                                        examples.title(one.name()),
-                                        one.fsi() ? "FSI" : "A",
+                                        examples.title(one.operation()),
+                                        one.profile(),
                                         one.medical(),
                                         one.pharmacy(),
                                         examples.body(one.name(), values),
-                                        examples.page(one.name())))
+                                        examples.page(one)))
                 .toList();
     }
 

@@ -251,7 +251,7 @@ public class Sandbox {
                 keys.appSecret(),
                 institution,
                 keys.publicKey(),
-                Set.of(Profile.A),
+                Set.of(Profile.values()),
                 false);
     }
 

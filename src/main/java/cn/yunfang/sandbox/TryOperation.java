@@ -66,7 +66,7 @@ public class TryOperation {
     }
 
     /**
-     * @param operation last path segment of profile A, or infno
+     * @param operation last path segment of profile A, infno, or release and infno of profile C
      * @param body the business object, for FSI the envelope's {@code input}
      */
     public Outcome<Tried> send(Caller caller, String appId, String operation, Fields body) {
@@ -81,7 +81,7 @@ public class TryOperation {
                 .then(
                         application ->
                                 known.get().fsi()
-                                        ? Outcome.done(fsi(application, operation, body))
+                                        ? Outcome.done(fsi(application, known.get().infno(), body))
                                         : sandbox.clientKey(application)
                                                 .map(
                                                         key ->

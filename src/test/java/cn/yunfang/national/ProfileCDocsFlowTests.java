@@ -7,6 +7,7 @@ import cn.yunfang.person.Person;
 import cn.yunfang.registry.Application.Profile;
 import cn.yunfang.shared.Fields;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -44,8 +45,11 @@ class ProfileCDocsFlowTests {
         var patient = ProfileCSite.person(world);
         var pharmacy = new ProfileCSite(world, Profile.C2);
         var examples = filled(world, pharmacy, patient);
-        examples.put("hi_rxno", ProfileCSite.uploaded(world, world.hospital(), patient));
-        pharmacy.fetch("7201", "7204", patient);
+        ProfileCSite.uploaded(world, world.hospital(), patient);
+        play(examples, pharmacy, "C2", "7201");
+        var again = Fields.parse(examples.filled(page, "C2 7202 request")).orElseThrow();
+        assertThat(pharmacy.must("7202", again.asMap()).list("data")).hasSize(1);
+        pharmacy.must("7204", ProfileCSite.data(Map.of("auth_rxno", examples.get("auth_rxno"))));
         play(examples, pharmacy, "C2", "7206");
         play(examples, pharmacy, "C2", "7205");
     }

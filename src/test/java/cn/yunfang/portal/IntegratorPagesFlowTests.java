@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +25,74 @@ import tools.jackson.databind.json.JsonMapper;
 class IntegratorPagesFlowTests extends BrowserFlow {
     private static final String HOME = "/portal/integrator";
     private static final int PATIENCE_SECONDS = 60;
+    private static final String CODE = "pre[data-tall=true]";
 
     @TempDir private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"DESK, zh", "DESK, en", "PHONE, zh", "PHONE, en"})
+    void makesAnApplicationAndTriesAnOperation(Device device, String language) {
+        var page = browser(device, ColorScheme.LIGHT, language);
+        var shot = "-" + device.name().toLowerCase(Locale.ROOT) + "-" + language;
+        enter(page, "INTEGRATOR", "陈晨");
+        var keys = make(page, "联调 " + shot);
+        shoot(page, "integrator-keys" + shot);
+        assertUsable(page);
+        page.locator("[data-act=saved]").click();
+        page.locator("nav a[href$='/try']").click();
+        page.locator("select[name=operation]").selectOption("uploadChk");
+        assertThat(page.locator("textarea")).hasValue(Pattern.compile("hospRxno"));
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("[data-answer]"))
+                .containsText(language.equals("zh") ? "成功" : "done");
+        assertThat(page.locator("main")).containsText("hiRxno");
+        shoot(page, "integrator-tried" + shot);
+        assertUsable(page);
+        page.navigate(HOME + "?app=" + text(keys, "appId"));
+        end(page, text(keys, "appId"));
+    }
+
+    private static void end(Page page, String appId) {
+        page.locator("[data-app='" + appId + "'] [data-act=revoke]").click();
+        page.locator(".el-message-box__btns .el-button--primary").click();
+        assertThat(page.locator("[data-app='" + appId + "'] [data-act=revoke]")).hasCount(0);
+    }
+
+    @Test
+    void aPharmacyTriesNumbersOfProfileC() throws Exception {
+        var page = browser(Device.DESK);
+        enter(page, "INTEGRATOR", "陈晨");
+        page.locator("input[name=kind][value=PHARMACY]").check();
+        var keys = make(page, "药店收银联调");
+        page.locator("[data-act=saved]").click();
+        page.navigate(HOME + "/try?op=C1 7202&app=" + text(keys, "appId"));
+        assertThat(page.locator("textarea")).hasValue(Pattern.compile("mdtrt_cert_no"));
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("[data-answer]")).containsText("成功");
+        page.locator("button:text-is('python')").click();
+        assertThat(page.locator(CODE)).containsText("callService");
+        shoot(page, "integrator-profile-c-desk-zh");
+        assertUsable(page);
+        page.locator("button:text-is('java')").click();
+        var java = Files.writeString(folder.resolve("Call.java"), sample(page, keys));
+        assertThat(runsJava(java)).startsWith("0 ");
+
+        page.locator("main form button[type=button]").click();
+        page.locator("button.main").click();
+        assertThat(page.locator("[data-findings]")).hasAttribute("data-findings", "0");
+        page.navigate(HOME + "/log?app=" + text(keys, "appId"));
+        assertThat(page.locator("[data-message]").first()).containsText("7202");
+        page.navigate(HOME + "?app=" + text(keys, "appId"));
+        end(page, text(keys, "appId"));
+    }
+
+    private String runsJava(Path source) throws IOException, InterruptedException {
+        return run(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                source.toString());
+    }
 
     @Test
     void anIntegratorMakesAnApplicationTriesItAndReadsItsMessages() throws Exception {
@@ -31,8 +100,6 @@ class IntegratorPagesFlowTests extends BrowserFlow {
         enter(page, "INTEGRATOR", "陈晨");
         assertThat(page.locator("h1")).containsText("应用与密钥");
         var keys = make(page, "门诊HIS联调");
-        shoot(page, "integrator-keys-desk-zh");
-        assertUsable(page);
         page.locator("[data-act=saved]").click();
         assertThat(page.locator("main")).not().containsText(text(keys, "privateKey"));
         assertUsable(page);
@@ -115,13 +182,7 @@ class IntegratorPagesFlowTests extends BrowserFlow {
         assertThat(page.locator("textarea")).hasValue(Pattern.compile("pageNum"));
         page.locator("button:text-is('java')").click();
         var java = Files.writeString(folder.resolve("Call.java"), sample(page, keys));
-        assertThat(
-                        run(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                java.toString()))
-                .startsWith("0 成功");
+        assertThat(runsJava(java)).startsWith("0 成功");
         page.locator("button:text-is('python')").click();
         var python = Files.writeString(folder.resolve("call.py"), sample(page, keys));
         assumeTrue(run("python3", "-c", "import cryptography; print(1)").startsWith("1"));
@@ -129,7 +190,7 @@ class IntegratorPagesFlowTests extends BrowserFlow {
     }
 
     private static String sample(Page page, JsonNode keys) {
-        return page.locator("pre[data-tall]")
+        return page.locator(CODE)
                 .textContent()
                 .replace("<appSecret>", text(keys, "appSecret"))
                 .replace("<privateKey>", text(keys, "privateKey"));
