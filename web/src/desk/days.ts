@@ -12,5 +12,5 @@ export interface Days {
 export function daysOf(query: LocationQuery): Days {
   const said = (value: unknown) => (typeof value === "string" && FORM.test(value) ? value : undefined);
   const to = said(query.to) ?? chinaDay();
-  return { from: said(query.from) ?? chinaDayAway(-30, to), to };
+  return { from: said(query.from) ?? chinaDayAway(-29, to), to };
 }

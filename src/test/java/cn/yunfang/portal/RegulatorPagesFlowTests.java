@@ -3,20 +3,29 @@ package cn.yunfang.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.TestClock;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.simulation.ApiCity;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The regulator's desk and wall: from a figure to the list to the case. */
 class RegulatorPagesFlowTests extends BrowserFlow {
     private static final int PHARMACY = 8;
     private static final String HOME = "/portal/regulator";
     private static final Pattern SOME = Pattern.compile("[1-9]");
+
+    private static final String FITS =
+            "one => one.getBoundingClientRect().height <= innerHeight"
+                    + " && one.getBoundingClientRect().height > 100";
 
     private ApiCity city;
     private ApiCity.Written prescription;
@@ -38,37 +47,80 @@ class RegulatorPagesFlowTests extends BrowserFlow {
         assertThat(settled.status()).as(settled.text()).isEqualTo(201);
     }
 
-    @Test
-    void aFigureLeadsToTheCaseInThreeClicks() {
-        var page = browser(Device.DESK);
+    @ParameterizedTest
+    @CsvSource({"DESK, zh", "DESK, en", "PHONE, zh", "PHONE, en"})
+    void aFigureLeadsToTheCaseInThreeClicks(Device device, String language) {
+        var page = browser(device, ColorScheme.LIGHT, language);
+        var shot = "-" + device.name().toLowerCase(Locale.ROOT) + "-" + language;
+        boolean english = language.equals("en");
         entered(page);
-        shoot(page, "regulator-today-desk-zh");
-        assertUsable(page);
+        look(page, "regulator-today" + shot);
 
         page.locator("[data-step=FETCHED]").click();
-        assertThat(page.locator("h1")).containsText("接方清单");
+        assertThat(page.locator("h1")).containsText(english ? "Fetched: the list" : "接方清单");
         var row = page.locator("[data-case]").filter(has(prescription.hiRxno()));
         assertThat(row).isVisible();
         assertThat(page.locator("main")).not().containsText(prescription.personName());
-        shoot(page, "regulator-cases-desk-zh");
-        assertUsable(page);
+        look(page, "regulator-cases" + shot);
         row.click();
-        assertThat(page.locator("h1")).containsText("查看目的");
+        assertThat(page.locator("h1")).containsText(english ? "Why" : "查看目的");
         assertThat(page.locator("main")).not().containsText(prescription.personName());
-        shoot(page, "regulator-purpose-desk-zh");
+        look(page, "regulator-purpose" + shot);
         page.locator("[data-purpose=inspection]").click();
         page.locator("button[type=submit]").click();
 
         assertThat(page.locator("main")).containsText(prescription.personName());
-        assertThat(page.locator("main")).containsText("日常抽查（已记录）");
-        shoot(page, "regulator-prescription-desk-zh");
-        assertUsable(page);
+        look(page, "regulator-prescription" + shot);
         var trail =
                 city.api()
                         .get(
                                 "/api/v1/prescriptions/" + prescription.hiRxno() + "/trail",
                                 city.patientToken(prescription));
-        assertThat(trail.text()).contains("REGULATOR").contains("日常抽查");
+        assertThat(trail.text()).contains("REGULATOR").contains(english ? "spot check" : "日常抽查");
+    }
+
+    @Test
+    void spansOfDaysStandInComparisonsAndLists() {
+        var page = browser(Device.DESK);
+        entered(page);
+        page.navigate(HOME + "/institutions");
+        assertThat(page.locator("[data-span='30']")).hasAttribute("aria-pressed", "true");
+        page.locator("[data-span='7']").click();
+        var today = ChinaTime.date(TestClock.now());
+        assertThat(page).hasURL(Pattern.compile("from=" + today.minusDays(6)));
+        assertThat(page.locator("[data-span='7']")).hasAttribute("aria-pressed", "true");
+        var handedOver = page.locator("tbody tr").filter(has(city.pharmacyCode(PHARMACY)));
+        assertThat(handedOver).isVisible();
+        look(page, "regulator-span-desk-zh");
+        handedOver.locator("a").last().click();
+        assertThat(page.locator("h1")).containsText(today.minusDays(6) + " – " + today);
+        page.locator("[data-span='1']").click();
+        assertThat(page.locator("h1")).not().containsText(today.minusDays(6).toString());
+        assertThat(page.locator("[data-money]").first()).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK", "PHONE"})
+    void theMapIsNoTallerThanTheScreen(Device device) {
+        var page = browser(device);
+        entered(page);
+        for (var place : new String[] {"", "/wall"}) {
+            page.navigate(HOME + place);
+            var map = page.locator(".map > svg");
+            assertThat(map).isVisible();
+            assertThat((Boolean) map.evaluate(FITS)).as(device + place).isTrue();
+        }
+        page.setViewportSize(1024, 420);
+        page.navigate(HOME);
+        var map = page.locator(".map > svg");
+        assertThat(map).isVisible();
+        assertThat((Boolean) map.evaluate(FITS)).as("low screen").isTrue();
+    }
+
+    private void look(Page page, String name) {
+        page.waitForLoadState();
+        shoot(page, name);
+        assertUsable(page);
     }
 
     @Test
