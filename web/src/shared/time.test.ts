@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chinaDay, distance, exactTime, plainTime, timeLeft } from "./time";
+import { chinaDay, daysAhead, distance, exactTime, plainTime, timeLeft } from "./time";
 
 const now = new Date("2026-11-28T06:05:00Z"); // 14:05 in China
 
@@ -20,6 +20,14 @@ describe("time in China", () => {
     expect(timeLeft("2026-11-28T09:05:00Z", "zh", now)).toBe("还剩 3 小时");
     expect(timeLeft("2026-11-28T06:06:00Z", "en", now)).toBe("1 minute left");
     expect(timeLeft("2026-11-28T06:00:00Z", "zh", now)).toBe("已过 5 分钟");
+  });
+
+  it("tells how many days are ahead by China's days", () => {
+    expect(daysAhead("2026-11-28T23:00:00+08:00", "zh", now)).toBe("今天");
+    expect(daysAhead("2026-11-28T16:10:00Z", "zh", now)).toBe("明天");
+    expect(daysAhead("2026-12-26T08:00:00+08:00", "zh", now)).toBe("28 天后");
+    expect(daysAhead("2026-12-26T08:00:00+08:00", "en", now)).toBe("in 28 days");
+    expect(daysAhead("2026-11-01T08:00:00+08:00", "en", now)).toBe("today");
   });
 
   it("writes distances as people say them", () => {

@@ -75,6 +75,16 @@ export function timeLeft(until: string | null | undefined, language: Language, n
   return left >= 0 ? `还剩 ${count} ${zh}` : `已过 ${count} ${zh}`;
 }
 
+/** 今天, 明天, 12 天后: how far a moment's day in China is ahead; 今天 for one that is past. */
+export function daysAhead(at: string, language: Language, now: Date = new Date()): string {
+  const midnight = (moment: Date) => new Date(`${taken(moment).day}T00:00:00+08:00`).getTime();
+  const days = Math.max(0, Math.round((midnight(new Date(at)) - midnight(now)) / DAY));
+  if (days < 2) {
+    return language === "en" ? (days ? "tomorrow" : "today") : days ? "明天" : "今天";
+  }
+  return language === "en" ? `in ${days} days` : `${days} 天后`;
+}
+
 /** 650 米, 2.3 公里. */
 export function distance(metres: number | null | undefined, language: Language): string {
   if (metres === null || metres === undefined) {

@@ -48,22 +48,28 @@ class AwayController {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    /** A filing. */
+    /**
+     * A filing.
+     *
+     * @param divisionName the place in words; in English the city, or the province, that it is in
+     */
     @Schema(name = "AwayFiling")
     record View(
             @Schema(example = "0733000000000021001") String id,
             String psnNo,
             String division,
+            Words divisionName,
             AwayFiling.Kind kind,
             LocalDate from,
             LocalDate to,
             OffsetDateTime filedAt,
             Optional<OffsetDateTime> endedAt) {
-        static View of(AwayFiling one) {
+        static View of(AwayFiling one, DivisionNames names) {
             return new View(
                     one.id().toString(),
                     one.personNo(),
                     one.division(),
+                    names.of(one.division()),
                     one.kind(),
                     one.from(),
                     one.to(),
@@ -73,9 +79,11 @@ class AwayController {
     }
 
     private final FileAway filings;
+    private final DivisionNames names;
 
-    AwayController(FileAway filings) {
+    AwayController(FileAway filings, DivisionNames names) {
         this.filings = filings;
+        this.names = names;
     }
 
     @AllowedFor({Role.PATIENT, Role.CLERK})
@@ -99,7 +107,7 @@ class AwayController {
                                 Limits.said("from", "开始日期", draft.from),
                                 Limits.said("to", "结束日期", draft.to)));
         return ResponseEntity.created(URI.create("/api/v1/away-filings"))
-                .body(View.of(RefusedException.unless(filed)));
+                .body(View.of(RefusedException.unless(filed), names));
     }
 
     @AllowedFor({Role.PATIENT, Role.CLERK, Role.REGULATOR})
@@ -117,7 +125,7 @@ class AwayController {
                     @Nullable String psnNo,
             @RequestHeader(name = "X-Purpose", required = false) @Nullable String purpose) {
         var all = filings.list(caller, who(caller, psnNo), Sight.purpose(caller, purpose));
-        return RefusedException.unless(all).stream().map(View::of).toList();
+        return RefusedException.unless(all).stream().map(one -> View.of(one, names)).toList();
     }
 
     @AllowedFor({Role.PATIENT, Role.CLERK})
@@ -126,7 +134,7 @@ class AwayController {
             summary = "Take a filing back 撤销异地就医备案",
             description = "Settlements made by it stand.")
     View end(Caller caller, @PathVariable String id) {
-        return View.of(RefusedException.unless(filings.end(caller, id)));
+        return View.of(RefusedException.unless(filings.end(caller, id)), names);
     }
 
     private static String who(Caller caller, @Nullable String psnNo) {

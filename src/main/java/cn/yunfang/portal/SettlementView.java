@@ -52,12 +52,16 @@ record SettlementView(
         String policy,
         Optional<PaymentView> payment) {
 
-    /** What one fund paid. */
+    /** What one fund paid; its name in Chinese, and in both languages. */
     @Schema(name = "FundPayment")
-    record FundView(@Schema(example = "HIFP") String fund, String name, BigDecimal amount) {
+    record FundView(
+            @Schema(example = "HIFP") String fund, String name, Words words, BigDecimal amount) {
         static FundView of(FundPayment payment) {
             return new FundView(
-                    payment.fund().name(), payment.fund().chinese(), payment.amount().yuan());
+                    payment.fund().name(),
+                    payment.fund().chinese(),
+                    new Words(payment.fund().chinese(), payment.fund().english()),
+                    payment.amount().yuan());
         }
     }
 

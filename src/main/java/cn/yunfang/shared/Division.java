@@ -21,6 +21,11 @@ public final class Division {
                 : division.substring(0, CITY) + "00";
     }
 
+    /** The province that a division lies in: two of its digits and four zeros. */
+    public static String province(String division) {
+        return division.substring(0, PROVINCE) + "0000";
+    }
+
     /** Whether two divisions lie in one city. */
     public static boolean sameCity(String one, String other) {
         return city(one).equals(city(other));

@@ -32,15 +32,37 @@ class PatientPagesFlowTests extends BrowserFlow {
     }
 
     @ParameterizedTest
-    @CsvSource({"PHONE, zh", "DESK, en"})
-    void choosesAPharmacyHoldsTheGoodsAndShowsTheCode(Device device, String language) {
+    @CsvSource({"PHONE, zh", "PHONE, en", "DESK, zh", "DESK, en"})
+    void choosesAPharmacyHoldsTheGoodsPaysAndReadsWhy(Device device, String language) {
         var rx = city.effective();
         var page = enterAs(device, language, rx.personNo());
         var name = "-%s-%s".formatted(device == Device.PHONE ? "phone" : "desk", language);
         assertThat(page.locator(".now h2")).containsText("1");
         assertThat(page.locator(".now .pay")).containsText(Pattern.compile("¥[0-9,]+\\.[0-9]{2}"));
         look(page, "patient-home" + name);
+        chooses(page, language, name);
 
+        assertThat(page.locator("[data-held]")).isVisible();
+        assertThat(page.locator(".rx")).isVisible();
+        look(page, "patient-prescription" + name);
+        page.locator("[data-held] button").click();
+        assertThat(page.locator("[data-held]")).isHidden();
+        page.locator("nav.tabs a").nth(1).click();
+        assertThat(page.locator(".qr")).isVisible();
+        assertThat(page.locator("[data-until]"))
+                .containsText(language.equals("zh") ? "分钟" : "minutes left");
+        look(page, "patient-code" + name);
+
+        var taken = city.claim(rx, PHARMACY);
+        city.audit(taken, PHARMACY);
+        var setlId = settle(taken);
+        pays(page, setlId, name);
+        page.locator("[data-why]").click();
+        assertThat(page.locator(".van-popup .steps li").first()).isVisible();
+        look(page, "patient-why" + name);
+    }
+
+    private void chooses(Page page, String language, String name) {
         page.locator(".now .light").click();
         assertThat(page.locator("[data-pharmacy]").first()).isVisible();
         look(page, "patient-pharmacies" + name);
@@ -52,18 +74,21 @@ class PatientPagesFlowTests extends BrowserFlow {
         assertThat(page.locator(".van-popup .split")).isVisible();
         look(page, "patient-offer" + name);
         page.locator(".van-popup .van-button").click();
+    }
 
-        assertThat(page.locator("[data-held]")).isVisible();
-        assertThat(page.locator(".rx")).isVisible();
-        look(page, "patient-prescription" + name);
-        page.locator("[data-held] button").click();
-        assertThat(page.locator("[data-held]")).isHidden();
-
-        page.locator("nav.tabs a").nth(1).click();
-        assertThat(page.locator(".qr")).isVisible();
-        assertThat(page.locator("[data-until]"))
-                .containsText(language.equals("zh") ? "分钟" : "minutes left");
-        look(page, "patient-code" + name);
+    private void pays(Page page, String setlId, String name) {
+        page.navigate("/m/me/cards");
+        page.locator("form .link").click();
+        page.locator("form .van-button").click();
+        assertThat(page.locator("[data-card]")).isVisible();
+        look(page, "patient-cards" + name);
+        page.navigate("/m/me/settlements");
+        page.locator("[data-settlement='" + setlId + "']").click();
+        assertThat(page.locator("[data-pay] .van-button")).isVisible();
+        look(page, "patient-settlement" + name);
+        page.locator("[data-pay] .van-button").click();
+        assertThat(page.locator("[data-payment] .tag[data-tone=done]")).isVisible();
+        look(page, "patient-paid" + name);
     }
 
     @Test
@@ -98,32 +123,6 @@ class PatientPagesFlowTests extends BrowserFlow {
         assertThat(page.locator("main")).not().containsText(rx.personName());
         assertThat(page.locator(".card h3")).hasCount(0);
         forgive("ERR_INTERNET_DISCONNECTED");
-    }
-
-    @Test
-    void paysByCardWhatIsLeftAndIsToldWhy() {
-        var rx = city.effective();
-        var taken = city.claim(rx, PHARMACY);
-        city.audit(taken, PHARMACY);
-        var setlId = settle(taken);
-        var page = enterAs(Device.DESK, "en", rx.personNo());
-        page.navigate("/m/me/cards");
-        page.locator("form .link").click();
-        page.locator("form .van-button").click();
-        assertThat(page.locator("[data-card]")).isVisible();
-        look(page, "patient-cards-desk-en");
-
-        page.navigate("/m/me/settlements");
-        page.locator("[data-settlement='" + setlId + "']").click();
-        assertThat(page.locator("[data-pay] .van-button")).isVisible();
-        look(page, "patient-settlement-desk-en");
-        page.locator("[data-why]").click();
-        assertThat(page.locator(".van-popup .steps li").first()).isVisible();
-        look(page, "patient-why-desk-en");
-        page.locator(".van-popup .close").click();
-        page.locator("[data-pay] .van-button").click();
-        assertThat(page.locator("[data-payment] .tag[data-tone=done]")).isVisible();
-        shoot(page, "patient-paid-desk-en");
     }
 
     @ParameterizedTest
@@ -185,13 +184,19 @@ class PatientPagesFlowTests extends BrowserFlow {
 
         page.navigate("/m/me/away");
         page.locator("button.go").click();
-        page.locator("[name=division]").fill("320100");
+        page.locator("[name=province]").selectOption("320000");
+        page.locator("[name=division]").selectOption("320100");
         look(page, "patient-away-phone-zh");
         page.locator("form .van-button").click();
-        assertThat(page.locator(".cells .cell")).containsText("320100");
+        assertThat(page.locator(".cells .cell")).containsText("江苏省南京市");
         page.locator(".cells .link").click();
         page.locator("[data-sure]").click();
         assertThat(page.locator(".cells .tag")).hasText("已撤销");
+        page.evaluate("localStorage.setItem('yunfang.language', 'en')");
+        page.reload();
+        assertThat(page.locator(".cells .cell")).containsText("Nanjing");
+        assertThat(page.locator(".cells .tag")).hasText("Taken back");
+        look(page, "patient-away-phone-en");
     }
 
     @Test
