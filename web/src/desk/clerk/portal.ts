@@ -19,6 +19,7 @@ const portal: Portal = {
     { path: "policies/trial", title: ["政策试算", "Try a policy"], component: () => import("./PolicyTrial.vue"), hidden: true },
     { path: "institutions", title: ["机构", "Institutions"], component: () => import("./Institutions.vue") },
     { path: "institutions/:code", title: ["机构", "Institution"], component: () => import("./Institution.vue") },
+    { path: "designations", title: ["定点备案", "Designations"], component: () => import("./Designations.vue"), hidden: true },
     { path: "drugs", title: ["药品", "Drugs"], component: () => import("./Drugs.vue") },
     { path: "persons", title: ["参保人", "Persons"], component: () => import("./Person.vue") },
     { path: "settlements", title: ["结算单", "Settlements"], component: () => import("./Settlements.vue") },

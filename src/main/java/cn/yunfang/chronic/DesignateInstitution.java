@@ -77,6 +77,11 @@ public class DesignateInstitution {
         return DesignationTable.of(personNo);
     }
 
+    /** The latest designations to an institution that were not withdrawn, past ones too. */
+    public Sql<List<Designation>> at(String institution, int most) {
+        return DesignationTable.at(institution, most);
+    }
+
     /** One message, held against what is known. */
     private final class Wanted implements Declaring.Kind {
         private final Caller caller;

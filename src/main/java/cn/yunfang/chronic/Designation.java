@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record Designation(
         String number,
+        String personNo,
         String business,
         String orderNo,
         String institution,

@@ -37,6 +37,14 @@ final class DesignationTable {
                     order by business, order_no, from_day\
                     """;
 
+    private static final String AT =
+            COLUMNS
+                    + """
+                    where designated = :institution
+                      and state = 0
+                    order by from_day desc, bucket, serial
+                    limit :most""";
+
     private static final String DECLARE =
             """
             insert into chronic.designation
@@ -74,19 +82,28 @@ final class DesignationTable {
     }
 
     static Sql<List<Designation>> of(String personNo) {
+        return Sql.list(OF_PERSON, person(personNo), DesignationTable::designation);
+    }
+
+    /** Those to an institution, the latest first; past ones too. */
+    static Sql<List<Designation>> at(String institution, int most) {
         return Sql.list(
-                OF_PERSON,
-                person(personNo),
-                row ->
-                        new Designation(
-                                declaration(row).number().toString(),
-                                row.getString("business"),
-                                row.getString("order_no"),
-                                row.getString("designated"),
-                                row.getObject("from_day", LocalDate.class),
-                                row.getObject("to_day", LocalDate.class),
-                                row.getString("memo"),
-                                row.getString("institution")));
+                AT,
+                Map.of("institution", institution, "most", most),
+                DesignationTable::designation);
+    }
+
+    private static Designation designation(ResultSet row) throws SQLException {
+        return new Designation(
+                declaration(row).number().toString(),
+                row.getString("person_no"),
+                row.getString("business"),
+                row.getString("order_no"),
+                row.getString("designated"),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("to_day", LocalDate.class),
+                row.getString("memo"),
+                row.getString("institution"));
     }
 
     static Sql<@Nullable Void> declare(Declaration designation, String memo, Instant at) {

@@ -8,6 +8,8 @@ import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,30 @@ final class DeductionTable {
             from clearing.given_back
             where institution = :institution""";
 
+    private static final String ABOUT =
+            """
+            select a.id, a.division, a.month, d.settlement, d.line, d.amount_fen,
+                   d.reason, d.chinese, d.english
+            from clearing.deduction d
+            join clearing.application a on a.id = d.application and a.decision = d.decision
+            where d.settlement = :settlement
+              and a.state in (1, 2)
+            order by a.id, d.no""";
+
     private DeductionTable() {}
+
+    /** What standing decisions deduct from one settlement. */
+    static Sql<List<ReadClearing.Deducted>> about(SettlementNumber settlement) {
+        return Sql.list(
+                ABOUT,
+                Map.of("settlement", settlement.toString()),
+                row ->
+                        new ReadClearing.Deducted(
+                                row.getLong("id"),
+                                row.getString("division"),
+                                YearMonth.from(row.getObject("month", LocalDate.class)),
+                                deduction(row)));
+    }
 
     static Sql<@Nullable Void> add(long application, int decision, List<Deduction> all) {
         var params = new LinkedHashMap<String, Object>();

@@ -6,6 +6,8 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -22,6 +24,14 @@ public class ReadClearing {
      */
     public record Whole(ClearingApplication application, List<Deduction> deductions, Fen prepaid) {}
 
+    /**
+     * What the decision on an application deducts from one settlement.
+     *
+     * @param division of the bureau that decided
+     */
+    public record Deducted(
+            long application, String division, YearMonth month, Deduction deduction) {}
+
     private static final int MOST = 1_000;
 
     private final Database database;
@@ -32,6 +42,11 @@ public class ReadClearing {
         this.database = database;
         this.accessLog = accessLog;
         this.clock = clock;
+    }
+
+    /** What standing decisions deduct from one settlement, for whoever may see it. */
+    public Sql<List<Deducted>> about(SettlementNumber settlement) {
+        return DeductionTable.about(settlement);
     }
 
     /** CLEARING_UNKNOWN for those that are none of the caller's. */

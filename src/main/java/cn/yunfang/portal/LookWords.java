@@ -29,6 +29,7 @@ final class LookWords {
                     Map.entry("rxDownload", new Words("接方配药", "took the prescription")),
                     Map.entry("listSettlements", new Words("查看结算列表", "listed settlements")),
                     Map.entry("getSettlement", new Words("查看结算单", "looked at a settlement")),
+                    Map.entry("getDisputes", new Words("查看结算争议", "looked at a dispute")),
                     Map.entry("getExplanation", new Words("查看费用算法", "looked at a calculation")),
                     Map.entry("getPayment", new Words("查看支付", "looked at a payment")),
                     Map.entry("startPayment", new Words("发起银行卡支付", "started a card payment")),

@@ -6,6 +6,8 @@ import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.SettlementNumber;
+import cn.yunfang.shared.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,11 @@ public class ReadReconciliation {
     /** One with all its differences. */
     public record Whole(Reconciliation reconciliation, List<Difference> differences) {}
 
+    /** A difference about one settlement, and the reconciliation that found it. */
+    public record About(Reconciliation reconciliation, Difference difference) {}
+
     private static final int MOST = 500;
+    private static final int MOST_ABOUT_ONE = 50;
 
     private final Database database;
     private final AccessLog accessLog;
@@ -31,6 +37,11 @@ public class ReadReconciliation {
         this.database = database;
         this.accessLog = accessLog;
         this.clock = clock;
+    }
+
+    /** What the last reconciliations said about one settlement, for whoever may see it. */
+    public Sql<List<About>> about(SettlementNumber settlement) {
+        return ReconciliationTable.about(settlement.toString(), MOST_ABOUT_ONE);
     }
 
     /** The newest first, at most 500. */

@@ -79,7 +79,29 @@ final class ReconciliationTable {
             where run = :run
             order by no""";
 
+    // the latest first: what was put right since stands below
+    private static final String ABOUT =
+            """
+            select r.id, r.institution, r.division, r.agency, r.insurance, r.first_day,
+                   r.last_day, r.rows, r.differences, r.result_file, r.made_at, r.made_by,
+                   d.cause, d.sides, d.settlement, d.visit, d.person_no, d.msgid, d.refund,
+                   d.our_medfee_fen, d.our_fund_fen, d.our_account_fen, d.medfee_fen,
+                   d.fund_fen, d.account_fen, d.chinese, d.english
+            from reconciliation.difference d
+            join reconciliation.run r on r.id = d.run
+            where d.settlement = :settlement
+            order by r.made_at desc, d.run, d.no
+            limit :most""";
+
     private ReconciliationTable() {}
+
+    /** What reconciliations said about one settlement. */
+    static Sql<List<ReadReconciliation.About>> about(String settlement, int most) {
+        return Sql.list(
+                ABOUT,
+                Map.of("settlement", settlement, "most", most),
+                row -> new ReadReconciliation.About(run(row), difference(row)));
+    }
 
     static Sql<Optional<Reconciliation>> find(long id) {
         return Sql.first(FIND, Map.of("id", id), ReconciliationTable::run);

@@ -34,7 +34,7 @@ class ClerkPagesFlowTests extends BrowserFlow {
     }
 
     @ParameterizedTest
-    @CsvSource({"DESK, zh", "PHONE, en"})
+    @CsvSource({"DESK, zh", "DESK, en", "PHONE, zh", "PHONE, en"})
     void aDeadPaymentIsRetriedAndThenEnded(Device device, String language) {
         var refunds = refunds();
         var payment = refunds.aDeadRefund(PHARMACY);
