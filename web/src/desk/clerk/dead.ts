@@ -125,6 +125,11 @@ const kinds: Record<string, Pair> = {
   7102: ["审方结果推送医院", "result of the review, to the hospital"],
   7103: ["购药结果推送医院", "purchase, to the hospital"],
   7105: ["支付结果推送医院", "payment, to the hospital"],
+  EFFECTIVE: ["短信：处方可以取药", "short message: ready to collect"],
+  REJECTED: ["短信：审方没有通过", "short message: the review refused it"],
+  ISSUE_OPEN: ["短信：下一期可以取药", "short message: the next issue is open"],
+  EXPIRING: ["短信：处方快到期", "short message: about to expire"],
+  REVOKED: ["短信：处方已撤销", "short message: revoked"],
 };
 
 /** What a message is about. */
