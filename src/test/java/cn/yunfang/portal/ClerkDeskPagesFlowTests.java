@@ -191,7 +191,8 @@ class ClerkDeskPagesFlowTests extends BrowserFlow {
         row.locator(".open").click();
         page.locator("[data-act=look]").click();
         page.getByText("Institutions this person is designated to").click();
-        assertThat(page.locator("tr[data-row]", new Page.LocatorOptions().setHasText(person))).containsText("in force");
+        assertThat(page.locator("tr[data-row]", new Page.LocatorOptions().setHasText(person)))
+                .containsText("in force");
     }
 
     @Test
