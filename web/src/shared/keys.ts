@@ -1,9 +1,12 @@
 import { onScopeDispose } from "vue";
 
+const WITHOUT_WORDS = new Set(["checkbox", "radio", "button", "submit"]);
+
 /** Whether letters that come to it are words. */
 export function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement
-    && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+    && (target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName)
+      || (target instanceof HTMLInputElement && !WITHOUT_WORDS.has(target.type)));
 }
 
 /**

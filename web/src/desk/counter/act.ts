@@ -1,7 +1,7 @@
 import { answer, api, type Schemas, type Sent } from "@/shared/api";
 import { intent } from "@/shared/intent";
 import { exactTime } from "@/shared/time";
-import { auditBody, jobOf, saleBody, settleBody, wanted, type Job } from "./job";
+import { auditBody, choose, jobOf, saleBody, settleBody, wanted, type Job } from "./job";
 
 /** Now, as national messages write it. */
 const now = () => exactTime(new Date());
@@ -19,18 +19,21 @@ export async function claim(code: string): Promise<{ job: Job; sheet: Schemas["P
   return { job, sheet };
 }
 
-/** Price and stock of this shop; what it promised by a hold is not more. */
+/** What this shop has for each line, of whichever maker, at which price; what was prescribed is chosen first. */
 async function price(job: Job) {
+  const drug = job.items.map((one) => one.prescribed);
   const [shelf, holds] = await Promise.all([
-    answer(api.GET("/api/v1/shelf", { params: { query: { drug: job.items.map((one) => one.drug) } } })),
+    answer(api.GET("/api/v1/shelf", { params: { query: { drug, alike: true, most: 200 } } })),
     answer(api.GET("/api/v1/holds")),
   ]);
   for (const one of job.items) {
-    const told = shelf.items.find((each) => each.drugCode === one.drug);
-    const hold = holds.find((each) => each.hiRxno === job.hiRxno && each.line === one.no);
-    one.stock = told?.quantity;
-    one.price = Math.min(told?.price ?? Infinity, hold?.price ?? Infinity);
-    one.price = Number.isFinite(one.price) ? one.price : 0;
+    const found = shelf.items.filter((each) => each.alike.includes(one.prescribed)).map((each) => ({
+      drug: each.drugCode, brand: [each.brand, each.manufacturer].filter(Boolean).join(" · "), price: each.price, stock: each.quantity,
+    }));
+    const prescribed = found.find((each) => each.drug === one.prescribed) ?? { drug: one.prescribed, brand: "" };
+    one.choices = [prescribed, ...found.filter((each) => each.drug !== one.prescribed)];
+    one.promised = holds.find((each) => each.hiRxno === job.hiRxno && each.line === one.no)?.price;
+    choose(one, prescribed);
   }
 }
 

@@ -5,7 +5,8 @@ import { session } from "@/shared/session";
 import { said } from "@/shared/words";
 import { audit, claim, giveBack, handOver, readSheet, settle, unwanted } from "./act";
 import { handed, jobs, owed, packsOf, rest, wanted, type CertType, type Job } from "./job";
-import { lineOf, wrongAtOnce, type Wrong } from "./packs";
+import { isPack, lineOf, wrongAtOnce, type Wrong } from "./packs";
+import { codeIn } from "./scanner";
 import { sound } from "./sound";
 
 /** What the page has: a place where the scanner types, and a search by voucher. */
@@ -14,7 +15,7 @@ interface Scanner {
   find: (kind: CertType, no: string) => void;
 }
 
-type Say = (key: Exclude<Wrong, "sold"> | "notNow" | "bad" | "nothing" | "given" | "unwanted" | "passed", values?: Record<string, unknown>) => string;
+type Say = (key: Exclude<Wrong, "sold"> | "notNow" | "packFirst" | "bad" | "nothing" | "given" | "unwanted" | "passed", values?: Record<string, unknown>) => string;
 
 /** Milliseconds after a step in which the main key does nothing. */
 const SETTLING = 400;
@@ -68,11 +69,11 @@ export function useCounter(t: Say, scanner: Scanner) {
     });
   }
 
-  function complain(why: Exclude<Wrong, "sold"> | "notNow", code: string, name = "", of?: number) {
+  function complain(why: Exclude<Wrong, "sold"> | "notNow" | "packFirst", code: string, name = "", of?: number) {
     sound(false);
     const text = t(why, { code, name });
     const no = of ?? at.value ?? job.value?.items[0]?.no;
-    if (why !== "notNow" && no !== undefined) {
+    if (why !== "notNow" && why !== "packFirst" && no !== undefined) {
       wrong.value = { no, why: text };
     } else {
       note.value = text;
@@ -109,12 +110,15 @@ export function useCounter(t: Say, scanner: Scanner) {
   }
 
   async function take(text: string) {
+    const code = codeIn(text);
     if (acting.value) {
       complain("notNow", text);
-    } else if (text.length === 27) {
-      await open(text);
+    } else if (code) {
+      await open(code);
     } else if (job.value && step.value === "packs") {
       await pack(text, job.value);
+    } else if (!job.value && isPack(text)) {
+      complain("packFirst", text);
     } else if (!job.value) {
       void scanner.find(/^\d{17}[\dXx]$/.test(text) ? "02" : "01", text);
     } else {

@@ -4,7 +4,7 @@ import { auditBody, handed, owed, rest, saleBody, settleBody, total, type Item, 
 import { lineOf, wrongAtOnce } from "./packs";
 
 const item = (more: Partial<Item> = {}): Item => ({
-  no: 1, drug: "XA1", name: "甲", spec: "", unit: "盒", pieces: false, left: 2, count: 2, price: 12.345, packs: [], batch: "", split: false, ...more,
+  no: 1, prescribed: "XA1", drug: "XA1", choices: [], name: "甲", spec: "", unit: "盒", pieces: false, left: 2, count: 2, price: 12.345, packs: [], batch: "", split: false, ...more,
 });
 const job = (items: Item[], more: Partial<Job> = {}): Job => ({
   hiRxno: "371083202611290096000000012926", secret: "s", leaseUntil: "", step: "packs",

@@ -10,10 +10,24 @@ type Insurance = Sent<"/api/v1/settlements">["druginfo"]["insutype"];
 export const STEPS = ["scan", "check", "packs", "settle", "hand"] as const;
 export type Step = (typeof STEPS)[number] | "done";
 
+/** What may be handed over for a line: same generic name, form and specification, whoever made it. */
+export interface Choice {
+  drug: string;
+  /** Brand and maker, as far as the catalogue knows them. */
+  brand: string;
+  /** Yuan per unit; undefined where the shop has none. */
+  price?: number;
+  stock?: number;
+}
+
 /** One line that this pharmacy holds. `left` is what may still be handed over. */
 export interface Item {
   no: number;
+  /** As prescribed. */
+  prescribed: string;
+  /** What is handed over, one of the choices. */
   drug: string;
+  choices: Choice[];
   name: string;
   spec: string;
   unit: string;
@@ -24,6 +38,8 @@ export interface Item {
   count: number;
   /** Yuan per unit. */
   price: number;
+  /** The most it may cost, by a hold. */
+  promised?: number;
   stock?: number;
   packs: string[];
   batch: string;
@@ -96,13 +112,24 @@ export function jobOf(claimed: Schemas["Claimed"], sheet: Schemas["Prescription"
 function item(line: Schemas["PrescriptionLine"], pieces: boolean): Item {
   const left = without(line.quantity, line.dispensed);
   return {
-    no: line.lineNo, drug: line.drugCode, name: line.drugName, spec: line.spec, unit: line.unit, pieces, left, count: left, price: 0,
+    no: line.lineNo, prescribed: line.drugCode, drug: line.drugCode, choices: [], name: line.drugName, spec: line.spec, unit: line.unit, pieces, left, count: left, price: 0,
     packs: [], batch: "", split: false,
   };
 }
 
 /** What is left of a quantity; quantities have four decimals, which a difference of fractions would not. */
 const without = (count: number, taken: number) => Math.round((count - taken) * 1e4) / 1e4;
+
+/** Hands this over for the line; it costs no more than what the shop promised by a hold. */
+export function choose(one: Item, choice: Choice) {
+  const price = Math.min(choice.price ?? Infinity, one.promised ?? Infinity);
+  one.drug = choice.drug;
+  one.stock = choice.stock;
+  one.price = Number.isFinite(price) ? price : 0;
+}
+
+/** What is handed over, where it is not the maker that was prescribed. */
+export const brandOf = (one: Item) => one.choices.length > 1 ? one.choices.find((each) => each.drug === one.drug)?.brand ?? "" : "";
 
 export const wanted = (job: Job) => job.items.filter((one) => one.count > 0);
 /** In yuan. */

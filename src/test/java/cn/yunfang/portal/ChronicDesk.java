@@ -25,7 +25,7 @@ abstract class ChronicDesk extends ApiFlow {
                     .decode(
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAf"
                                     + "FcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
-                                + "awAAAABJRU5ErkJggg==");
+                                    + "awAAAABJRU5ErkJggg==");
     static final JdbcClient JDBC = JdbcClient.create(TestDatabase.dataSource());
 
     CityDoctors doctors;

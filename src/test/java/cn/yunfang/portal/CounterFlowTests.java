@@ -117,6 +117,24 @@ class CounterFlowTests extends ApiFlow {
     }
 
     @Test
+    void showsWhatMayBeHandedOverInstead() {
+        var prescribed = "XA10BFY692A0010101YF001";
+        var path = "/api/v1/shelf?drug=" + prescribed;
+
+        var alone = api.get(path, city.pharmacyToken(0)).json().path("items");
+        var alike = api.get(path + "&alike=true", city.pharmacyToken(0)).json().path("items");
+
+        assertThat(alone.size()).isEqualTo(1);
+        assertThat(alone.path(0).path("alike").size()).isZero();
+        assertThat(alike.valueStream().map(one -> one.path("brand").asString()))
+                .containsExactly("拜糖平", "卡博平");
+        assertThat(alike.valueStream().map(one -> one.path("alike").path(0).asString()))
+                .containsOnly(prescribed);
+        var others = api.get("/api/v1/shelf?drug=X1&alike=true", city.pharmacyToken(0)).json();
+        assertThat(others.path("items").size()).isZero();
+    }
+
+    @Test
     void isForPharmaciesAlone() {
         var reviewer = city.reviewerToken();
         for (var path : List.of("/claims", "/shelf", "/packs/12345678901234567890")) {

@@ -148,8 +148,7 @@ public final class ApiCity {
 
     /** A pharmacist of another hospital of the city. */
     public String anotherReviewerToken() {
-        var reviewer = site("hospital", 1).pharmacists().getLast().text("pharCode");
-        return api.demoToken("REVIEWER", reviewer);
+        return api.demoToken("REVIEWER", DeskCity.anotherReviewer(this));
     }
 
     /** What D006 answers to the hospital. */
@@ -243,7 +242,7 @@ public final class ApiCity {
         return pharmacy(pharmacy).client().msgid();
     }
 
-    private Written upload(Order order) {
+    Written upload(Order order) {
         var his = hospital();
         var reserved = HisClient.Reserved.of(his.preCheck(order, Journey.number()));
         Fields signed = his.sign(order, reserved).must();
@@ -279,7 +278,7 @@ public final class ApiCity {
         return new Order.Line(drug, BigDecimal.valueOf(packs), BigDecimal.ONE, "12", days);
     }
 
-    private HisClient hospital() {
+    HisClient hospital() {
         return new HisClient(new ApiTransport(http, base, site("hospital", 0)));
     }
 

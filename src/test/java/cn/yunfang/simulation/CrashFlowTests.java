@@ -2,14 +2,19 @@ package cn.yunfang.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.ApiClient;
+import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +68,65 @@ class CrashFlowTests {
                     .isEqualTo(1);
             assertThat(hospital.query("rxSetlInfoQuery", order, sold.reserved).must())
                     .satisfies(result -> assertThat(result.list("seltdelts")).hasSize(3));
+            writesOnce(platform, cast);
+            assertThat(count(platform, "select count(*) from prescription.rx")).isEqualTo(2);
         }
+    }
+
+    /** The doctor's desk signs and uploads in one request: cut off anywhere, it is sent again. */
+    private void writesOnce(Platform platform, Cast cast) throws Exception {
+        var site = cast.site("hospital", 0);
+        var api = new ApiClient(URI.create(platform.base()).getPort());
+        var doctor = site.doctors().getFirst().text("drCode");
+        var token = api.applicationToken(site.appId(), site.appSecret(), doctor);
+        var draft = draft(cast, site);
+        Supplier<ApiClient.Answer> write =
+                () -> api.post("/api/v1/written-prescriptions", token, draft);
+        var first = CompletableFuture.supplyAsync(write);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(20, 60));
+        platform.kill();
+        platform.start();
+        var again = write.get();
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        platform.killDatabase();
+        assertThat(write.get().text()).isEqualTo(again.text());
+        try {
+            assertThat(first.join().text()).isEqualTo(again.text());
+        } catch (CompletionException e) {
+            assertThat(e.getCause()).isInstanceOf(UncheckedIOException.class);
+        }
+        var hiRxno = again.json().path("hiRxno").asString();
+        var state =
+                api.get("/api/v1/prescriptions/" + hiRxno, token).json().path("state").path("name");
+        assertThat(state.asString()).isEqualTo("EFFECTIVE");
+    }
+
+    private static Map<String, Object> draft(Cast cast, Credentials.Site site) {
+        var drug = cast.drug(List.of("阿莫西林胶囊"), one -> one.payClass().equals("甲"));
+        return Map.of(
+                "key", UUID.randomUUID().toString(),
+                "writtenAt", OffsetDateTime.now(ChinaTime.ZONE).toString(),
+                "psnNo", cast.patient("310").no(),
+                "pharmacist", site.pharmacists().getLast().text("pharCode"),
+                "diagnoses", List.of(Map.of("code", "J06.900")),
+                "lines",
+                        List.of(
+                                Map.of(
+                                        "drugCode",
+                                        drug.code(),
+                                        "dose",
+                                        1,
+                                        "frequency",
+                                        "12",
+                                        "route",
+                                        "1",
+                                        "days",
+                                        3,
+                                        "quantity",
+                                        1,
+                                        "withinLimit",
+                                        true)),
+                "validDays", 3);
     }
 
     private record Sold(HisClient.Reserved reserved, Fields settled) {}

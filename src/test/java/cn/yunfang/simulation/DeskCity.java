@@ -36,6 +36,16 @@ public final class DeskCity {
         return city.api().applicationToken(site.appId(), site.appSecret(), doctor);
     }
 
+    /** Code of a pharmacist of another hospital of the city. */
+    public static String anotherReviewer(ApiCity city) {
+        return city.cast.site("hospital", 1).pharmacists().getLast().text("pharCode");
+    }
+
+    /** Code of that hospital. */
+    public static String anotherHospital(ApiCity city) {
+        return city.cast.site("hospital", 1).code();
+    }
+
     /** Code of the pharmacist of one of the city's pharmacies. */
     public static String pharmacistOf(ApiCity city, String pharmacy) {
         return city.cast.city().institutions().stream()
