@@ -7,6 +7,7 @@ export default {
   pages: [
     { path: "", title: ["今日总览", "Today"], component: () => import("./Today.vue") },
     { path: "institutions", title: ["机构对比", "Institutions"], component: () => import("./Institutions.vue") },
+    { path: "clinics", title: ["村卫生室", "Village clinics"], component: () => import("./Clinics.vue") },
     { path: "alerts", title: ["复查提示", "Alerts"], component: () => import("./Alerts.vue") },
     { path: "wall", title: ["大屏", "Wall"], component: () => import("./Wall.vue") },
     { path: "cases/:step", title: ["清单", "List"], component: () => import("./Cases.vue") },

@@ -1,7 +1,8 @@
 /**
  * What an institution's inventory system reports after each sale and return, pack by pack (3505,
  * 3506): held against the hand-over of a prescription, or against the settlement, and booked once.
- * Tables: {@code inventory.sale}, {@code goods_return}, {@code subject}.
+ * Purchases by delivery note. Tables: {@code inventory.purchase}, {@code sale}, {@code
+ * goods_return}, {@code subject}.
  */
 @NullMarked
 @ApplicationModule(

@@ -1,8 +1,9 @@
 /**
  * Looks at open prescriptions again when a rule or a recall arrives, and keeps what it finds for
  * the hospital and the bureau. Adds up a region's prescriptions and money, and compares its
- * institutions. Tables: {@code supervision.recheck}, {@code alert}, {@code hour_count}. Events:
- * PrescriptionAlerted. Events in: all, counted.
+ * institutions, its village clinics by what they bought and sold. Tables: {@code
+ * supervision.recheck}, {@code alert}, {@code hour_count}. Events: PrescriptionAlerted. Events in:
+ * all, counted.
  */
 @NullMarked
 @ApplicationModule(
@@ -10,6 +11,9 @@
             "shared",
             "crypto",
             "registry",
+            "formulary",
+            "stock",
+            "inventory",
             "rules",
             "recall",
             "prescription",
