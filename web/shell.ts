@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Plugin, Rollup } from "vite";
 
-const ALWAYS = ["/m/", "/m/manifest.webmanifest", "/m/icon-192.png", "/assets/tokens.css", "/assets/settings.js", "/assets/mark.svg"];
+const ALWAYS = ["/m/icon-192.png", "/assets/tokens.css", "/assets/settings.js", "/assets/mark.svg"];
 
 /** All files that a page and what it loads later are made of. */
 function filesOf(bundle: Rollup.OutputBundle, page: string): string[] {
@@ -23,20 +23,26 @@ function filesOf(bundle: Rollup.OutputBundle, page: string): string[] {
   return [...found].sort().map((name) => `/${name}`);
 }
 
-/** Writes the phone's service worker with the names of the files that its pages are made of. */
-export function serviceWorker(source: string): Plugin {
+/** Writes the service worker of each application that opens off-line, with the names of the files that its pages are made of. */
+export function serviceWorkers(source: string, applications: readonly string[]): Plugin {
   return {
-    name: "yunfang-service-worker",
+    name: "yunfang-service-workers",
     apply: "build",
     generateBundle: {
       order: "post",
       handler(_options, bundle) {
-        const files = filesOf(bundle, "/m/index.html");
-        if (files.length === 0) {
-          this.error("the phone's page is not in the bundle");
+        for (const application of applications) {
+          const page = `/${application}/`;
+          const files = filesOf(bundle, `${page}index.html`);
+          if (files.length === 0) {
+            this.error(`the page of ${page} is not in the bundle`);
+          }
+          const shell = JSON.stringify([page, `${page}manifest.webmanifest`, ...ALWAYS, ...files]);
+          const text = readFileSync(source, "utf8")
+            .replace("const SHELL = [];", `const SHELL = ${shell};`)
+            .replace('const PAGE = "";', `const PAGE = "${page}";`);
+          this.emitFile({ type: "asset", fileName: `${application}/sw.js`, source: text });
         }
-        const text = readFileSync(source, "utf8").replace("const SHELL = [];", `const SHELL = ${JSON.stringify([...ALWAYS, ...files])};`);
-        this.emitFile({ type: "asset", fileName: "m/sw.js", source: text });
       },
     },
   };

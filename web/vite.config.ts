@@ -4,12 +4,12 @@ import { VantResolver } from "@vant/auto-import-resolver";
 import Components from "unplugin-vue-components/vite";
 import { ElementPlusResolver } from "unplugin-vue-components/resolvers";
 import { defineConfig } from "vitest/config";
-import { firstPages, serviceWorker, withoutIconFont } from "./shell.ts";
+import { firstPages, serviceWorkers, withoutIconFont } from "./shell.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const platform = process.env.YUNFANG_URL ?? "http://127.0.0.1:8080";
 
-// Three pages: the first one, the desk's and the phone's. Each loads only what it shows.
+// Four pages: the first one, the desk's, the patient's phone's and the village clinic's. Each loads only what it shows.
 export default defineConfig({
   plugins: [
     vue(),
@@ -19,8 +19,8 @@ export default defineConfig({
       resolvers: [ElementPlusResolver({ importStyle: "css" }), VantResolver()],
     }),
     withoutIconFont(),
-    firstPages(["portal", "m"]),
-    serviceWorker(here("src/phone/sw.js")),
+    firstPages(["portal", "m", "v"]),
+    serviceWorkers(here("src/shared/sw.js"), ["m", "v"]),
   ],
   resolve: { alias: { "@": here("src") } },
   build: {
@@ -30,7 +30,7 @@ export default defineConfig({
     // the content policy lets no data address stand for a picture where a file can
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: [here("index.html"), here("portal/index.html"), here("m/index.html")] },
+    rollupOptions: { input: [here("index.html"), here("portal/index.html"), here("m/index.html"), here("v/index.html")] },
   },
   server: {
     proxy: Object.fromEntries(

@@ -22,6 +22,7 @@ export const router = createRouter({
     page("/me", ["我的", "Me"], "me", () => import("./Me.vue")),
     page("/me/settlements", ["费用与支付", "Costs and payments"], "me", () => import("./Settlements.vue"), "/me"),
     page("/me/settlements/:setlId", ["结算单", "Settlement"], "me", () => import("./Settlement.vue"), "/me/settlements"),
+    page("/me/doctor", ["家庭医生", "Family doctor"], "me", () => import("./FamilyDoctor.vue"), "/me"),
     page("/me/looks", ["谁看过我的数据", "Who looked at my data"], "me", () => import("./Looks.vue"), "/me"),
     page("/me/family", ["家庭共济", "Family"], "me", () => import("./Family.vue"), "/me"),
     page("/me/away", ["异地就医备案", "Care in another city"], "me", () => import("./Away.vue"), "/me"),

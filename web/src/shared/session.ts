@@ -74,8 +74,13 @@ export function forget() {
   Object.assign(session, nobody, { role: undefined, demo: session.demo, providers: session.providers });
 }
 
+/** What begins so is work that the platform has not taken yet: it outlives a log-out, and names nobody. */
+export const UNSENT = "yunfang.unsent.";
+
 async function tell() {
+  const unsent = device.names().filter((name) => name.startsWith(UNSENT)).map((name) => [name, device.read(name)] as const);
   await send("/session", { method: "DELETE" });
+  unsent.forEach(([name, text]) => text !== null && device.keep(name, text));
   device.drop(LEAVING);
   keepSettings();
 }

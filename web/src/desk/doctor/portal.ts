@@ -1,4 +1,13 @@
+import { answer, api } from "@/shared/api";
 import type { Portal } from "../portal";
+
+const MOST = 50;
+
+/** How much village doctors put to this hospital waits for an answer. */
+async function waiting(): Promise<string> {
+  const { items, next } = await answer(api.GET("/api/v1/care-escalations", { params: { query: { most: MOST } } }));
+  return items.length ? `${items.length}${next ? "+" : ""}` : "";
+}
 
 const portal: Portal = {
   name: "doctor",
@@ -7,6 +16,7 @@ const portal: Portal = {
   pages: [
     { path: "", title: ["开方", "Prescribe"], component: () => import("./Write.vue") },
     { path: "list", title: ["我的处方", "My prescriptions"], component: () => import("./MyList.vue") },
+    { path: "referred", title: ["基层转诊", "Put to us"], component: () => import("./Referred.vue"), count: waiting },
     { path: "rx/:hiRxno", title: ["处方详情", "Prescription"], component: () => import("./Detail.vue") },
   ],
 };

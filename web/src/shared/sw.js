@@ -1,8 +1,8 @@
-// Keeps the shell of the phone's pages, so that they open without a network. Answers of the platform are never kept here:
+// Keeps the shell of an application's pages, so that they open without a network. Answers of the platform are never kept here:
 // what a person saw last lies in the page's own store, under his number, and goes at log-out.
 const SHELL = []; // the build writes the files of the pages here
-const CACHE = "yunfang-phone";
-const PAGE = "/m/";
+const PAGE = ""; // the build writes the application's address here
+const CACHE = `yunfang${PAGE}`;
 
 addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => self.skipWaiting()));

@@ -1,0 +1,140 @@
+// What the device keeps. The list with people's names: of who is signed in, until the session would have ended, gone at
+// log-out. What was written and not sent yet: the number of a visit and values, no name; it stays until it is sent.
+import { Refused } from "@/shared/api";
+import type { Schemas } from "@/shared/api";
+import { device } from "@/shared/device";
+import { isLeaving, leave, session, UNSENT, type Session } from "@/shared/session";
+
+const PREFIX = "yunfang.village.";
+const WHO = `${PREFIX}who`;
+const DEVICE = `${UNSENT}device`;
+const FORM = `${UNSENT}form.`;
+
+export type Work = Schemas["CareWork"];
+export type Due = Schemas["CareVisitDue"];
+export type Item = Schemas["CareItem"];
+
+/** A form as it is sent; written on this device. */
+export interface Form {
+  id: string;
+  visit: string;
+  device: string;
+  counter: number;
+  writtenAt: string;
+  behindMillis: number;
+  finished: boolean;
+  answers: Record<string, string>;
+  /** Why the platform does not take it as it is. */
+  refused?: { zh: string; en: string; field?: string };
+}
+
+function json<T>(key: string): T | undefined {
+  const text = device.read(key);
+  if (text === null) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    device.drop(key);
+    return undefined;
+  }
+}
+
+const own = (name: string) => `${PREFIX}${session.actor}.${name}`;
+const formsOf = () => `${FORM}${session.actor}.`;
+
+/** Everything but what has not been sent. */
+export function forgetKept(butActor = "") {
+  device.names()
+    .filter((key) => key.startsWith(PREFIX) && !(butActor && key.startsWith(`${PREFIX}${butActor}.`)))
+    .forEach(device.drop);
+}
+
+/** Who is signed in may go on without a network; what others left is removed. */
+export function rememberWho() {
+  forgetKept(session.actor);
+  const { actor, actorName, institution, institutionName, until, role } = session;
+  device.keep(WHO, JSON.stringify({ actor, actorName, institution, institutionName, until, role }));
+}
+
+/** Without a network: who was signed in last, unless the session would have ended. */
+export function recallWho(now = new Date()): boolean {
+  const who = isLeaving() ? undefined : json<Partial<Session>>(WHO);
+  if (!who?.until || who.role !== "MEDICAL" || new Date(who.until) <= now) {
+    forgetKept();
+    return false;
+  }
+  Object.assign(session, who, { signedIn: true });
+  return true;
+}
+
+/** Ends the session on this device at once, also when the platform cannot be told yet. */
+export async function leaveForGood() {
+  const left = leave();
+  forgetKept();
+  await left.catch(() => {});
+}
+
+export interface Kept {
+  at: string;
+  work: Work;
+}
+
+/** Keeps the list, and how far this device's clock is behind the platform's. */
+export function keepWork(work: Work, asked: Date, now = new Date()) {
+  const middle = (asked.getTime() + now.getTime()) / 2;
+  const behind = Math.round(new Date(work.serverTime).getTime() - middle);
+  device.keep(own("work"), JSON.stringify({ at: now.toISOString(), work }));
+  device.keep(DEVICE, JSON.stringify({ ...thisDevice(), behind }));
+}
+
+export const keptWork = () => json<Kept>(own("work"));
+
+interface ThisDevice {
+  name: string;
+  counter: number;
+  behind: number;
+}
+
+function thisDevice(): ThisDevice {
+  return json<ThisDevice>(DEVICE) ?? { name: crypto.randomUUID(), counter: 0, behind: 0 };
+}
+
+/** The next form this device writes; its number is used up even when the form is thrown away. */
+export function newForm(visit: string, answers: Record<string, string>, finished: boolean, now = new Date()): Form {
+  const mine = thisDevice();
+  const counter = mine.counter + 1;
+  device.keep(DEVICE, JSON.stringify({ ...mine, counter }));
+  return {
+    id: crypto.randomUUID(), visit, device: mine.name, counter, writtenAt: now.toISOString(), behindMillis: mine.behind, finished, answers,
+  };
+}
+
+/** Keeps a form until it is sent; refused when the device has no room for it. */
+export function keepForm(form: Form) {
+  const key = formsOf() + form.id;
+  const text = JSON.stringify(form);
+  device.keep(key, text);
+  if (device.read(key) !== text) {
+    throw new Refused(0, "这部手机存不下了，请先清理空间；内容还在本页", "This device is full. Make room first; your entries are still on this page");
+  }
+}
+
+/** What waits to be sent by who is signed in, in the order in which it was written. */
+export function forms(): Form[] {
+  return device.names()
+    .filter((key) => key.startsWith(formsOf()))
+    .map((key) => json<Form>(key))
+    .filter((form) => form !== undefined)
+    .sort((one, other) => one.counter - other.counter);
+}
+
+export function dropForm(form: Form) {
+  device.drop(formsOf() + form.id);
+}
+
+/** What is being written, until it is finished. */
+export const keepDraft = (visit: string, answers: Record<string, string>) => device.keep(own(`draft.${visit}`), JSON.stringify(answers));
+export const draftOf = (visit: string) => json<Record<string, string>>(own(`draft.${visit}`));
+export const dropDraft = (visit: string) => device.drop(own(`draft.${visit}`));
