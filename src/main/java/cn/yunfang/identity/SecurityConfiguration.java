@@ -41,6 +41,7 @@ class SecurityConfiguration {
         "/assets/**",
         "/portal/**",
         "/m/**",
+        "/v/**",
         "/docs",
         "/docs/**",
         "/v3/api-docs",

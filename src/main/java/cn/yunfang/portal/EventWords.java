@@ -42,6 +42,7 @@ final class EventWords {
                     entry("PatientReferred", "转院备案", "referred to another hospital"),
                     entry("ReferralWithdrawn", "转院备案撤销", "referral withdrawn"),
                     entry("DesignationWithdrawn", "定点备案撤销", "designation withdrawn"),
+                    entry("PurchaseReported", "采购入库上报", "a purchase was reported"),
                     entry("SaleReported", "进销存销售上传", "sale reported by an inventory system"),
                     entry("ReturnReported", "进销存退货上传", "return reported"),
                     entry("VisitRegistered", "门诊挂号", "visit registered"),
@@ -73,6 +74,14 @@ final class EventWords {
                             "测量值超出范围，已提醒医师",
                             "a reading out of range, the doctor is told"),
                     entry("CancelRequested", "医院申请撤销", "cancellation asked for"),
+                    entry("ContractOffered", "发起家庭医生签约", "a family-doctor contract was offered"),
+                    entry("ContractAgreed", "家庭医生签约生效", "a family-doctor contract is in force"),
+                    entry("ContractDeclined", "未同意签约", "a family-doctor contract was declined"),
+                    entry("ContractEnded", "家庭医生签约结束", "a family-doctor contract ended"),
+                    entry("VisitPlanned", "安排随访", "a follow-up visit was planned"),
+                    entry("VisitMade", "完成随访", "a follow-up visit was made"),
+                    entry("CareEscalated", "随访异常，转上级医院", "a visit's finding was put to a hospital"),
+                    entry("EscalationAnswered", "上级医院已答复", "the hospital answered"),
                     entry("PrescriptionRevoked", "处方已撤销", "revoked"),
                     entry("PrescriptionExpired", "处方已过期", "expired"));
 

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
  */
 @Configuration
 class WebPages implements WebMvcConfigurer {
-    private static final List<String> APPLICATIONS = List.of("/portal", "/m");
+    private static final List<String> APPLICATIONS = List.of("/portal", "/m", "/v");
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     /** Vite gives each file in it a name with a digest of its content. */

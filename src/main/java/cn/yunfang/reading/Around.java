@@ -52,7 +52,15 @@ class Around {
     Supplier<Optional<Responsible.Doctor>> responsible(
             RoundTrip trip, String personNo, Instant now) {
         var all = responsible.stream().map(one -> trip.add(one.of(personNo, now))).toList();
-        return () -> all.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+        return () -> first(all.stream().map(Supplier::get).flatMap(Optional::stream).toList());
+    }
+
+    // who has a contract is responsible; the patient is told by a prescription, if he has one
+    private static Optional<Responsible.Doctor> first(List<Responsible.Doctor> named) {
+        var through = named.stream().flatMap(one -> one.through().stream()).findFirst();
+        return named.stream()
+                .findFirst()
+                .map(one -> new Responsible.Doctor(one.code(), one.institution(), through));
     }
 
     /** Whether anybody says that the doctor treats the person. */

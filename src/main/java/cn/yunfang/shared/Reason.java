@@ -405,6 +405,32 @@ public enum Reason {
             409,
             "第%1$s行：已按单价%2$s元为患者预留（至%3$s），不得按%4$s元收取",
             "line %1$s is held for the patient at %2$s yuan each (until %3$s); %4$s is more"),
+    FAMILY_DOCTOR_UNKNOWN(
+            300501,
+            404,
+            "没有这位可签约的医师：须在基层机构或医院执业，且由本人发起",
+            "no such doctor to contract with: one who practises at a clinic or hospital"),
+    CONTRACT_UNKNOWN(300502, 404, "没有您的这份签约", "you have no such contract"),
+    CONTRACT_OFFERED_ALREADY(
+            300503, 409, "双方已有一份待确认的签约，请先答复", "an offer between you two waits; answer it first"),
+    CONTRACT_STANDS(
+            300504,
+            409,
+            "已有生效的签约（至%1$s）；可在到期前60天内与原医师续签，更换医师请先解约",
+            "a contract is in force until %1$s; renew it with the same doctor in its last 60 days,"
+                    + " or end it first"),
+    CONTRACT_NOT_OPEN(
+            300505, 409, "该签约已答复或已结束，请重新查询", "this contract was answered or ended; query again"),
+    CONTRACT_OWN_OFFER(
+            300506, 409, "您发起的签约须由对方确认", "the other of the two has to agree to your own offer"),
+    CARE_VISIT_UNKNOWN(300511, 404, "本机构没有这次随访", "your institution has no such visit"),
+    CARE_FORM_DIFFERS(
+            300512,
+            409,
+            "该编号或设备序号已用于内容不同的随访表，请换新编号再发",
+            "this id or device counter was used for another form; send it under a new one"),
+    ESCALATION_UNKNOWN(300521, 404, "没有转给本机构的这项任务", "no such referral was put to you"),
+    ESCALATION_ANSWERED(300522, 409, "该转诊任务已答复", "this referral is answered already"),
 
     // readings and refills
     READING_KIND_UNKNOWN(300401, 422, "没有这个测量项目：%s", "nothing is measured under this code: %s"),

@@ -38,7 +38,13 @@ final class DemoCity implements SmartInitializingSingleton {
     /** What the city is made of. */
     @Component
     @ConditionalOnBooleanProperty("yunfang.demo")
-    record Parts(City plan, DemoSites sites, DemoPeople people, DemoShelves shelves) {}
+    record Parts(
+            City plan,
+            DemoSites sites,
+            DemoPeople people,
+            DemoShelves shelves,
+            DemoContracts contracts,
+            DemoClinicGoods goods) {}
 
     DemoCity(
             Parts parts,
@@ -77,6 +83,8 @@ final class DemoCity implements SmartInitializingSingleton {
         parts.sites().register(city.sites());
         parts.people().enrol(city);
         parts.shelves().fill(city, formulary.circulating(ChinaTime.today(clock)));
+        parts.contracts().sign(city);
+        parts.goods().trade(city, formulary.circulating(ChinaTime.today(clock)));
         database.commit(CityTable.note(city, clock.instant()));
         LOG.info(
                 "built the demo city: {} institutions, {} persons in {} ms",

@@ -36,6 +36,7 @@ final class DemoVisitors implements DemoAccounts {
         patients("310").forEach(one -> all.add(patient(one, "职工医保患者", "employee's insurance")));
         patients("390").forEach(one -> all.add(patient(one, "居民医保患者", "residents' insurance")));
         sites(Institution.Type.HOSPITAL, HOSPITALS).forEach(one -> all.add(doctor(one)));
+        sites(Institution.Type.CLINIC, 1).forEach(one -> all.add(villageDoctor(one)));
         all.add(reviewer(sites(Institution.Type.HOSPITAL, 1).toList().getFirst()));
         sites(Institution.Type.PHARMACY, PHARMACIES).forEach(one -> all.add(counter(one)));
         all.add(office("CLERK", "周敏", "", "医保经办 · 全平台", "insurance clerk, whole platform"));
@@ -72,6 +73,15 @@ final class DemoVisitors implements DemoAccounts {
 
     private static Account doctor(Site site) {
         return staff("MEDICAL", site, site.staff(Kind.DOCTOR).getFirst(), "医生", "doctor");
+    }
+
+    private static Account villageDoctor(Site site) {
+        return staff(
+                "MEDICAL",
+                site,
+                site.staff(Kind.DOCTOR).getFirst(),
+                "乡村医生（家庭医生）",
+                "village doctor");
     }
 
     // the last, for she is who reviews in the stories

@@ -13,8 +13,10 @@
             "formulary",
             "person",
             "chronic",
+            "care",
             "settlement",
-            "stock"
+            "stock",
+            "inventory"
         })
 package cn.yunfang.simulation;
 

@@ -37,7 +37,7 @@ class TemplatesTest {
             var about =
                     switch (template.kind().replaceFirst("_.*", "")) {
                         case "FILING" -> "{disease}";
-                        case "READING" -> "";
+                        case "READING", "CARE" -> "";
                         default -> "{hiRxno}";
                     };
             assertThat(template.inbox().chinese()).matches(".*\\p{IsHan}.*").contains(about);

@@ -73,6 +73,8 @@ class EventDocumentTest {
             case "Settle", "UndoSettlement", "ReverseByMsgid" -> EventSources.factsOf("Settled");
             case "PaymentTransitions" -> EventSources.factsOf("MovePayment");
             case "ApplicationTransitions", "Told" -> EventSources.factsOf("Told");
+            case "MakeContract", "AnswerContract", "PlanVisits", "TakeForm", "AnswerEscalation" ->
+                    EventSources.factsOf("CareTold");
             default -> told.facts();
         };
     }

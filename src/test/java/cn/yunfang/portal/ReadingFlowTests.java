@@ -2,9 +2,9 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.ApiClient;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.simulation.ApiCity;
-import cn.yunfang.ApiClient;
 import cn.yunfang.simulation.ApiFlow;
 import cn.yunfang.simulation.DeskCity;
 import java.time.Instant;
