@@ -150,10 +150,14 @@ final class EscalationTable {
         return Sql.list(
                 TOLD_OF,
                 Map.of(
-                        "bucket", Bucket.ofPerson(personNo).value(),
-                        "person", personNo,
-                        "since", since,
-                        "sinceDay", ChinaTime.date(since)),
+                        "bucket",
+                        Bucket.ofPerson(personNo).value(),
+                        "person",
+                        personNo,
+                        "since",
+                        since,
+                        "sinceDay",
+                        ChinaTime.date(since)),
                 row -> row.getLong("serial"));
     }
 

@@ -36,7 +36,8 @@ class PlanVisits {
     private final CareRules rules;
     private final CareTold told;
 
-    PlanVisits(Database database, Journal journal, Filings filings, CareRules rules, CareTold told) {
+    PlanVisits(
+            Database database, Journal journal, Filings filings, CareRules rules, CareTold told) {
         this.database = database;
         this.journal = journal;
         this.filings = filings;

@@ -56,7 +56,8 @@ public class TakeForm {
     private final CareRules rules;
     private final CareTold told;
 
-    TakeForm(Database database, Journal journal, Registry registry, CareRules rules, CareTold told) {
+    TakeForm(
+            Database database, Journal journal, Registry registry, CareRules rules, CareTold told) {
         this.database = database;
         this.journal = journal;
         this.registry = registry;
