@@ -131,8 +131,8 @@ export async function send(
   try {
     response = await fetch(path, {
       method,
-      headers: { ...headers, ...proof(method), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { ...headers, ...proof(method), ...(body === undefined ? {} : { "Content-Type": body instanceof Blob ? body.type : "application/json" }) },
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch {
     throw Refused.unreachable();

@@ -1,5 +1,6 @@
 import type { Portal } from "../portal";
 import { countDead } from "./dead";
+import { countWaiting } from "./filings";
 
 const portal: Portal = {
   name: "clerk",
@@ -7,6 +8,8 @@ const portal: Portal = {
   title: ["医保经办", "Insurance office"],
   pages: [
     { path: "", title: ["待人工处理", "To see to"], component: () => import("./Dead.vue"), count: countDead },
+    { path: "filings", title: ["慢病", "Chronic"], component: () => import("./Filings.vue"), count: countWaiting },
+    { path: "filings/:id", title: ["认定申请", "Application"], component: () => import("./Filing.vue") },
     { path: "clearing", title: ["清算", "Clearing"], component: () => import("./Clearing.vue") },
     { path: "clearing/:id", title: ["清算申请", "Application"], component: () => import("./ClearingCase.vue") },
     { path: "orders", title: ["拨付", "Payments"], component: () => import("./Orders.vue") },

@@ -17,6 +17,9 @@ const portal: Portal = {
     { path: "", title: ["开方", "Prescribe"], component: () => import("./Write.vue") },
     { path: "list", title: ["我的处方", "My prescriptions"], component: () => import("./MyList.vue") },
     { path: "referred", title: ["基层转诊", "Put to us"], component: () => import("./Referred.vue"), count: waiting },
+    { path: "filings", title: ["慢特病认定", "Chronic filings"], component: () => import("./Filings.vue") },
+    { path: "filings/new", title: ["申请认定", "Apply"], component: () => import("./FilingNew.vue"), hidden: true },
+    { path: "filings/:id", title: ["认定申请", "Application"], component: () => import("./Filing.vue") },
     { path: "rx/:hiRxno", title: ["处方详情", "Prescription"], component: () => import("./Detail.vue") },
   ],
 };

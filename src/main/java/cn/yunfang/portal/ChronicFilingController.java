@@ -1,5 +1,6 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.chronic.Diseases;
 import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.evidence.AccessLog;
@@ -35,16 +36,23 @@ class ChronicFilingController {
      * One filing.
      *
      * @param diseaseCode opsp_dise_code, M…
+     * @param disease its name in both languages
      * @param to last day
      * @param inForce whether it counts today
      */
     @Schema(name = "ChronicFiling")
     record View(
-            String diseaseCode, String diseaseName, LocalDate from, LocalDate to, boolean inForce) {
-        static View of(Filing one, LocalDate today) {
+            String diseaseCode,
+            String diseaseName,
+            Words disease,
+            LocalDate from,
+            LocalDate to,
+            boolean inForce) {
+        static View of(Filing one, Words disease, LocalDate today) {
             return new View(
                     one.diseaseCode(),
                     one.diseaseName(),
+                    disease,
                     one.from(),
                     one.to(),
                     one.inForceOn(today));
@@ -53,14 +61,21 @@ class ChronicFilingController {
 
     private final Database database;
     private final Filings filings;
+    private final Diseases diseases;
     private final Persons persons;
     private final AccessLog accessLog;
     private final Clock clock;
 
     ChronicFilingController(
-            Database database, Filings filings, Persons persons, AccessLog accessLog, Clock clock) {
+            Database database,
+            Filings filings,
+            Diseases diseases,
+            Persons persons,
+            AccessLog accessLog,
+            Clock clock) {
         this.database = database;
         this.filings = filings;
+        this.diseases = diseases;
         this.persons = persons;
         this.accessLog = accessLog;
         this.clock = clock;
@@ -73,7 +88,8 @@ class ChronicFilingController {
             description =
                     """
                     Past ones too, withdrawn ones not. A patient sees his own, a bureau those of \
-                    persons insured in its division and says why; each look is logged.""")
+                    persons insured in its division and says why; each look is logged.\
+                    """)
     List<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String psnNo,
@@ -87,8 +103,14 @@ class ChronicFilingController {
         return RefusedException.unless(
                         theirs(caller, personNo).then(_ -> read(caller, personNo, why)))
                 .stream()
-                .map(one -> View.of(one, today))
+                .map(one -> View.of(one, nameOf(one), today))
                 .toList();
+    }
+
+    private Words nameOf(Filing one) {
+        return diseases.disease(one.diseaseCode())
+                .map(known -> new Words(known.chinese(), known.english()))
+                .orElseGet(() -> new Words(one.diseaseName(), one.diseaseName()));
     }
 
     // for a bureau of another division there is no such person

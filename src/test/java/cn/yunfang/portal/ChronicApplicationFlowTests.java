@@ -2,6 +2,10 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.TestClock;
+import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.ChinaTime;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -120,5 +124,74 @@ class ChronicApplicationFlowTests extends ChronicDesk {
 
     private static List<String> names(JsonNode group) {
         return group.path("drugs").valueStream().map(one -> one.path("name").asString()).toList();
+    }
+
+    private void isFiledUntil(LocalDate last) {
+        JDBC.sql(
+                        """
+                        insert into chronic.filing
+                            (bucket, person_no, disease_code, disease_name, from_day, to_day)
+                        values (?, ?, ?, '癫痫', ?, ?)\
+                        """)
+                .params(
+                        Bucket.ofPerson(patient).value(),
+                        patient,
+                        EPILEPSY,
+                        last.minusYears(5),
+                        last)
+                .update();
+    }
+
+    @Test
+    void aFilingThatEndsSoonIsRenewedWithoutAGap() {
+        var last = ChinaTime.date(TestClock.now()).plusDays(20);
+        isFiledUntil(last);
+
+        var id = applied();
+
+        assertThat(seen(clerk, id).json().path("application").path("from").asString())
+                .isEqualTo(last.plusDays(1).toString());
+        assertThat(state(decide(clerk, id, true))).isEqualTo("DETERMINED");
+        var days =
+                api.get("/api/v1/chronic-filings", own)
+                        .json()
+                        .valueStream()
+                        .filter(one -> one.path("diseaseCode").asString().equals(EPILEPSY))
+                        .map(one -> one.path("from").asString() + " " + one.path("to").asString())
+                        .toList();
+        assertThat(days)
+                .containsExactly(
+                        last.minusYears(5) + " " + last,
+                        last.plusDays(1) + " " + last.plusDays(1).plusYears(5).minusDays(1));
+    }
+
+    @Test
+    void aFilingThatHoldsForLongIsNotRenewedYet() {
+        isFiledUntil(ChinaTime.date(TestClock.now()).plusDays(91));
+
+        assertThat(apply(own, draft()).reason()).isEqualTo("FILING_OVERLAPS");
+    }
+
+    @Test
+    void whoGaveHisPhoneIsToldThatSomethingIsToDoAndNothingElse() throws Exception {
+        var phone = "102" + patient.substring(patient.length() - 8);
+        api.put("/api/v1/inbox/phone", own, Map.of("phone", phone));
+        ask(clerk, applied());
+
+        var texts = texts(phone);
+        for (int i = 0; i < 100 && texts.isEmpty(); i++) {
+            Thread.sleep(100);
+            texts = texts(phone);
+        }
+
+        api.put("/api/v1/inbox/phone", own, Map.of("phone", ""));
+        assertThat(texts).containsExactly("您的慢特病认定申请需要补充材料，详情请登录查看。");
+    }
+
+    private static List<String> texts(String phone) {
+        return JDBC.sql("select content from messaging.pretended_text where phone = ?")
+                .param(phone)
+                .query(String.class)
+                .list();
     }
 }

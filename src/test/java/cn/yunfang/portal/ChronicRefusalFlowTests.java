@@ -73,7 +73,7 @@ class ChronicRefusalFlowTests extends ChronicDesk {
         assertThat(lacking.reason()).isEqualTo("CRITERION_LACKING");
         assertThat(lacking.text()).contains("脑电图", "EEG");
         assertThat(apply(own, draft("statements", Arrays.asList((Object) null))).reason())
-                .isEqualTo("MALFORMED");
+                .isEqualTo("FIELD_MISSING");
         assertThat(statement(Map.of("text", "?"))).isEqualTo("FIELD_MISSING");
         assertThat(statement(Map.of("criterion", 99))).isEqualTo("FIELD_INVALID");
         assertThat(statement(Map.of("criterion", 1, "value", 3))).isEqualTo("FIELD_INVALID");
