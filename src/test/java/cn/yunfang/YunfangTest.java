@@ -27,6 +27,10 @@ import org.springframework.test.context.ContextConfiguration;
             "yunfang.messaging.first-pause=PT0.2S",
             "yunfang.messaging.interval=200",
             "yunfang.bank.pretending=true",
+            "yunfang.courier.pretending=true",
+            "yunfang.courier.minute=PT10M",
+            "yunfang.delivery.interval=200",
+            "yunfang.delivery.first-pause=PT0.2S",
             "yunfang.identity.limits.log-ins-by-address=1000000",
             "yunfang.payment.interval=200",
             "yunfang.payment.first-pause=PT0.2S"

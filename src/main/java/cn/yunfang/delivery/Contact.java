@@ -1,6 +1,8 @@
 package cn.yunfang.delivery;
 
 import cn.yunfang.shared.Fields;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /** The personal data of a parcel; kept apart from it and never part of an event. */
 record Contact(
@@ -10,7 +12,37 @@ record Contact(
         String carrierTel,
         String signCode,
         String signer,
-        String signature) {
+        String signature,
+        Door door) {
+    /**
+     * Whom to hand it to and where that is; empty for a parcel that was not ordered here.
+     *
+     * @param longitude degrees east, GCJ-02
+     */
+    record Door(
+            String receiver,
+            String phone,
+            Optional<BigDecimal> longitude,
+            Optional<BigDecimal> latitude) {
+        static final Door UNKNOWN = new Door("", "", Optional.empty(), Optional.empty());
+    }
+
+    static Contact to(Address address, String signCode) {
+        return new Contact(
+                address.text(),
+                "",
+                "",
+                "",
+                signCode,
+                "",
+                "",
+                new Door(
+                        address.receiver(),
+                        address.phone(),
+                        Optional.of(address.longitude()),
+                        Optional.of(address.latitude())));
+    }
+
     static Contact of(Fields body, String signCode) {
         return new Contact(
                 body.text("delvAddr"),
@@ -19,7 +51,8 @@ record Contact(
                 body.text("delverTel"),
                 signCode,
                 "",
-                "");
+                "",
+                Door.UNKNOWN);
     }
 
     /** What a later report says anew; what it leaves out stays. */
@@ -31,11 +64,12 @@ record Contact(
                 either(report.carrierTel, carrierTel),
                 signCode,
                 signer,
-                signature);
+                signature,
+                door);
     }
 
     Contact signedBy(String name, String image) {
-        return new Contact(address, carrier, carrierId, carrierTel, signCode, name, image);
+        return new Contact(address, carrier, carrierId, carrierTel, signCode, name, image, door);
     }
 
     private static String either(String said, String known) {

@@ -2,6 +2,7 @@ package cn.yunfang.delivery;
 
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ContactTable {
     private static final String FIND =
             """
-            select address, carrier, carrier_id, carrier_tel, sign_code, signer, signature
+            select address, carrier, carrier_id, carrier_tel, sign_code, signer, signature,
+                   receiver, phone, longitude, latitude
             from delivery.contact
             where bucket = :bucket
               and number = :number
@@ -20,10 +22,11 @@ final class ContactTable {
             """
             insert into delivery.contact
                 (bucket, number, institution, delivery_no, address, carrier, carrier_id,
-                 carrier_tel, sign_code, signer, signature)
+                 carrier_tel, sign_code, signer, signature, receiver, phone, longitude, latitude)
             values
                 (:bucket, :number, :institution, :deliveryNo, :address, :carrier, :carrierId,
-                 :carrierTel, :signCode, :signer, :signature)
+                 :carrierTel, :signCode, :signer, :signature, :receiver, :phone,
+                 :longitude, :latitude)
             on conflict (bucket, number, institution, delivery_no) do update
             set address = excluded.address,
                 carrier = excluded.carrier,
@@ -46,11 +49,17 @@ final class ContactTable {
                                 row.getString("carrier_tel"),
                                 row.getString("sign_code"),
                                 row.getString("signer"),
-                                row.getString("signature")));
+                                row.getString("signature"),
+                                new Contact.Door(
+                                        row.getString("receiver"),
+                                        row.getString("phone"),
+                                        Optional.ofNullable(row.getBigDecimal("longitude")),
+                                        Optional.ofNullable(row.getBigDecimal("latitude")))));
     }
 
     static Sql<@Nullable Void> put(Parcel parcel, Contact contact) {
-        var params = ParcelTable.key(parcel.id(), parcel.institution(), parcel.number());
+        var params = new LinkedHashMap<String, @Nullable Object>();
+        params.putAll(ParcelTable.key(parcel.id(), parcel.institution(), parcel.number()));
         params.put("address", contact.address());
         params.put("carrier", contact.carrier());
         params.put("carrierId", contact.carrierId());
@@ -58,6 +67,10 @@ final class ContactTable {
         params.put("signCode", contact.signCode());
         params.put("signer", contact.signer());
         params.put("signature", contact.signature());
+        params.put("receiver", contact.door().receiver());
+        params.put("phone", contact.door().phone());
+        params.put("longitude", contact.door().longitude().orElse(null));
+        params.put("latitude", contact.door().latitude().orElse(null));
         return Sql.write(PUT, params);
     }
 }

@@ -2,6 +2,8 @@ package cn.yunfang.delivery;
 
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,52 @@ public class Deliveries {
     /** Parcels of a prescription, oldest first. */
     public Sql<List<Parcel>> of(PrescriptionId id) {
         return ParcelTable.of(id);
+    }
+
+    /** Orders of a prescription, oldest first; their parcels are among {@link #of}. */
+    public Sql<List<Standing>> orders(PrescriptionId id) {
+        return OrderTable.of(id);
+    }
+
+    /** One order. */
+    public Sql<Optional<Standing>> order(OrderNumber number) {
+        return OrderTable.find(number);
+    }
+
+    /** Orders of a pharmacy that are open or ended since; the first promised first. */
+    public Sql<List<Standing>> at(String pharmacy, Instant since, int most) {
+        return OrderTable.at(pharmacy, since, most);
+    }
+
+    /**
+     * Where a parcel goes; personal data.
+     *
+     * @param address in words; @param longitude degrees east, GCJ-02
+     */
+    public record Door(
+            String receiver,
+            String phone,
+            String address,
+            Optional<BigDecimal> longitude,
+            Optional<BigDecimal> latitude) {}
+
+    /** For the patient himself and the pharmacy that has to bring it. */
+    public Sql<Optional<Door>> door(Parcel parcel) {
+        var find = ContactTable.find(parcel.id(), parcel.institution(), parcel.number());
+        return Sql.read(
+                find.text(),
+                find.params(),
+                rows ->
+                        find.reader()
+                                .read(rows)
+                                .map(
+                                        one ->
+                                                new Door(
+                                                        one.door().receiver(),
+                                                        one.door().phone(),
+                                                        one.address(),
+                                                        one.door().longitude(),
+                                                        one.door().latitude())));
     }
 
     /** What happened to a parcel, in the order it happened. */

@@ -4,17 +4,21 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * delv_stas_codg. No public source gives the national values (national-interface §3.1); these are
- * ours and documented in docs/national-interface/rxDelv.md.
+ * Where a parcel is; what leads from one to another stands in {@link DeliveryTransitions}. The
+ * codes are delv_stas_codg: no public source gives the national values (national-interface §3.1);
+ * these are ours and documented in docs/national-interface/rxDelv.md.
  */
 public enum DeliveryStatus {
-    WAITING(10, "待揽收", "waiting for the courier"),
-    COLLECTED(20, "已揽收", "collected"),
+    ORDERED(5, "已下单待配药", "ordered, to be packed"),
+    PACKED(10, "待揽收", "waiting for the courier"),
+    HANDED_TO_COURIER(20, "已揽收", "collected"),
     ON_THE_WAY(30, "配送中", "on the way"),
     ARRIVED(40, "已送达待签收", "arrived, to be signed for"),
+    FAILED(45, "未送到，待再次配送", "not handed over, to be tried again"),
     SIGNED(50, "已签收", "signed for"),
     CANCELLED(60, "已取消", "cancelled"),
-    REFUSED(70, "拒收退回", "refused and sent back");
+    RETURNING(70, "退回中", "being sent back"),
+    RETURNED(80, "已退回", "sent back");
 
     private final int code;
     private final String chinese;
@@ -50,6 +54,6 @@ public enum DeliveryStatus {
 
     /** Whether nothing can happen to the parcel any more. */
     public boolean isClosed() {
-        return this == SIGNED || this == CANCELLED || this == REFUSED;
+        return this == SIGNED || this == CANCELLED || this == RETURNED;
     }
 }

@@ -11,8 +11,9 @@ import java.time.Instant;
  * @param number the pharmacy's own number (delvNo)
  * @param courierNo code of the courier company; @param courier its name
  * @param distance as the pharmacy told it (delvDist), 0 when it did not
- * @param status the latest by the time it happened
+ * @param status what it came to by {@link DeliveryTransitions}; @param statusAt when that happened
  * @param wrongCodes how often a wrong sign-off code was said
+ * @param attempt which try to hand it over, from 1
  */
 public record Parcel(
         PrescriptionId id,
@@ -26,7 +27,8 @@ public record Parcel(
         int version,
         int wrongCodes,
         byte[] signDigest,
-        Instant openedAt) {
+        Instant openedAt,
+        int attempt) {
     private static final int MOST_WRONG_CODES = 5;
 
     boolean isOf(Caller caller, String deliveryNo) {
@@ -50,7 +52,8 @@ public record Parcel(
                 version,
                 wrongCodes + 1,
                 signDigest,
-                openedAt);
+                openedAt,
+                attempt);
     }
 
     Parcel to(DeliveryStatus next, Instant at, byte[] digest) {
@@ -66,23 +69,60 @@ public record Parcel(
                 version,
                 wrongCodes,
                 digest,
-                openedAt);
+                openedAt,
+                attempt);
     }
 
-    /** A report of something earlier joins the history and changes nothing else. */
-    Parcel reported(Parcel report) {
+    /** The same, moved; a next try counts. */
+    Parcel moved(DeliveryTransitions.Row row, Instant at) {
         return new Parcel(
                 id,
                 institution,
                 number,
-                report.courierNo.isEmpty() ? courierNo : report.courierNo,
-                report.courier.isEmpty() ? courier : report.courier,
-                report.distance.signum() == 0 ? distance : report.distance,
-                report.statusAt.isBefore(statusAt) ? status : report.status,
-                report.statusAt.isBefore(statusAt) ? statusAt : report.statusAt,
+                courierNo,
+                courier,
+                distance,
+                row.to(),
+                at,
                 version,
                 wrongCodes,
                 signDigest,
-                openedAt);
+                openedAt,
+                row.verb() == DeliveryTransitions.Verb.TRY_AGAIN ? attempt + 1 : attempt);
+    }
+
+    /** The same, by whom it is brought. */
+    Parcel by(String no, String name) {
+        return new Parcel(
+                id,
+                institution,
+                number,
+                no.isEmpty() ? courierNo : no,
+                name.isEmpty() ? courier : name,
+                distance,
+                status,
+                statusAt,
+                version,
+                wrongCodes,
+                signDigest,
+                openedAt,
+                attempt);
+    }
+
+    Parcel withDistance(BigDecimal told) {
+        return new Parcel(
+                id,
+                institution,
+                number,
+                courierNo,
+                courier,
+                told.signum() == 0 ? distance : told,
+                status,
+                statusAt,
+                version,
+                wrongCodes,
+                signDigest,
+                openedAt,
+                attempt);
     }
 }

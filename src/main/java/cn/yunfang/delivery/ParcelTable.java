@@ -19,7 +19,7 @@ final class ParcelTable {
     private static final String OF_PRESCRIPTION =
             """
             select bucket, number, institution, delivery_no, courier_no, courier, distance, status,
-                   status_at, version, wrong_codes, sign_digest, opened_at
+                   status_at, version, wrong_codes, sign_digest, opened_at, attempt
             from delivery.parcel
             where bucket = :bucket
               and number = :number
@@ -29,10 +29,10 @@ final class ParcelTable {
             """
             insert into delivery.parcel
                 (bucket, number, institution, delivery_no, courier_no, courier, distance, status,
-                 status_at, version, wrong_codes, sign_digest, opened_at)
+                 status_at, version, wrong_codes, sign_digest, opened_at, attempt)
             values
                 (:bucket, :number, :institution, :deliveryNo, :courierNo, :courier, :distance,
-                 :status, :statusAt, 0, 0, :signDigest, :openedAt)
+                 :status, :statusAt, 0, 0, :signDigest, :openedAt, :attempt)
             on conflict do nothing""";
 
     private static final String CHANGE =
@@ -45,7 +45,8 @@ final class ParcelTable {
                 status_at = :statusAt,
                 version = version + 1,
                 wrong_codes = :wrongCodes,
-                sign_digest = :signDigest
+                sign_digest = :signDigest,
+                attempt = :attempt
             where bucket = :bucket
               and number = :number
               and institution = :institution
@@ -144,11 +145,12 @@ final class ParcelTable {
         params.put("version", parcel.version());
         params.put("wrongCodes", parcel.wrongCodes());
         params.put("signDigest", parcel.signDigest());
+        params.put("attempt", parcel.attempt());
         params.put("openedAt", parcel.openedAt());
         return params;
     }
 
-    private static Parcel parcel(ResultSet row) throws SQLException {
+    static Parcel parcel(ResultSet row) throws SQLException {
         return new Parcel(
                 new PrescriptionId(new Bucket(row.getInt("bucket")), row.getLong("number")),
                 row.getString("institution"),
@@ -161,7 +163,8 @@ final class ParcelTable {
                 row.getInt("version"),
                 row.getInt("wrong_codes"),
                 row.getBytes("sign_digest"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getInt("attempt"));
     }
 
     private static Report report(ResultSet row) throws SQLException {

@@ -27,4 +27,14 @@ public record Report(
                 body.optionalNumber("delverLat"),
                 body.text("delverGeoType"));
     }
+
+    /** A step of the platform's own; {@link #as} says where it led. */
+    static Report said(String words, Instant at) {
+        return new Report(
+                DeliveryStatus.ORDERED, words, at, Optional.empty(), Optional.empty(), "");
+    }
+
+    Report as(DeliveryStatus now) {
+        return new Report(now, described, at, longitude, latitude, geoType);
+    }
 }

@@ -3,6 +3,7 @@ package cn.yunfang.delivery;
 import cn.yunfang.circulation.Claim;
 import cn.yunfang.circulation.Claims;
 import cn.yunfang.crypto.Sm3;
+import cn.yunfang.delivery.DeliveryTransitions.Verb;
 import cn.yunfang.dispense.Sale;
 import cn.yunfang.dispense.Sales;
 import cn.yunfang.prescription.Prescription;
@@ -20,6 +21,8 @@ import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +61,14 @@ public class ReportDelivery {
             Optional<Parcel> parcel,
             Optional<Contact> contact,
             boolean reported,
-            boolean mayDeliver) {}
+            boolean mayDeliver,
+            Optional<Order> order) {}
 
     /** Answers the parcel as it is now; the body has passed the field checks of its operation. */
     public Outcome<Parcel> report(Caller caller, Fields body) {
-        var status = DeliveryStatus.of(body.text("delvStasCodg"));
+        var status =
+                DeliveryStatus.of(body.text("delvStasCodg"))
+                        .filter(one -> one != DeliveryStatus.ORDERED);
         if (status.isEmpty()) {
             return Outcome.refused(
                     Refusal.at(
@@ -70,7 +76,7 @@ public class ReportDelivery {
                             Reason.FIELD_NOT_CODE,
                             "delvStasCodg",
                             "配送状态代码",
-                            "10 20 30 40 50 60 70"));
+                            "10 20 30 40 45 50 60 70 80"));
         }
         return PrescriptionId.ofHiRxno(body.text("hiRxno"))
                 .map(id -> Journal.attempt(() -> once(caller, id, body, status.get())))
@@ -97,6 +103,7 @@ public class ReportDelivery {
         var reported = trip.add(ParcelTable.wasReported(id, caller.institution(), number, digest));
         var holds = trip.add(claims.of(id));
         var sold = trip.add(sales.of(id));
+        var orders = trip.add(OrderTable.of(id));
         database.send(trip);
         return found.get()
                 .map(
@@ -108,7 +115,11 @@ public class ReportDelivery {
                                                 .findFirst(),
                                         contact.get(),
                                         reported.get(),
-                                        mayDeliver(caller, holds.get(), sold.get())));
+                                        mayDeliver(caller, holds.get(), sold.get()),
+                                        orders.get().stream()
+                                                .filter(one -> one.parcel().isOf(caller, number))
+                                                .map(Standing::order)
+                                                .findFirst()));
     }
 
     private static boolean mayDeliver(Caller caller, List<Claim> holds, List<Sale> sold) {
@@ -141,15 +152,35 @@ public class ReportDelivery {
                     Reason.DELIVERY_CLOSED, known.get().chinese(), known.get().english());
         }
         var told = Report.of(body, status);
+        if (loaded.order.isPresent() && needsMore(loaded.parcel.orElseThrow(), status)) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "delvStasCodg",
+                            Reason.DELIVERY_NEEDS_MORE,
+                            status.chinese(),
+                            status.english()));
+        }
+        return write(caller, loaded, body, told, digest);
+    }
+
+    // a sign-off needs its proof, and what comes back its goods and its money
+    private static boolean needsMore(Parcel parcel, DeliveryStatus status) {
+        return status == DeliveryStatus.SIGNED
+                || status == DeliveryStatus.CANCELLED
+                || status == DeliveryStatus.RETURNED
+                || parcel.status() == DeliveryStatus.ORDERED;
+    }
+
+    private Outcome<Parcel> write(
+            Caller caller, Loaded loaded, Fields body, Report told, byte[] digest) {
         var said = parcel(loaded, caller, body, told);
-        var now = loaded.parcel.map(before -> before.reported(said)).orElse(said);
+        var now = loaded.parcel.map(before -> moved(before, said, told)).orElse(said);
         var contact = Contact.of(body, "%06d".formatted(RANDOM.nextInt(1_000_000)));
         var kept = loaded.contact.map(before -> before.reported(contact)).orElse(contact);
-        List<Sql<?>> writes =
-                List.of(
-                        loaded.parcel.isEmpty() ? ParcelTable.add(now) : ParcelTable.change(now),
-                        ContactTable.put(now, kept),
-                        ParcelTable.add(now, told, digest, journal.now()));
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(loaded.parcel.isEmpty() ? ParcelTable.add(now) : ParcelTable.change(now));
+        writes.add(ContactTable.put(now, kept));
+        writes.add(ParcelTable.add(now, told, digest, journal.now()));
         var event =
                 journal.event(
                         now.id(),
@@ -160,6 +191,33 @@ public class ReportDelivery {
                                 "delivery", now.number(),
                                 "status", now.status().name()));
         return journal.commit(now, caller, writes, List.of(event));
+    }
+
+    /** What is no row of the table joins the history and moves nothing. */
+    private static Parcel moved(Parcel before, Parcel said, Report told) {
+        var known = before.by(said.courierNo(), said.courier()).withDistance(said.distance());
+        // a report knows seconds, our own steps are finer
+        if (told.at().isBefore(before.statusAt().truncatedTo(ChronoUnit.SECONDS))) {
+            return known;
+        }
+        return DeliveryTransitions.find(before.status(), verb(before, told.status()))
+                .map(row -> known.moved(row, told.at()))
+                .orElse(known);
+    }
+
+    private static Verb verb(Parcel before, DeliveryStatus said) {
+        return switch (said) {
+            case ORDERED, PACKED -> Verb.PACK;
+            case HANDED_TO_COURIER -> Verb.HAND_OVER;
+            case ON_THE_WAY ->
+                    before.status() == DeliveryStatus.FAILED ? Verb.TRY_AGAIN : Verb.SET_OUT;
+            case ARRIVED -> Verb.ARRIVE;
+            case FAILED -> Verb.FAIL;
+            case SIGNED -> Verb.SIGN;
+            case CANCELLED -> Verb.CALL_OFF;
+            case RETURNING -> Verb.SEND_BACK;
+            case RETURNED -> Verb.TAKE_BACK;
+        };
     }
 
     private Parcel parcel(Loaded loaded, Caller caller, Fields body, Report told) {
@@ -175,6 +233,7 @@ public class ReportDelivery {
                 0,
                 0,
                 new byte[0],
-                journal.now());
+                journal.now(),
+                1);
     }
 }

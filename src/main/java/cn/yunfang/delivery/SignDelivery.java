@@ -1,6 +1,7 @@
 package cn.yunfang.delivery;
 
 import cn.yunfang.crypto.Sm3;
+import cn.yunfang.delivery.DeliveryTransitions.Verb;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fields;
@@ -13,6 +14,7 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public class SignDelivery {
         this.journal = journal;
     }
 
+    /** What is known of it. */
+    private record Found(Parcel parcel, Contact contact, Optional<Order> order, byte[] digest) {}
+
     public Outcome<Parcel> sign(Caller caller, Fields body) {
         return PrescriptionId.ofHiRxno(body.text("hiRxno"))
                 .map(id -> Journal.attempt(() -> once(caller, id, body)))
@@ -46,7 +51,13 @@ public class SignDelivery {
         var trip = new RoundTrip();
         var parcels = trip.add(ParcelTable.of(id));
         var contact = trip.add(ContactTable.find(id, caller.institution(), number));
+        var orders = trip.add(OrderTable.of(id));
         database.send(trip);
+        var order =
+                orders.get().stream()
+                        .filter(one -> one.parcel().isOf(caller, number))
+                        .map(Standing::order)
+                        .findFirst();
         var found = parcels.get().stream().filter(one -> one.isOf(caller, number)).findFirst();
         if (found.isEmpty() || contact.get().isEmpty()) {
             return Outcome.refused(Refusal.at("delvNo", Reason.DELIVERY_UNKNOWN));
@@ -61,9 +72,15 @@ public class SignDelivery {
             return Outcome.refused(
                     Reason.DELIVERY_CLOSED, parcel.status().chinese(), parcel.status().english());
         }
-        return refusal(parcel, contact.get().get(), body)
+        var row = DeliveryTransitions.find(parcel.status(), Verb.SIGN);
+        if (row.isEmpty()) {
+            return Outcome.refused(
+                    Reason.DELIVERY_STATE, parcel.status().chinese(), parcel.status().english());
+        }
+        var all = new Found(parcel, contact.get().get(), order, digest);
+        return refusal(parcel, all.contact, body)
                 .map(why -> refuse(parcel, why))
-                .orElseGet(() -> write(caller, body, parcel, contact.get().get(), digest));
+                .orElseGet(() -> write(caller, body, all));
     }
 
     private static Optional<Refusal> refusal(Parcel parcel, Contact contact, Fields body) {
@@ -94,10 +111,9 @@ public class SignDelivery {
                 .orElseGet(() -> Outcome.refused(why));
     }
 
-    private Outcome<Parcel> write(
-            Caller caller, Fields body, Parcel parcel, Contact contact, byte[] digest) {
+    private Outcome<Parcel> write(Caller caller, Fields body, Found found) {
         var at = body.time("signTime");
-        var signed = parcel.to(DeliveryStatus.SIGNED, at, digest);
+        var signed = found.parcel.to(DeliveryStatus.SIGNED, at, found.digest);
         boolean byHand = body.has("signImg");
         var report =
                 new Report(
@@ -107,13 +123,18 @@ public class SignDelivery {
                         Optional.empty(),
                         Optional.empty(),
                         "");
-        List<Sql<?>> writes =
-                List.of(
-                        ParcelTable.change(signed),
-                        ContactTable.put(
-                                signed,
-                                contact.signedBy(body.text("signName"), body.text("signImg"))),
-                        ParcelTable.add(signed, report, digest, journal.now()));
+        var writes = new ArrayList<Sql<?>>();
+        writes.add(ParcelTable.change(signed));
+        writes.add(
+                ContactTable.put(
+                        signed,
+                        found.contact.signedBy(body.text("signName"), body.text("signImg"))));
+        writes.add(ParcelTable.add(signed, report, found.digest, journal.now()));
+        found.order.ifPresent(
+                one -> {
+                    var ended = one.progress().ended(journal.now());
+                    writes.add(OrderTable.change(one.with(ended, one.cold())));
+                });
         var event =
                 journal.event(
                         signed.id(),

@@ -19,6 +19,8 @@ import cn.yunfang.stock.Stocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,14 +57,34 @@ public class ReturnGoods {
         this.stocks = stocks;
     }
 
+    /**
+     * What of the goods that come back may not be sold again.
+     *
+     * @param drug by its code; @param packs by trace code
+     */
+    public record Waste(Predicate<String> drug, Set<String> packs) {
+        static final Waste NONE = new Waste(_ -> false, Set.of());
+
+        boolean isWaste(Sale.Item item) {
+            return drug.test(item.drugCode())
+                    || item.returnedCodes().stream().anyMatch(packs::contains);
+        }
+    }
+
     public Outcome<Returned> takeBack(Caller caller, Fields body) {
+        return takeBack(caller, body, Waste.NONE);
+    }
+
+    /** The same, with goods that are written off and never get back to the shelf. */
+    public Outcome<Returned> takeBack(Caller caller, Fields body, Waste waste) {
         return PrescriptionId.ofHiRxno(body.text("hiRxno"))
-                .map(id -> Journal.attempt(() -> once(caller, id, new ReturnDraft(body))))
+                .map(id -> Journal.attempt(() -> once(caller, id, new ReturnDraft(body), waste)))
                 .orElseGet(
                         () -> Outcome.refused(Refusal.at("hiRxno", Reason.PRESCRIPTION_UNKNOWN)));
     }
 
-    private Outcome<Returned> once(Caller caller, PrescriptionId id, ReturnDraft draft) {
+    private Outcome<Returned> once(
+            Caller caller, PrescriptionId id, ReturnDraft draft, Waste waste) {
         var trip = new RoundTrip();
         var found = trip.add(prescriptions.find(id));
         var sales = trip.add(SaleTable.of(id));
@@ -88,7 +110,14 @@ public class ReturnGoods {
                                                 sale.get().issue(),
                                                 back.byLine(),
                                                 sale.get().settlement())
-                                        .then(step -> write(caller, sale.get(), step, back)));
+                                        .then(
+                                                step ->
+                                                        write(
+                                                                caller,
+                                                                sale.get(),
+                                                                step,
+                                                                back,
+                                                                waste)));
     }
 
     // the prescription was read before the return was seen, perhaps before it happened
@@ -100,14 +129,18 @@ public class ReturnGoods {
     }
 
     private Outcome<Returned> write(
-            Caller caller, Sale sale, Prescription.Step step, GoodsReturn back) {
+            Caller caller, Sale sale, Prescription.Step step, GoodsReturn back, Waste waste) {
         var writes = new ArrayList<Sql<?>>(prescriptions.save(step.before(), step.after()));
         writes.add(SaleTable.changeItems(sale.withItems(back.after())));
         writes.add(SaleTable.addReturn(sale, back, journal.nextId()));
         if (!back.codes().isEmpty()) {
             writes.addAll(packs.takeBack(back.codes(), sale.saleId(), back.at()));
         }
-        writes.add(stocks.putBack(caller.institution(), back.byDrug()));
+        var spoilt = back.wasted(waste);
+        if (!spoilt.isEmpty()) {
+            writes.add(packs.writeOff(spoilt, sale.saleId()));
+        }
+        writes.add(stocks.putBack(caller.institution(), back.byDrugWithout(waste)));
         return journal.commit(
                 Returned.of(sale, step.after()),
                 caller,

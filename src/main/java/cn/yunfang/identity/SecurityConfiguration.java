@@ -61,6 +61,7 @@ class SecurityConfiguration {
         "/error",
         "/api/v1/statistics/live",
         "/api/v1/payments/callbacks",
+        "/api/v1/deliveries/callbacks",
         "/cds-services"
     };
 
@@ -72,6 +73,7 @@ class SecurityConfiguration {
                     "/actuator/",
                     "/cds-services",
                     "/api/v1/payments/callbacks",
+                    "/api/v1/deliveries/callbacks",
                     "/assets/");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

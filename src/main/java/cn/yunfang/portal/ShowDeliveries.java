@@ -1,8 +1,10 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.delivery.Deliveries;
+import cn.yunfang.delivery.Order;
 import cn.yunfang.delivery.Parcel;
 import cn.yunfang.delivery.Report;
+import cn.yunfang.delivery.Standing;
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.Caller;
@@ -22,7 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ShowDeliveries {
     /** A parcel, what the courier told of it, and the code that signs it off. */
-    record Seen(Parcel parcel, List<Report> history, Optional<String> signCode) {}
+    record Seen(
+            Parcel parcel,
+            List<Report> history,
+            Optional<String> signCode,
+            Optional<Order> order,
+            Optional<Deliveries.Door> door) {}
 
     private final Database database;
     private final Prescriptions prescriptions;
@@ -56,6 +63,7 @@ class ShowDeliveries {
         var first = new RoundTrip();
         var rx = first.add(prescriptions.find(id));
         var parcels = first.add(deliveries.of(id));
+        var orders = first.add(deliveries.orders(id));
         database.send(first);
         if (rx.get().isEmpty()
                 || !rx.get().get().facts().hiRxno().equals(hiRxno)
@@ -69,7 +77,14 @@ class ShowDeliveries {
         for (var parcel : parcels.get()) {
             var history = second.add(deliveries.history(parcel));
             var code = second.add(deliveries.signCode(parcel));
-            seen.add(() -> new Seen(parcel, history.get(), code.get()));
+            var door = second.add(deliveries.door(parcel));
+            var order =
+                    orders.get().stream()
+                            .filter(one -> one.parcel().number().equals(parcel.number()))
+                            .filter(one -> one.parcel().institution().equals(parcel.institution()))
+                            .map(Standing::order)
+                            .findFirst();
+            seen.add(() -> new Seen(parcel, history.get(), code.get(), order, door.get()));
         }
         database.commit(second);
         return Outcome.done(seen.stream().map(Supplier::get).toList());

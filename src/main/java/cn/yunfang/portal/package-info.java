@@ -35,6 +35,7 @@
             "national",
             "messaging",
             "delivery",
+            "reach",
             "chronic",
             "writing",
             "sandbox",

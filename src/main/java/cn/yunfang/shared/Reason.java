@@ -651,6 +651,48 @@ public enum Reason {
     POLICY_UNKNOWN(500090, 404, "没有%s的政策版本%s", "no policy of %s has the version %s"),
     AWAY_FILING_UNKNOWN(500065, 404, "没有这个生效的异地就医备案", "no such standing filing for care away"),
 
+    // delivery orders
+    DELIVERY_STATE(300340, 409, "配送单%s，不能执行该操作", "the delivery is %2$s; this cannot be done now"),
+    DELIVERY_ORDERED(
+            300341, 409, "该处方已有待配药的配送单", "a delivery of this prescription is ordered already"),
+    DELIVERY_NEEDS_HOLD(
+            300342,
+            409,
+            "请先在该药店预留药品，再下配送单",
+            "hold the goods at this pharmacy first, then order their delivery"),
+    DELIVERY_NOT_OFFERED(
+            300343, 409, "该药店%s，请到店自取或另选药店", "this pharmacy: %2$s; collect or choose another"),
+    DELIVERY_NOT_SOLD(
+            300344,
+            409,
+            "下单后还没有发药记录，请先接方、结算并扫追溯码发药，再打包",
+            "nothing was sold since the order; settle it and scan its packs, then pack"),
+    DELIVERY_NOT_COLD(
+            300345,
+            422,
+            "冷链药品交接须记录2–8 ℃的箱内温度；超出范围不得交接",
+            "the cold chain is handed over with the box's temperature, 2 to 8 ℃ and no other"),
+    DELIVERY_BY_COURIER(
+            300346,
+            409,
+            "该配送单由配送公司承运，进展由其回传",
+            "a courier company brings this parcel and tells of it itself"),
+    DELIVERY_NEEDS_MORE(
+            300347,
+            409,
+            "平台配送单不能用状态上传登记为%s：请在平台打包、签收或收回",
+            "no report makes an order of the platform \"%2$s\": pack it, have it signed or take it"
+                    + " back"),
+    BAD_COURIER_CALLBACK(
+            300348,
+            401,
+            "配送回调签名或内容无效",
+            "the courier's signature over the call-back does not verify, or it cannot be read"),
+    ADDRESS_UNKNOWN(300349, 404, "没有这个收货地址", "no such address"),
+    ADDRESSES_FULL(300350, 409, "收货地址最多%s个，请先删除", "at most %s addresses; remove one first"),
+    TOWNSHIP_UNKNOWN(300352, 404, "没有登记这个乡镇", "no such township is registered"),
+    DELIVERY_TASK_UNKNOWN(300351, 404, "没有这项待人工处理的配送任务", "no such delivery task waits for a clerk"),
+
     // payment by card
     CARD_UNKNOWN(500201, 404, "没有这张绑定的银行卡", "no such bound card"),
     CARD_NUMBER_SENT(

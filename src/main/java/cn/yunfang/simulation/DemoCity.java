@@ -44,7 +44,8 @@ final class DemoCity implements SmartInitializingSingleton {
             DemoPeople people,
             DemoShelves shelves,
             DemoContracts contracts,
-            DemoClinicGoods goods) {}
+            DemoClinicGoods goods,
+            DemoReach reach) {}
 
     DemoCity(
             Parts parts,
@@ -69,6 +70,7 @@ final class DemoCity implements SmartInitializingSingleton {
         if (built.isEmpty() || built.get().persons() < city.persons()) {
             build(city);
         }
+        parts.reach().register(city.sites());
         var drugs = formulary.inForce(ChinaTime.today(clock));
         var kit = StarterKit.of(city, registry.platformKey().publicKey().base64(), drugs);
         try {

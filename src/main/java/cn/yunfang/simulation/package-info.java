@@ -16,7 +16,8 @@
             "care",
             "settlement",
             "stock",
-            "inventory"
+            "inventory",
+            "reach"
         })
 package cn.yunfang.simulation;
 

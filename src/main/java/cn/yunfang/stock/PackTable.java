@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code stock.pack} and {@code stock.pack_sale}. */
 final class PackTable {
@@ -54,6 +55,19 @@ final class PackTable {
                   and p.sale = :sale
                   and p.state = 1
                   and not p.split
+                order by p.trace_code
+                for update)""";
+
+    private static final String WRITE_OFF =
+            """
+            update stock.pack
+            set state = 3
+            where trace_code in (
+                select p.trace_code
+                from stock.pack p
+                where p.trace_code = any(:codes::text[])
+                  and p.sale = :sale
+                  and p.state = 2
                 order by p.trace_code
                 for update)""";
 
@@ -112,6 +126,10 @@ final class PackTable {
     static List<Sql<?>> takeBack(List<String> codes, long sale, Instant now) {
         var params = Map.of("codes", codes.toArray(String[]::new), "sale", sale, "now", now);
         return List.of(Sql.write(TAKE_BACK, params), Sql.write(RECORD_RETURN, params));
+    }
+
+    static Sql<@Nullable Void> writeOff(List<String> codes, long sale) {
+        return Sql.write(WRITE_OFF, Map.of("codes", codes.toArray(String[]::new), "sale", sale));
     }
 
     static Sql<Packs.Looked> look(String traceCode, String pharmacy, boolean split) {

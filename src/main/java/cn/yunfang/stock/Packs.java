@@ -5,6 +5,7 @@ import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +43,14 @@ public class Packs {
     /** Takes packs of a sale back; only the same pharmacy may sell them again. */
     public List<Sql<?>> takeBack(List<String> traceCodes, long saleId, Instant now) {
         return PackTable.takeBack(traceCodes, saleId, now);
+    }
+
+    /**
+     * After {@link #takeBack} in the same commit: packs that came back and that nobody may ever
+     * sell again.
+     */
+    public Sql<@Nullable Void> writeOff(List<String> traceCodes, long saleId) {
+        return PackTable.writeOff(traceCodes, saleId);
     }
 
     /** All sales of a pack, oldest first: the answer to a recall. */

@@ -52,6 +52,8 @@ class ProfileCDocsFlowTests {
         pharmacy.must("7204", ProfileCSite.data(Map.of("auth_rxno", examples.get("auth_rxno"))));
         play(examples, pharmacy, "C2", "7206");
         play(examples, pharmacy, "C2", "7205");
+        play(examples, pharmacy, "C2", "7209");
+        play(examples, pharmacy, "C2", "7210");
     }
 
     private Fields play(DocPages examples, ProfileCSite pharmacy, String release, String infno) {

@@ -71,6 +71,7 @@ class EventDocumentTest {
         return switch (told.type()) {
             case "Transitions" -> EventSources.factsOf("Prescriptions");
             case "Settle", "UndoSettlement", "ReverseByMsgid" -> EventSources.factsOf("Settled");
+            case "DeliveryTransitions" -> EventSources.factsOf("MoveDelivery");
             case "PaymentTransitions" -> EventSources.factsOf("MovePayment");
             case "ApplicationTransitions", "Told" -> EventSources.factsOf("Told");
             case "MakeContract", "AnswerContract", "PlanVisits", "TakeForm", "AnswerEscalation" ->

@@ -17,7 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 @DemoCityTest
 class OpenApiFlowTests {
     private static final Set<String> OPEN =
-            Set.of("/api/v1/statistics/live", "/api/v1/payments/callbacks");
+            Set.of(
+                    "/api/v1/statistics/live",
+                    "/api/v1/payments/callbacks",
+                    "/api/v1/deliveries/callbacks");
 
     @LocalServerPort private int port;
 

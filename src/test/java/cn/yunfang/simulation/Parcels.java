@@ -6,13 +6,30 @@ import java.util.Map;
 public final class Parcels {
     private Parcels() {}
 
+    /** What the platform answered. */
+    public record Told(Object reply) {
+        public void must() {
+            ((Reply) reply).must();
+        }
+
+        public int code() {
+            return ((Reply) reply).code();
+        }
+    }
+
     /** Reports how a parcel of what a pharmacy holds stands. */
     public static void report(
             ApiCity city, ApiCity.Taken taken, int pharmacy, String number, String status) {
+        reportOf(city, taken.prescription(), pharmacy, number, status).must();
+    }
+
+    /** The same of what it sold; the answer may be a refusal. */
+    public static Told reportOf(
+            ApiCity city, ApiCity.Written rx, int pharmacy, String number, String status) {
         var body =
                 Map.of(
                         "hiRxno",
-                        taken.prescription().hiRxno(),
+                        rx.hiRxno(),
                         "delvNo",
                         number,
                         "delvAddr",
@@ -21,6 +38,6 @@ public final class Parcels {
                         status,
                         "delvStasTime",
                         Clocks.now());
-        city.cast.pharmacy(pharmacy).client().call("rxDelv", body).must();
+        return new Told(city.cast.pharmacy(pharmacy).client().call("rxDelv", body));
     }
 }
