@@ -48,7 +48,7 @@ class DeliveryOrderFlowTests extends DeliveryFlow {
                                 new Courier.Proof(code, "", ""))));
 
         assertThat(status(order.number())).isEqualTo(DeliveryStatus.SIGNED);
-        assertThat(parcel(order).has("signCode")).isFalse();
+        assertThat(codeOf(order)).isEmpty();
         assertThat(standing(order.number()).order().progress().endedAt()).isPresent();
         assertStands(sold.order());
         assertThat(

@@ -63,7 +63,9 @@ class OpenApiFlowTests {
 
     /** Whether a step needs no body, since its address says all, or one that is no JSON. */
     private static boolean saysAll(String path) {
-        return path.matches(".*/(retry|payment|reopening|release|withdrawal|keys|attachments)");
+        return path.matches(
+                ".*/(retry|payment|reopening|release|withdrawal|keys|attachments"
+                        + "|cancel|send-back|again|code)");
     }
 
     @Test
