@@ -19,6 +19,20 @@ export interface Line {
   within: "" | "yes" | "no";
 }
 
+/** What later issues wait for: "" for nothing but their dates. */
+export interface Release {
+  what: string;
+  bounds: Record<string, { low: string; high: string }>;
+  freshDays: string;
+  bridgeDays: string;
+}
+
+/** Kinds of readings that issues may wait for, by what a doctor chooses. */
+export const RELEASES: Readonly<Record<string, readonly string[]>> = {
+  PRESSURE: ["SYSTOLIC", "DIASTOLIC"], FASTING_GLUCOSE: ["FASTING_GLUCOSE"], HBA1C: ["HBA1C"], INR: ["INR"],
+  POTASSIUM: ["POTASSIUM"], LDL: ["LDL"], HEART_RATE: ["HEART_RATE"], WEIGHT: ["WEIGHT"],
+};
+
 /** A prescription as it is typed; it survives a reload of the page. */
 export interface Draft {
   patient?: Schemas["PatientFound"];
@@ -33,6 +47,7 @@ export interface Draft {
   validDays: string;
   issues: string;
   intervalDays: string;
+  release: Release;
   pharmacist: string;
   /** Reasons by rule and drug. */
   reasons: Record<string, string>;
@@ -45,7 +60,8 @@ export type Purpose = "TREATMENT" | "EMERGENCY" | "CONSULTATION" | "FOLLOW_UP";
 export function emptyDraft(pharmacist = ""): Draft {
   return {
     purpose: "TREATMENT", allergies: "", pregnantWeeks: "", breastfeeding: false, weightKg: "", disease: "",
-    diagnoses: [], lines: [], validDays: "3", issues: "1", intervalDays: "", pharmacist, reasons: {},
+    diagnoses: [], lines: [], validDays: "3", issues: "1", intervalDays: "",
+    release: { what: "", bounds: {}, freshDays: "7", bridgeDays: "7" }, pharmacist, reasons: {},
   };
 }
 
@@ -140,6 +156,21 @@ export function reasonKey(finding: Pick<Finding, "rule" | "line">, lines: readon
   return `${finding.rule}#${finding.line === 0 ? "" : lines[finding.line - 1]?.drug.code ?? ""}`;
 }
 
+/** What later issues wait for, as it is sent; a draft kept by an older page has none. */
+function release(one: Draft): Schemas["Release"] | undefined {
+  const kinds = RELEASES[one.release?.what ?? ""];
+  const bound = (text: string | undefined) => (text?.trim() ? Number(text) : undefined);
+  return kinds && Number(one.issues) > 1
+    ? {
+        criteria: kinds.map((kind) => partial<Schemas["Criterion"]>({
+          kind, low: bound(one.release.bounds[kind]?.low), high: bound(one.release.bounds[kind]?.high),
+        })),
+        freshDays: Number(one.release.freshDays),
+        bridgeDays: Number(one.release.bridgeDays),
+      }
+    : undefined;
+}
+
 /** The draft as it is sent, but for key and time. */
 export function body(one: Draft, findings: readonly Finding[]): Schemas["RxDraft"] {
   const overrides = findings.flatMap(({ rule, line, severity }) => {
@@ -170,6 +201,7 @@ export function body(one: Draft, findings: readonly Finding[]): Schemas["RxDraft
     issues: figure(one.issues),
     intervalDays: figure(one.intervalDays),
     chronicDisease: one.disease || undefined,
+    release: release(one),
     overrides,
   });
 }

@@ -9,12 +9,24 @@ async function waiting(): Promise<string> {
   return items.length ? `${items.length}${next ? "+" : ""}` : "";
 }
 
+/** Urgent and other alerts, refills to decide, renewals to answer. */
+async function chronic(): Promise<string> {
+  const [alerts, tasks, renewals] = await Promise.all([
+    answer(api.GET("/api/v1/reading-alerts", { params: { query: { most: MOST } } })),
+    answer(api.GET("/api/v1/refill-tasks", { params: { query: { most: MOST } } })),
+    answer(api.GET("/api/v1/renewals", { params: { query: { most: MOST } } })),
+  ]);
+  const n = alerts.length + tasks.filter(({ waiting: one }) => one.why === "OUT_OF_RANGE").length + renewals.length;
+  return n === 0 ? "" : n >= MOST ? `${MOST}+` : String(n);
+}
+
 const portal: Portal = {
   name: "doctor",
   roles: ["MEDICAL"],
   title: ["医生", "Doctor"],
   pages: [
     { path: "", title: ["开方", "Prescribe"], component: () => import("./Write.vue") },
+    { path: "tasks", title: ["慢病患者", "Chronic patients"], component: () => import("./Tasks.vue"), count: chronic },
     { path: "list", title: ["我的处方", "My prescriptions"], component: () => import("./MyList.vue") },
     { path: "referred", title: ["基层转诊", "Put to us"], component: () => import("./Referred.vue"), count: waiting },
     { path: "filings", title: ["慢特病认定", "Chronic filings"], component: () => import("./Filings.vue") },

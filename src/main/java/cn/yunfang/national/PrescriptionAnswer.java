@@ -1,6 +1,7 @@
 package cn.yunfang.national;
 
 import cn.yunfang.person.Person;
+import cn.yunfang.prescription.LineState;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.Prescriptions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -187,9 +189,23 @@ class PrescriptionAnswer {
                     "drugTotlcntEmp",
                     line.optional("drugTotlcntEmp").orElse(line.text("drugDosunt")));
             row.put("takeDrugFlag", takeDrugFlag(rx, Math.max(rx.issue(), 1), i + 1));
+            bridged(rx, i + 1).ifPresent(part -> row.put("drugCnt", part));
             rows.add(row);
         }
         return rows;
+    }
+
+    /** Of an issue that a bridge supply opened in part: what is to be handed over this time. */
+    private static Optional<String> bridged(Prescription rx, int no) {
+        if (!rx.gating().bridged()) {
+            return Optional.empty();
+        }
+        return rx.openLines().stream()
+                .filter(line -> line.no() == no)
+                .filter(line -> line.state() != LineState.DISPENSED)
+                .filter(line -> line.remaining().compareTo(line.quantity()) < 0)
+                .map(line -> line.remaining().stripTrailingZeros().toPlainString())
+                .findFirst();
     }
 
     /**

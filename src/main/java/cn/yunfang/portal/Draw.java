@@ -123,7 +123,8 @@ class Draw {
                         ? Optional.empty()
                         : Optional.of(
                                 new SettlementNumber(rx.id().bucket(), line.settlement())
-                                        .toString()));
+                                        .toString()),
+                line.withheld().stripTrailingZeros());
     }
 
     /** 一次0.2g，每日三次，口服，3天: only what the doctor wrote. */

@@ -35,8 +35,9 @@ class InboxController {
     private static final int SHOWN_LAST = 7;
 
     /**
-     * @param kind EFFECTIVE, REJECTED, ASKED, ISSUE_OPEN, DISPENSED, EXPIRING, REVOKED, EXPIRED or
-     *     ALERTED
+     * @param kind EFFECTIVE, REJECTED, ASKED, ISSUE_OPEN, ISSUE_HELD, ISSUE_BRIDGED,
+     *     ISSUE_UNCOLLECTED, ISSUES_STOPPED, PATIENT_ASKED, DISPENSED, EXPIRING, REVOKED, EXPIRED,
+     *     ALERTED, READING_ALERTED, RENEWED or RENEWAL_REFUSED
      */
     @Schema(name = "InboxMessage")
     record View(

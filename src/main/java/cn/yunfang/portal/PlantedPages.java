@@ -1,6 +1,6 @@
 package cn.yunfang.portal;
 
-import cn.yunfang.prescription.LineState;
+import cn.yunfang.prescription.Gating;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionFacts;
 import cn.yunfang.prescription.PrescriptionLine;
@@ -17,7 +17,6 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.RoundTrip;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,23 +100,12 @@ class PlantedPages {
                 false,
                 script.prescribedAt(),
                 facts.validUntil(),
+                Gating.NONE,
                 lines);
     }
 
     private static PrescriptionLine line(int no, Script.Line line) {
-        return new PrescriptionLine(
-                1,
-                no,
-                line.drugCode(),
-                line.quantity(),
-                line.unit(),
-                BigDecimal.ZERO,
-                LineState.WAITING,
-                "",
-                0,
-                false,
-                0,
-                BigDecimal.ZERO);
+        return PrescriptionLine.prescribed(1, no, line.drugCode(), line.quantity(), line.unit());
     }
 
     // what a hospital would have told by its pre-check, signature and upload

@@ -97,6 +97,7 @@ record PrescriptionView(
      *
      * @param usage how to take it, in Chinese words; @param holder the pharmacy that has it
      * @param settlement number of the settlement that paid for it
+     * @param withheld of the quantity, what opens later: a bridge supply opened the rest
      */
     @Schema(name = "PrescriptionLine")
     record Line(
@@ -112,7 +113,8 @@ record PrescriptionView(
             BigDecimal dispensed,
             State state,
             Optional<Party> holder,
-            Optional<String> settlement) {}
+            Optional<String> settlement,
+            BigDecimal withheld) {}
 
     /** 开方 → 审方 → 待取 → 配药 → 结算 → 已取; or how it ended otherwise. */
     @Schema(name = "TimelineStep")

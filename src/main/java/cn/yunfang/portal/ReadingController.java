@@ -1,10 +1,12 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.identity.AllowedFor;
+import cn.yunfang.reading.Kind;
 import cn.yunfang.reading.Kinds;
 import cn.yunfang.reading.Range;
 import cn.yunfang.reading.SetThreshold;
 import cn.yunfang.reading.TakeReadings;
+import cn.yunfang.reading.Targets;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
@@ -43,6 +45,7 @@ class ReadingController {
     private final SetThreshold thresholds;
     private final ShowReadings show;
     private final Kinds kinds;
+    private final Targets targets;
     private final Registry registry;
 
     ReadingController(
@@ -50,11 +53,13 @@ class ReadingController {
             SetThreshold thresholds,
             ShowReadings show,
             Kinds kinds,
+            Targets targets,
             Registry registry) {
         this.take = take;
         this.thresholds = thresholds;
         this.show = show;
         this.kinds = kinds;
+        this.targets = targets;
         this.registry = registry;
     }
 
@@ -62,9 +67,18 @@ class ReadingController {
     @GetMapping("/reading-kinds")
     @Operation(
             summary = "What can be measured 测量项目",
-            description = "With codes of LOINC, UCUM units and the possible values.")
-    List<ReadingView.KindView> kinds() {
-        return kinds.all().stream().map(ReadingView.KindView::of).toList();
+            description =
+                    "With codes of LOINC, UCUM units, possible values, and what guidelines call fine.")
+    List<ReadingView.Usual> kinds() {
+        return kinds.all().stream().map(this::usual).toList();
+    }
+
+    private ReadingView.Usual usual(Kind kind) {
+        var target = targets.of(kind.code(), List.of());
+        return new ReadingView.Usual(
+                ReadingView.KindView.of(kind),
+                ReadingView.Bounds.of(target.range()),
+                target.source());
     }
 
     @AllowedFor({Role.MEDICAL, Role.PATIENT})

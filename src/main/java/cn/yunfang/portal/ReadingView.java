@@ -51,6 +51,14 @@ final class ReadingView {
     }
 
     /**
+     * A kind and what is fine for somebody of whom nothing is known.
+     *
+     * @param guideline what the range rests on, "" when none says anything
+     */
+    @Schema(name = "UsualReading")
+    record Usual(KindView kind, Bounds range, String guideline) {}
+
+    /**
      * The plain form of what was measured at one moment.
      *
      * @param at when, with its offset; @param device what measured it, "" by hand

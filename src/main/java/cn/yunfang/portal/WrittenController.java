@@ -4,6 +4,7 @@ import cn.yunfang.formulary.Formulary;
 import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.prescription.PrescriptionState;
 import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.refill.WriteRepeat;
 import cn.yunfang.review.ReviewWork.Place;
 import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Bucket;
@@ -47,12 +48,19 @@ class WrittenController {
             new Place(Instant.parse("9999-12-31T00:00:00Z"), new PrescriptionId(new Bucket(0), 1));
 
     private final WritePrescription write;
+    private final WriteRepeat writeRepeat;
     private final ShowWritten show;
     private final Formulary formulary;
     private final Clock clock;
 
-    WrittenController(WritePrescription write, ShowWritten show, Formulary formulary, Clock clock) {
+    WrittenController(
+            WritePrescription write,
+            WriteRepeat writeRepeat,
+            ShowWritten show,
+            Formulary formulary,
+            Clock clock) {
         this.write = write;
+        this.writeRepeat = writeRepeat;
         this.show = show;
         this.formulary = formulary;
         this.clock = clock;
@@ -67,9 +75,10 @@ class WrittenController {
                     A doctor's draft goes the way of D001, D002 and D003; the platform draws the \
                     document and signs it with the institution's certificate. The same draft with \
                     the same `key` again gives the same answer. A warning needs a reason in \
-                    `overrides`.""")
+                    `overrides`. With `release`, issues after the first wait for fresh readings \
+                    in range.""")
     ResponseEntity<WrittenView.Number> write(Caller caller, @RequestBody RxDraft draft) {
-        var hiRxno = RefusedException.unless(write.write(caller, draft));
+        var hiRxno = RefusedException.unless(writeRepeat.write(caller, draft));
         return ResponseEntity.created(URI.create("/api/v1/prescriptions/" + hiRxno))
                 .body(new WrittenView.Number(hiRxno));
     }

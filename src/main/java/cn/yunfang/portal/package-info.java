@@ -39,7 +39,8 @@
             "chronic",
             "writing",
             "sandbox",
-            "reading"
+            "reading",
+            "refill"
         })
 package cn.yunfang.portal;
 

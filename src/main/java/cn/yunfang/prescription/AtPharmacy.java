@@ -44,6 +44,9 @@ record AtPharmacy(Prescription rx) {
     private Outcome<Step> nothingFree(List<Integer> numbers) {
         boolean waiting = rx.lines().stream().anyMatch(line -> line.state() == LineState.WAITING);
         boolean done = isServed(rx);
+        if (done && rx.gating().waiting()) {
+            return Outcome.refused(Reason.ISSUE_WAITS);
+        }
         return waiting && done
                 ? Outcome.refused(Reason.NOT_YET_OPEN, ChinaTime.format(rx.opens(rx.issue() + 1)))
                 : Outcome.refused(
@@ -196,7 +199,7 @@ record AtPharmacy(Prescription rx) {
         return done.then(
                 step -> {
                     var rx = step.after();
-                    return rx.issue() == rx.facts().issues() && isServed(rx)
+                    return rx.issue() == rx.facts().issues() && isServed(rx) && isWhole(rx)
                             ? step.then(next -> next.step(Verb.COMPLETE, next))
                             : done;
                 });
@@ -223,6 +226,10 @@ record AtPharmacy(Prescription rx) {
 
     private static boolean isServed(Prescription rx) {
         return rx.openLines().stream().allMatch(line -> line.state() == LineState.DISPENSED);
+    }
+
+    private static boolean isWhole(Prescription rx) {
+        return rx.openLines().stream().allMatch(line -> line.withheld().signum() == 0);
     }
 
     private Optional<PrescriptionLine> held(long claim, int no) {

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param issue the issue open now, from 1; 0 before it is effective
  * @param cancelRequested the doctor's revocation waits for those who hold lines
  * @param dueAt when time itself will move it next
+ * @param gating whether issues need a release, and whether one waits
  */
 public record Prescription(
         PrescriptionId id,
@@ -35,13 +36,8 @@ public record Prescription(
         boolean cancelRequested,
         Instant effectiveAt,
         Instant dueAt,
+        Gating gating,
         List<PrescriptionLine> lines) {
-    /** How long a prescription that a pharmacy still holds outlives its end. */
-    private static final Duration GRACE = Duration.ofHours(1);
-
-    /** The same when a settlement paid for goods that the pharmacy owes. */
-    private static final Duration GRACE_WHEN_PAID = Duration.ofDays(1);
-
     /** A decision of a step: what it becomes and the transitions that lead there. */
     public record Step(Prescription before, Prescription after, List<Transitions.Row> passed) {
         /** Goes on deciding from where this step ends. */
@@ -87,7 +83,11 @@ public record Prescription(
         return opens(facts.issues()).plus(Duration.ofDays(facts.validDays()));
     }
 
+    // one that waits for its release is looked at as soon as nothing is in the way
     Instant nextDue() {
+        if (gating.waiting()) {
+            return effectiveAt;
+        }
         return issue < facts.issues() ? opens(issue + 1) : ends();
     }
 
@@ -192,38 +192,22 @@ public record Prescription(
         return step(Verb.REQUEST_CANCEL, withCancel(true));
     }
 
-    /** What time brings: the next issue, or the end; neither while a pharmacy holds lines. */
+    /** What time brings where issues open by their dates: the next one, or the end. */
     Outcome<Step> due(Instant now) {
-        var held = lines.stream().filter(line -> line.state().isHeld()).toList();
-        if (state != PrescriptionState.EFFECTIVE) {
-            return expire();
-        }
-        if (!held.isEmpty()) {
-            boolean paid = held.stream().anyMatch(PrescriptionLine::isPaid);
-            return step(Verb.POSTPONE, withDue(now.plus(paid ? GRACE_WHEN_PAID : GRACE)));
-        }
-        if (now.isBefore(nextDue())) {
-            return step(Verb.POSTPONE, withDue(nextDue()));
-        }
-        return issue < facts.issues() ? openNext() : expire();
+        return new Issues(this).due(now, Release.BY_DATE);
     }
 
-    private Outcome<Step> expire() {
-        return step(Verb.EXPIRE, cancelFreeLines().withCancel(false));
+    /** From now on issues that are still to open need a release. */
+    Outcome<Prescription> gate(Instant now) {
+        boolean open = state == PrescriptionState.EFFECTIVE || state == PrescriptionState.UPLOADED;
+        if (!open || issue >= facts.issues() && !gating.waiting()) {
+            return Outcome.refused(Reason.NOT_REPEATED);
+        }
+        var gated = withGating(gating.gate());
+        return Outcome.done(gating.waiting() ? gated.withDue(now) : gated);
     }
 
-    /** What nobody fetched of the issue before lapses. */
-    private Outcome<Step> openNext() {
-        var next =
-                withLines(
-                                line -> line.issue() == issue && line.isFree(),
-                                line -> line.to(LineState.CANCELLED))
-                        .with(issue + 1, cancelRequested, effectiveAt, dueAt)
-                        .opened(issue + 1);
-        return step(Verb.OPEN_ISSUE, next.withDue(next.nextDue()));
-    }
-
-    private Prescription opened(int number) {
+    Prescription opened(int number) {
         return withLines(line -> line.issue() == number, line -> line.to(LineState.AVAILABLE));
     }
 
@@ -243,7 +227,7 @@ public record Prescription(
         return Outcome.refused(Reason.WRONG_STATE, state.chinese(), state.english());
     }
 
-    private Prescription cancelFreeLines() {
+    Prescription cancelFreeLines() {
         return withLines(
                 line -> line.isFree() || line.state() == LineState.WAITING,
                 line -> line.to(LineState.CANCELLED));
@@ -265,6 +249,7 @@ public record Prescription(
                 cancelRequested,
                 effectiveAt,
                 dueAt,
+                gating,
                 List.copyOf(all));
     }
 
@@ -276,12 +261,31 @@ public record Prescription(
         return with(issue, cancelRequested, effectiveAt, due);
     }
 
+    Prescription withIssue(int open) {
+        return with(open, cancelRequested, effectiveAt, dueAt);
+    }
+
+    Prescription withGating(Gating next) {
+        return new Prescription(
+                id, facts, state, issue, version, cancelRequested, effectiveAt, dueAt, next, lines);
+    }
+
     private Prescription in(PrescriptionState next) {
         return new Prescription(
-                id, facts, next, issue, version, cancelRequested, effectiveAt, dueAt, lines);
+                id,
+                facts,
+                next,
+                issue,
+                version,
+                cancelRequested,
+                effectiveAt,
+                dueAt,
+                gating,
+                lines);
     }
 
     private Prescription with(int open, boolean cancel, Instant effective, Instant due) {
-        return new Prescription(id, facts, state, open, version, cancel, effective, due, lines);
+        return new Prescription(
+                id, facts, state, open, version, cancel, effective, due, gating, lines);
     }
 }

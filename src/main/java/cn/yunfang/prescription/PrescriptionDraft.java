@@ -215,6 +215,7 @@ record PrescriptionDraft(Fields body) {
                 false,
                 prescribedAt(),
                 facts.lastMoment(),
+                Gating.NONE,
                 prescribedLines(facts.issues()));
     }
 

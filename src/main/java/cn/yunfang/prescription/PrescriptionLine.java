@@ -12,6 +12,7 @@ import java.math.BigDecimal;
  * @param audited whether the holder's pharmacist passed it
  * @param settlement the settlement that paid for it, 0 when none
  * @param owed paid for by that settlement and not in the patient's hands
+ * @param withheld of the quantity, what a bridge supply did not open yet
  */
 public record PrescriptionLine(
         int issue,
@@ -25,9 +26,11 @@ public record PrescriptionLine(
         long claim,
         boolean audited,
         long settlement,
-        BigDecimal owed) {
+        BigDecimal owed,
+        BigDecimal withheld) {
 
-    static PrescriptionLine prescribed(
+    /** As it was prescribed, before its issue opens. */
+    public static PrescriptionLine prescribed(
             int issue, int no, String drugCode, BigDecimal quantity, String unit) {
         return new PrescriptionLine(
                 issue,
@@ -41,12 +44,39 @@ public record PrescriptionLine(
                 0,
                 false,
                 0,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO);
     }
 
     /** What may still be handed over. */
     public BigDecimal remaining() {
-        return quantity.subtract(dispensed);
+        return quantity.subtract(withheld).subtract(dispensed);
+    }
+
+    /** Opens all but so much. */
+    PrescriptionLine withhold(BigDecimal rest) {
+        return new PrescriptionLine(
+                issue,
+                no,
+                drugCode,
+                quantity,
+                unit,
+                dispensed,
+                state,
+                holder,
+                claim,
+                audited,
+                settlement,
+                owed,
+                rest);
+    }
+
+    /** Opens what was withheld: who has served a part may be another than who serves the rest. */
+    PrescriptionLine wholly() {
+        var whole = withhold(BigDecimal.ZERO);
+        return state == LineState.DISPENSED && withheld.signum() > 0
+                ? whole.released(LineState.AVAILABLE)
+                : whole;
     }
 
     /** Whether any pharmacy may take it. */
@@ -81,7 +111,8 @@ public record PrescriptionLine(
                 claim,
                 audited,
                 settlement,
-                owed);
+                owed,
+                withheld);
     }
 
     PrescriptionLine heldBy(String pharmacy, long claimId) {
@@ -110,7 +141,8 @@ public record PrescriptionLine(
                 claim,
                 audited,
                 settlementId,
-                amount);
+                amount,
+                withheld);
     }
 
     PrescriptionLine handedOver(BigDecimal more) {
@@ -152,7 +184,8 @@ public record PrescriptionLine(
                 claimId,
                 passed,
                 settlement,
-                owed);
+                owed,
+                withheld);
     }
 
     private PrescriptionLine withDispensed(BigDecimal total) {
@@ -168,6 +201,7 @@ public record PrescriptionLine(
                 claim,
                 audited,
                 settlement,
-                owed);
+                owed,
+                withheld);
     }
 }

@@ -49,6 +49,10 @@ final class PrescriptionRows {
                 row.getBoolean("cancel_requested"),
                 instant(row, "effective_at"),
                 instant(row, "due_at"),
+                new Gating(
+                        row.getBoolean("gated"),
+                        row.getBoolean("waiting"),
+                        row.getBoolean("bridged")),
                 List.of());
     }
 
@@ -85,7 +89,8 @@ final class PrescriptionRows {
                 row.getLong("claim"),
                 row.getBoolean("audited"),
                 row.getLong("settlement"),
-                row.getBigDecimal("owed"));
+                row.getBigDecimal("owed"),
+                row.getBigDecimal("withheld"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

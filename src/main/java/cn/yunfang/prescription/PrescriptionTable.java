@@ -7,7 +7,6 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +18,14 @@ import java.util.function.ToLongFunction;
 
 /** SQL of {@code prescription.rx} and {@code prescription.line}. */
 final class PrescriptionTable {
-    private static final String SELECT =
+    /** Prescriptions with their lines, as {@link PrescriptionRows} reads them. */
+    static final String SELECT =
             """
             select r.bucket, r.number, r.hi_rxno, r.trace_code, r.institution, r.hospital_number,
             r.person_no, r.doctor, r.department, r.diagnosis, r.prescribed_at, r.valid_days,
             r.issues, r.interval_days, r.type, r.business, r.attribute, r.long_term,
             r.state, r.issue, r.version, r.cancel_requested, r.effective_at, r.due_at,
+            r.gated, r.waiting, r.bridged, l.withheld,
             l.issue as line_issue, l.line_no, l.drug_code, l.quantity, l.unit, l.owed,
             l.dispensed, l.state as line_state, l.holder, l.claim, l.audited, l.settlement
             from prescription.rx r
@@ -64,27 +65,6 @@ final class PrescriptionTable {
                         limit :most)
                     order by r.prescribed_at desc, r.number desc, l.issue, l.line_no""";
 
-    private static final String OPEN_AFTER =
-            """
-            select bucket, number, hi_rxno, institution, due_at
-            from prescription.rx
-            where state in (3, 4)
-              and (due_at, bucket, number) > (:due, :bucket, :number)
-            order by due_at, bucket, number
-            limit :most""";
-
-    private static final String DUE =
-            SELECT
-                    + """
-                    where (r.bucket, r.number) in (
-                        select d.bucket, d.number
-                        from prescription.rx d
-                        where d.due_at <= :now
-                          and d.state in (1, 2, 3, 4)
-                        order by d.due_at
-                        limit 100)
-                    order by r.bucket, r.number, l.issue, l.line_no""";
-
     private static final String INSERT =
             """
             insert into prescription.rx
@@ -118,7 +98,10 @@ final class PrescriptionTable {
                 version = version + 1,
                 cancel_requested = :cancelRequested,
                 effective_at = :effectiveAt,
-                due_at = :dueAt
+                due_at = :dueAt,
+                gated = :gated,
+                waiting = :waiting,
+                bridged = :bridged
             where bucket = :bucket
               and number = :number
               and state = :from
@@ -134,12 +117,14 @@ final class PrescriptionTable {
                 audited = c.audited = 1,
                 settlement = c.settlement,
                 owed = c.owed,
+                withheld = c.withheld,
                 handed_over_at = case when c.dispensed > l.dispensed then :now
                                       else l.handed_over_at end
             from unnest(:issues::int[], :lineNos::int[], :states::int[], :dispensed::numeric[],
                         :holders::text[], :claims::bigint[], :audited::int[],
-                        :settlements::bigint[], :owed::numeric[])
-                as c (issue, line_no, state, dispensed, holder, claim, audited, settlement, owed)
+                        :settlements::bigint[], :owed::numeric[], :withheld::numeric[])
+                as c (issue, line_no, state, dispensed, holder, claim, audited, settlement, owed,
+                      withheld)
             where l.bucket = :bucket
               and l.number = :number
               and l.issue = c.issue
@@ -172,22 +157,6 @@ final class PrescriptionTable {
         return Sql.read(OF_FOUND, Map.of("since", since), PrescriptionRows::read);
     }
 
-    static Sql<List<Prescriptions.Open>> openAfter(Prescriptions.Place place, int most) {
-        var params = new LinkedHashMap<String, Object>(Map.of("due", place.dueAt()));
-        params.put("bucket", place.bucket().value());
-        params.putAll(Map.of("number", place.number(), "most", most));
-        return Sql.list(
-                OPEN_AFTER,
-                params,
-                row ->
-                        new Prescriptions.Open(
-                                new PrescriptionId(
-                                        new Bucket(row.getInt("bucket")), row.getLong("number")),
-                                row.getString("hi_rxno"),
-                                row.getString("institution"),
-                                row.getObject("due_at", OffsetDateTime.class).toInstant()));
-    }
-
     static Sql<List<Prescription>> ofDoctor(Prescriptions.Written which) {
         var params = new LinkedHashMap<String, Object>(Map.of("doctor", which.doctor()));
         params.put("institution", which.institution());
@@ -195,10 +164,6 @@ final class PrescriptionTable {
         params.putAll(
                 Map.of("before", which.before(), "number", which.number(), "most", which.most()));
         return Sql.read(OF_DOCTOR, params, PrescriptionRows::read);
-    }
-
-    static Sql<List<Prescription>> due(Instant now) {
-        return Sql.read(DUE, Map.of("now", now), PrescriptionRows::read);
     }
 
     /**
@@ -247,6 +212,9 @@ final class PrescriptionTable {
         params.put("cancelRequested", after.cancelRequested());
         params.put("effectiveAt", after.effectiveAt());
         params.put("dueAt", after.dueAt());
+        params.put("gated", after.gating().gated());
+        params.put("waiting", after.gating().waiting());
+        params.put("bridged", after.gating().bridged());
         var writes = new ArrayList<Sql<?>>();
         writes.add(Sql.writeExactly(1, ADVANCE, params, Reason.CHANGED_MEANWHILE));
         var changed =
@@ -270,6 +238,7 @@ final class PrescriptionTable {
         params.put("audited", ints(changed, line -> line.audited() ? 1 : 0));
         params.put("settlements", longs(changed, PrescriptionLine::settlement));
         params.put("owed", decimals(changed, PrescriptionLine::owed));
+        params.put("withheld", decimals(changed, PrescriptionLine::withheld));
         return Sql.write(CHANGE_LINES, params);
     }
 

@@ -12,6 +12,7 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
+import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import cn.yunfang.stock.Holds;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Prescriptions for the modules that hold, pay for, hand over and show them. */
@@ -73,6 +75,19 @@ public class Prescriptions {
             long number,
             int most) {}
 
+    /**
+     * For a commit that changes what a release depends on: gated prescriptions of the person that
+     * wait are looked at now, and whoever is deciding on one decides again.
+     */
+    public Sql<@Nullable Void> reconsider(String personNo, Instant now) {
+        return DueTable.reconsider(personNo, now);
+    }
+
+    /** Gates the issues that are still to open; missed when somebody else was faster. */
+    public Outcome<List<Sql<?>>> gate(Prescription rx) {
+        return rx.gate(journal.now()).map(gated -> save(rx, gated));
+    }
+
     /** Who prescribed, and what. */
     public record Prescriber(String doctor, String institution, PrescriptionId prescription) {}
 
@@ -93,7 +108,7 @@ public class Prescriptions {
 
     /** Prescriptions that a patient may still fetch, the next ones after a place. */
     public Sql<List<Open>> openAfter(Place place, int most) {
-        return PrescriptionTable.openAfter(place, most);
+        return DueTable.openAfter(place, most);
     }
 
     public Sql<Optional<Prescription>> find(PrescriptionId id) {

@@ -39,6 +39,16 @@ final class VisitTable {
                       and otp_no = :otpNo
                       and state = 0""";
 
+    private static final String LAST =
+            """
+            select max(begin_at) as last
+            from visit.visit
+            where bucket = :bucket
+              and institution = :institution
+              and person_no = :person
+              and state = 0
+              and begin_at >= :since""";
+
     private static final String ADD =
             """
             insert into visit.visit
@@ -100,6 +110,21 @@ final class VisitTable {
                 as d (type, code, name, dept, doctor, doctor_name, at, valid, no)""";
 
     private VisitTable() {}
+
+    static Sql<Optional<Instant>> last(String personNo, String institution, Instant since) {
+        return Sql.read(
+                LAST,
+                Map.of(
+                        "bucket", Bucket.ofPerson(personNo).value(),
+                        "person", personNo,
+                        "institution", institution,
+                        "since", since),
+                rows -> {
+                    rows.next();
+                    return Optional.ofNullable(rows.getObject("last", OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant);
+                });
+    }
 
     static Sql<Optional<Visit>> find(VisitNumber number) {
         return Sql.first(FIND, key(number), VisitTable::visit);

@@ -37,7 +37,8 @@ public final class CopiedDraft {
                 message.optionalNumber("maxReptCnt").map(BigDecimal::intValue).orElse(1),
                 whole(message.optionalNumber("minInrvDays")),
                 visit.text("diseCodg"),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The reasons of the doctor that a message carries: rule, line, reason. */

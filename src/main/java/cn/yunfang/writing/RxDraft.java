@@ -1,5 +1,6 @@
 package cn.yunfang.writing;
 
+import cn.yunfang.rules.Verdict;
 import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param validDays days within which it must be fetched; @param issues 1 to 12, with {@code
  *     intervalDays} between them
  * @param chronicDisease code of the outpatient chronic disease it is for (M…)
+ * @param release what issues after the first wait for; by their dates alone when absent
  */
 public record RxDraft(
         @Nullable String key,
@@ -33,7 +35,8 @@ public record RxDraft(
         @Nullable Integer issues,
         @Nullable Integer intervalDays,
         @Nullable String chronicDisease,
-        @Nullable List<Override> overrides) {
+        @Nullable List<Override> overrides,
+        @Nullable Release release) {
     private static final int USUAL_VALID_DAYS = 3;
     private static final int MOST_DIGITS = 30;
 
@@ -94,6 +97,71 @@ public record RxDraft(
                                 && Math.abs((long) number.scale()) <= MOST_DIGITS
                 ? Optional.empty()
                 : Optional.of(Refusal.invalid(field, name, "≤ " + MOST_DIGITS + " digits"));
+    }
+
+    /**
+     * Issues after the first open when fresh readings are in range.
+     *
+     * @param freshDays how old a reading may be; @param bridgeDays days of the one bridge supply
+     */
+    public record Release(
+            @Nullable List<Criterion> criteria,
+            @Nullable Integer freshDays,
+            @Nullable Integer bridgeDays) {}
+
+    /**
+     * @param kind code of a kind of reading; @param low smallest value; @param high largest, each
+     *     in the unit of the kind
+     */
+    public record Criterion(
+            @Nullable String kind, @Nullable BigDecimal low, @Nullable BigDecimal high) {}
+
+    /** The same, to be signed as a prescription of its own. */
+    public RxDraft signed(String newKey, OffsetDateTime at, String by, List<Override> reasons) {
+        return new RxDraft(
+                newKey,
+                at,
+                psnNo,
+                ecToken,
+                by,
+                diagnoses,
+                lines,
+                condition,
+                validDays,
+                issues,
+                intervalDays,
+                chronicDisease,
+                reasons,
+                release);
+    }
+
+    /** The same for a person, with what its issues wait for. */
+    public RxDraft about(String person, Optional<Release> waits) {
+        return new RxDraft(
+                key,
+                writtenAt,
+                person,
+                ecToken,
+                pharmacist,
+                diagnoses,
+                lines,
+                condition,
+                validDays,
+                issues,
+                intervalDays,
+                chronicDisease,
+                overrides,
+                waits.orElse(null));
+    }
+
+    /** Warnings that no reason of the doctor answers, in words. */
+    public List<String> unexplained(List<Verdict.Finding> findings) {
+        var given = everyOverride().stream().map(Override::text).toList();
+        return findings.stream()
+                .filter(one -> one.severity() == Verdict.Severity.WARN)
+                .filter(one -> !given.contains(one.rule() + "#" + one.line()))
+                .map(Verdict.Finding::chinese)
+                .toList();
     }
 
     static String text(@Nullable String value) {

@@ -118,6 +118,7 @@ final class DecisionDesk {
                         false,
                         now,
                         facts.lastMoment(),
+                        Gating.NONE,
                         List.of(line));
         assertThat(
                         desk.database.commit(

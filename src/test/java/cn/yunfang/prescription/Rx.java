@@ -68,6 +68,7 @@ final class Rx {
                 false,
                 PRESCRIBED,
                 facts.lastMoment(),
+                Gating.NONE,
                 lines);
     }
 
@@ -82,6 +83,19 @@ final class Rx {
 
     static Prescription repeated(int issues, int intervalDays, int... quantities) {
         return after(uploaded(issues, intervalDays, quantities).approve(NOW));
+    }
+
+    /** The same, whose issues after the first need a release. */
+    static Prescription gated(int issues, int intervalDays, int... quantities) {
+        return switch (repeated(issues, intervalDays, quantities).gate(NOW)) {
+            case Outcome.Done<Prescription>(var rx) -> rx;
+            case Outcome.Refused<Prescription>(var refusal) ->
+                    throw new AssertionError(refusal.message());
+        };
+    }
+
+    static Release release(Release.Kind kind, Instant again, int bridgeDays) {
+        return new Release(kind, again, bridgeDays, "", List.of());
     }
 
     /** Claimed and audited by the pharmacy 安德. */

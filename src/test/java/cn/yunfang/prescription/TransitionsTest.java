@@ -102,7 +102,9 @@ class TransitionsTest {
             case AUDIT, GIVE_BACK, SETTLE -> Rx.held(Rx.effective(2));
             case DISPENSE, UNDO_SETTLEMENT, POSTPONE -> Rx.paid(Rx.effective(2));
             case RETURN -> sold(Rx.paid(Rx.effective(2, 1), 1));
-            case OPEN_ISSUE -> Rx.repeated(2, 28, 2);
+            case OPEN_ISSUE -> sold(Rx.paid(Rx.repeated(2, 28, 2)));
+            case LAPSE -> Rx.repeated(2, 28, 2);
+            case HOLD, BRIDGE, STOP -> sold(Rx.paid(Rx.gated(2, 28, 2)));
             default -> Rx.effective(2);
         };
     }
@@ -129,11 +131,20 @@ class TransitionsTest {
             case RETURN -> rx.takeBack(1, Rx.boxes(1, 1), Rx.PAID);
             // one that paid for none of its lines: what is out would be refused for itself
             case UNDO_SETTLEMENT -> rx.undoSettlement(99);
-            case OPEN_ISSUE, POSTPONE -> overdue(rx, verb);
+            case OPEN_ISSUE, LAPSE, POSTPONE -> overdue(rx, verb);
+            case HOLD, BRIDGE, STOP -> released(rx, verb);
             case REQUEST_CANCEL -> rx.requestCancel();
             case REVOKE -> rx.revoke();
             case EXPIRE -> rx.step(Verb.EXPIRE, rx);
         };
+    }
+
+    private static Outcome<Step> released(Prescription rx, Verb verb) {
+        var now = Rx.NOW.plus(Duration.ofDays(30));
+        var kind = Release.Kind.valueOf(verb.name());
+        return rx.state() == PrescriptionState.EFFECTIVE
+                ? new Issues(rx).due(now, Rx.release(kind, now.plusSeconds(1), 7))
+                : rx.step(verb, rx);
     }
 
     // time decides by itself which of its verbs it is; in other states it would be the end

@@ -38,6 +38,7 @@ class WantedTest {
                 0,
                 false,
                 0,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO);
     }
 
