@@ -3,7 +3,7 @@ package cn.yunfang.refill;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.shared.RoundTrip;
-import cn.yunfang.visit.Visits;
+import cn.yunfang.visit.Registrations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +25,9 @@ class RevisitProof {
     private static final String FACE_TO_FACE = "01";
 
     private final Prescriptions prescriptions;
-    private final Visits visits;
+    private final Registrations visits;
 
-    RevisitProof(Prescriptions prescriptions, Visits visits) {
+    RevisitProof(Prescriptions prescriptions, Registrations visits) {
         this.prescriptions = prescriptions;
         this.visits = visits;
     }
