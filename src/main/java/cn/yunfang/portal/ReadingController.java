@@ -68,7 +68,7 @@ class ReadingController {
     @Operation(
             summary = "What can be measured 测量项目",
             description =
-                    "With codes of LOINC, UCUM units, possible values, and what guidelines call fine.")
+                    "With codes of LOINC, UCUM units, possible values, and what is usually fine.")
     List<ReadingView.Usual> kinds() {
         return kinds.all().stream().map(this::usual).toList();
     }
