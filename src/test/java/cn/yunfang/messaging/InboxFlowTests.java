@@ -6,6 +6,7 @@ import cn.yunfang.ApiClient;
 import cn.yunfang.TestClock;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Sql;
+import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.ApiFlow;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -30,7 +31,6 @@ class InboxFlowTests extends ApiFlow {
 
         var first = inbox(patient).get(0);
         assertThat(first.path("kind").asString()).isEqualTo("EFFECTIVE");
-        assertThat(first.path("hiRxno").asString()).isEqualTo(rx.hiRxno());
         assertThat(first.path("text").path("zh").asString()).contains(rx.hiRxno(), "取药码");
         assertThat(first.path("text").path("en").asString()).contains(rx.hiRxno(), "QR code");
         assertThat(first.path("text").path("zh").asString()).doesNotContain("{");
@@ -38,10 +38,10 @@ class InboxFlowTests extends ApiFlow {
         var taken = city.claim(rx, PHARMACY);
         var sale = city.saleMessage(taken, city.audit(taken, PHARMACY), PHARMACY);
         api.post("/api/v1/dispensings", city.pharmacyToken(PHARMACY), sale);
-        assertThat(kinds(patient)).containsExactly("DISPENSED", "EFFECTIVE");
+        assertThat(kinds(rx)).containsExactly("DISPENSED", "EFFECTIVE");
 
         var other = api.demoToken("PATIENT", city.anotherPatient());
-        assertThat(inbox(other)).isEmpty();
+        assertThat(inbox(other).toString()).doesNotContain(rx.hiRxno());
         assertThat(api.get("/api/v1/inbox", city.hospitalToken()).reason())
                 .isEqualTo("NOT_ALLOWED");
         assertThat(api.get("/api/v1/inbox", "").reason()).isEqualTo("NOT_SIGNED_IN");
@@ -52,16 +52,16 @@ class InboxFlowTests extends ApiFlow {
         var rx = city.waitingForReview();
         var path = "/api/v1/reviews/" + rx.hiRxno() + "/decision";
         api.post(path, city.reviewerToken(), Map.of("decision", "ASK", "opinion", "为何十天？"));
-        assertThat(kinds(city.patientToken(rx))).containsExactly("ASKED");
+        assertThat(kinds(rx)).containsExactly("ASKED");
         api.post(path, city.reviewerToken(), Map.of("decision", "REJECT", "opinion", "疗程过长"));
-        assertThat(kinds(city.patientToken(rx))).containsExactly("REJECTED", "ASKED");
+        assertThat(kinds(rx)).containsExactly("REJECTED", "ASKED");
 
         var revoked = city.effective();
         api.post(
                 "/api/v1/prescriptions/" + revoked.hiRxno() + "/revocation",
                 city.hospitalToken(),
                 city.undoMessage(revoked));
-        assertThat(kinds(city.patientToken(revoked))).containsExactly("REVOKED", "EFFECTIVE");
+        assertThat(kinds(revoked)).containsExactly("REVOKED", "EFFECTIVE");
     }
 
     @Test
@@ -69,13 +69,14 @@ class InboxFlowTests extends ApiFlow {
         var rx = city.effective();
         var patient = city.patientToken(rx);
         var message = inbox(patient).get(0);
+        var unread = unread(patient);
         assertThat(message.path("read").asBoolean()).isFalse();
         var path = "/api/v1/inbox/" + message.path("id").asString() + "/read";
 
         assertThat(put(path, patient, "").json().path("read").asBoolean()).isTrue();
         assertThat(put(path, patient, "").status()).isEqualTo(200);
         assertThat(inbox(patient).get(0).path("read").asBoolean()).isTrue();
-        assertThat(api.get("/api/v1/inbox", patient).json().path("unread").asInt()).isZero();
+        assertThat(unread(patient)).isEqualTo(unread - 1);
 
         var other = api.demoToken("PATIENT", city.anotherPatient());
         assertThat(put(path, other, "").reason()).isEqualTo("MESSAGE_UNKNOWN");
@@ -85,10 +86,10 @@ class InboxFlowTests extends ApiFlow {
     void saysWhenSomethingIsAboutToEndAndStillToFetch() {
         var rx = city.effective();
 
-        assertThat(kindsOf(rx.personNo())).containsExactly("EFFECTIVE");
+        assertThat(kindsOf(rx)).containsExactly("EFFECTIVE");
         TestClock.later(
                 Duration.ofDays(2).plusHours(12),
-                () -> assertThat(kindsOf(rx.personNo())).containsExactly("EXPIRING", "EFFECTIVE"));
+                () -> assertThat(kindsOf(rx)).containsExactly("EXPIRING", "EFFECTIVE"));
     }
 
     @Test
@@ -183,12 +184,24 @@ class InboxFlowTests extends ApiFlow {
         return api.get("/api/v1/inbox", token).json().path("items");
     }
 
-    private List<String> kinds(String token) {
-        return inbox(token).valueStream().map(one -> one.path("kind").asString()).toList();
+    private int unread(String token) {
+        return api.get("/api/v1/inbox", token).json().path("unread").asInt();
     }
 
-    private List<String> kindsOf(String personNo) {
-        return inbox.of(personNo).stream().map(InboxMessage::kind).toList();
+    // his person may have played in tests of another context, which has the same city
+    private List<String> kinds(ApiCity.Written rx) {
+        return inbox(city.patientToken(rx))
+                .valueStream()
+                .filter(one -> one.path("hiRxno").asString().equals(rx.hiRxno()))
+                .map(one -> one.path("kind").asString())
+                .toList();
+    }
+
+    private List<String> kindsOf(ApiCity.Written rx) {
+        return inbox.of(rx.personNo()).stream()
+                .filter(one -> one.hiRxno().equals(rx.hiRxno()))
+                .map(InboxMessage::kind)
+                .toList();
     }
 
     private ApiClient.Answer put(String path, String token, String body) {

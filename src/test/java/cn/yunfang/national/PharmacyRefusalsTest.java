@@ -24,13 +24,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PharmacyRefusalsTest {
     private static final Path MAIN = Path.of("src", "main", "java", "cn", "yunfang");
-    private static final Path TESTS = Path.of("src", "test", "java", "cn", "yunfang", "national");
+    private static final Path TESTS = Path.of("src", "test", "java", "cn", "yunfang");
     private static final Pattern NAMED = Pattern.compile("Reason\\.([A-Z_]+)");
+    private static final Pattern ANSWERED = Pattern.compile("\"([A-Z_]+)\"");
+    private static final Set<String> NAMES =
+            Stream.of(Reason.values()).map(Reason::name).collect(Collectors.toSet());
     private static final Map<String, Reason> OF_FIELDS =
             Map.of(
                     "Refusal.missing(", Reason.FIELD_MISSING,
                     "Refusal.invalid(", Reason.FIELD_INVALID,
                     "Refusal.tooLong(", Reason.FIELD_TOO_LONG);
+    private static final Pattern FLOW =
+            Pattern.compile(" extends (Pharmacy|Recall|Delivery|Refill)Flow ");
     private static final Set<String> MODULES =
             Set.of("circulation", "dispense", "stock", "delivery");
 
@@ -53,9 +58,7 @@ class PharmacyRefusalsTest {
     }
 
     private static boolean isFlowTest(Path path) {
-        return path.toString().endsWith("FlowTests.java")
-                && Stream.of(" extends PharmacyFlow ", " extends RecallFlow ")
-                        .anyMatch(text(path)::contains);
+        return path.toString().endsWith("FlowTests.java") && FLOW.matcher(text(path)).find();
     }
 
     private static boolean isPharmacySide(Path path) {
@@ -79,8 +82,14 @@ class PharmacyRefusalsTest {
     }
 
     private static Stream<Reason> reasons(String source) {
+        var named =
+                Stream.of(NAMED, ANSWERED)
+                        .flatMap(pattern -> pattern.matcher(source).results())
+                        .map(found -> found.group(1))
+                        .filter(NAMES::contains)
+                        .map(Reason::valueOf);
         return Stream.concat(
-                NAMED.matcher(source).results().map(found -> Reason.valueOf(found.group(1))),
+                named,
                 OF_FIELDS.entrySet().stream()
                         .filter(one -> source.contains(one.getKey()))
                         .map(Map.Entry::getValue));

@@ -105,7 +105,7 @@ public abstract class BrowserFlow {
 
     @AfterEach
     void close() {
-        var said = refusals.stream().map(BrowserFlow::told).toList();
+        var said = List.copyOf(refusals).stream().map(BrowserFlow::told).toList();
         contexts.forEach(BrowserContext::close);
         assertThat(faults).as("complaints on the console; refused: %s", said).isEmpty();
     }

@@ -64,6 +64,7 @@ class ClerkDeskPagesFlowTests extends BrowserFlow {
         assertThat(dispute.locator("[data-difference]").first()).containsText("平台有、机构无");
         look(page, "clerk-dispute-desk-zh");
         dispute.locator("[data-difference] a").first().click();
+        page.locator("input[type=search]").fill(setlId);
         var row = page.locator("tr[data-row^='" + setlId + "']");
         assertThat(row).containsText("平台有、机构无");
         look(page, "clerk-differences-desk-zh");
@@ -125,6 +126,7 @@ class ClerkDeskPagesFlowTests extends BrowserFlow {
         assertThat(waiting).containsText("Released, it is booked");
         look(second, "clerk-prepayment-phone-en");
         waiting.locator("[data-act=release]").click();
+        second.locator("[data-sheet=orders] input[type=search]").fill("123.45");
         assertThat(second.locator("[data-sheet=orders] tbody")).containsText("¥123.45");
     }
 

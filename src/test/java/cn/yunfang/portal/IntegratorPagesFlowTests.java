@@ -39,6 +39,9 @@ class IntegratorPagesFlowTests extends BrowserFlow {
         shoot(page, "integrator-keys" + shot);
         assertUsable(page);
         page.locator("[data-act=saved]").click();
+        if (device == Device.PHONE) {
+            page.locator("[data-act=menu]").tap();
+        }
         page.locator("nav a[href$='/try']").click();
         page.locator("select[name=operation]").selectOption("uploadChk");
         assertThat(page.locator("textarea")).hasValue(Pattern.compile("hospRxno"));

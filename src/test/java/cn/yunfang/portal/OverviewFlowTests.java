@@ -126,8 +126,8 @@ class OverviewFlowTests extends ApiFlow {
                               and exists (select from settlement.settlement s
                                           where s.bucket = e.bucket and s.serial = e.booking))
                         select coalesce(sum(fen), 0) / 100.0 as total,
-                               coalesce(sum(fen) filter (where payer like 'fund:%'), 0) / 100.0
-                                   as funds,
+                               coalesce(sum(fen) filter (where payer ~ '^(fund|region):'), 0)
+                                   / 100.0 as funds,
                                coalesce(sum(fen) filter (where payer like 'account:%'), 0) / 100.0
                                    as account,
                                coalesce(sum(fen) filter (where payer like 'cash:%'), 0) / 100.0

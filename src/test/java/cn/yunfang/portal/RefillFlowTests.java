@@ -83,6 +83,9 @@ class RefillFlowTests extends RefillFlow {
         assertThat(waiting.path("why").asString()).isEqualTo("OUT_OF_RANGE");
         assertThat(waiting.path("seen").path(0).path("value").asInt()).isEqualTo(165);
         assertThat(inbox(rx)).contains("ISSUE_HELD");
+        var early = Map.of("code", token(rx));
+        assertThat(api.post("/api/v1/claims", city.pharmacyToken(0), early).reason())
+                .isEqualTo("ISSUE_WAITS");
         assertThat(decide(rx, DeskCity.anotherDoctorToken(city), "RELEASE", "x").reason())
                 .isEqualTo("REFILL_TASK_UNKNOWN");
         assertThat(decide(rx, doctor, "ASK", "请来院复查").status()).isEqualTo(200);

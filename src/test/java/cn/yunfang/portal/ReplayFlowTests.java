@@ -59,6 +59,15 @@ class ReplayFlowTests extends ApiFlow {
         return counted;
     }
 
+    /** Of today's pages the first that counts some of a kind, or the last. */
+    private JsonNode firstWith(String kind) {
+        var page = ask(today, today.plusDays(1), "").json();
+        while (page.path(kind).asInt() == 0 && !page.path("next").asString("").isEmpty()) {
+            page = ask(today, today.plusDays(1), page.path("next").asString()).json();
+        }
+        return page;
+    }
+
     @Test
     void everyDecisionOfTheLastMonthComesOutTheSame() {
         city.effective();
@@ -79,7 +88,7 @@ class ReplayFlowTests extends ApiFlow {
         try {
             tamper(rx.hiRxno(), "[]");
 
-            var page = ask(today, today.plusDays(1), "").json();
+            var page = firstWith("different");
 
             assertThat(page.path("different").asInt()).isEqualTo(1);
             JsonNode one = page.path("examples").path(0);
@@ -98,10 +107,8 @@ class ReplayFlowTests extends ApiFlow {
         try {
             tamper(rx.hiRxno(), "no JSON");
 
-            var page = ask(today, today.plusDays(1), "").json();
-
-            assertThat(page.path("unreadable").asInt()).isEqualTo(1);
-            assertThat(page.path("different").asInt()).isZero();
+            assertThat(firstWith("unreadable").path("unreadable").asInt()).isEqualTo(1);
+            assertThat(counted(today, today.plusDays(1))[1]).isZero();
         } finally {
             tamper(rx.hiRxno(), said);
         }
