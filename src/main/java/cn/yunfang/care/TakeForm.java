@@ -1,6 +1,7 @@
 package cn.yunfang.care;
 
 import cn.yunfang.registry.Institution;
+import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -15,6 +16,7 @@ import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -175,7 +177,7 @@ public class TakeForm {
                 Optional.empty());
     }
 
-    // the nearest hospital of the city; a place without one keeps its own
+    // the nearest hospital of the city where a doctor can answer; a place without one keeps its own
     private String hospitalFor(String institution) {
         var today = ChinaTime.date(journal.now());
         return registry.institution(institution)
@@ -185,6 +187,7 @@ public class TakeForm {
                                         .institutions(Optional.of(Institution.Type.HOSPITAL))
                                         .stream()
                                         .filter(one -> one.designatedOn(today))
+                                        .filter(one -> hasDoctor(one.code(), today))
                                         .filter(
                                                 one ->
                                                         Division.sameCity(
@@ -197,5 +200,13 @@ public class TakeForm {
                                                                         from.latitude()))))
                 .map(Institution::code)
                 .orElse(institution);
+    }
+
+    private boolean hasDoctor(String institution, LocalDate day) {
+        return registry.practitionersAt(institution).stream()
+                .anyMatch(
+                        one ->
+                                one.kind() == Practitioner.Kind.DOCTOR
+                                        && one.mayPractise(institution, day));
     }
 }
