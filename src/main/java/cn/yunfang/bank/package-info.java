@@ -4,7 +4,7 @@
  * {@code pretended_notice}, {@code pretended_key}; a real bank leaves them empty. Events: none.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "crypto"})
+@ApplicationModule(allowedDependencies = {"shared", "crypto", "outside"})
 package cn.yunfang.bank;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@
  * them empty. Events: none.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "crypto"})
+@ApplicationModule(allowedDependencies = {"shared", "crypto", "outside"})
 package cn.yunfang.courier;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,7 @@
             "dispense",
             "settlement",
             "courier",
+            "outside",
             "evidence"
         })
 package cn.yunfang.delivery;

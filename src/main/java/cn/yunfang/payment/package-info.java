@@ -12,6 +12,7 @@
         allowedDependencies = {
             "shared",
             "bank",
+            "outside",
             "ledger",
             "person",
             "benefit",
