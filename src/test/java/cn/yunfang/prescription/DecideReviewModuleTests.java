@@ -130,7 +130,7 @@ class DecideReviewModuleTests {
                         desk.hospital,
                         Practitioner.Kind.PHARMACIST,
                         "孙药师",
-                        LocalDate.of(2026, 11, 23));
+                        LocalDate.of(2036, 11, 23));
 
         assertThat(refusal(decide(doctor, id, true))).contains(Reason.PHARMACIST_UNKNOWN);
         assertThat(refusal(decide(former, id, true))).contains(Reason.PHARMACIST_NOT_LICENSED);

@@ -40,7 +40,8 @@ import java.util.stream.IntStream;
 public final class ReviewDesk {
     /** Time that stands until it is moved. */
     public static final class SetClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
+        // far ahead: whatever runs beside on the same database finds nothing of it due
+        private volatile Instant now = Instant.parse("2036-11-24T04:00:00Z");
 
         public void pass(Duration time) {
             now = now.plus(time);
@@ -111,13 +112,13 @@ public final class ReviewDesk {
                                                 "测试路1号",
                                                 121.5,
                                                 36.9,
-                                                LocalDate.of(2026, 1, 1),
-                                                LocalDate.of(2026, 12, 31)))));
+                                                LocalDate.of(2036, 1, 1),
+                                                LocalDate.of(2036, 12, 31)))));
         return code;
     }
 
     public String aPractitioner(String at, Practitioner.Kind kind, String name) {
-        return aPractitioner(at, kind, name, LocalDate.of(2026, 12, 31));
+        return aPractitioner(at, kind, name, LocalDate.of(2036, 12, 31));
     }
 
     /** Pharmacists of the hospital with these skills. */
@@ -135,8 +136,8 @@ public final class ReviewDesk {
                                                 "药学部",
                                                 "2.3",
                                                 "99010119800101001X",
-                                                LocalDate.of(2026, 1, 1),
-                                                LocalDate.of(2026, 12, 31),
+                                                LocalDate.of(2036, 1, 1),
+                                                LocalDate.of(2036, 12, 31),
                                                 skills))
                         .toList();
         must(registrar().registerPractitioners(all));
@@ -159,7 +160,7 @@ public final class ReviewDesk {
                                                 "药学部",
                                                 "2.3",
                                                 "99010119800101001X",
-                                                LocalDate.of(2026, 1, 1),
+                                                LocalDate.of(2036, 1, 1),
                                                 licensedTo))));
         return code;
     }

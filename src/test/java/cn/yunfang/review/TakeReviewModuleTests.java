@@ -162,7 +162,7 @@ class TakeReviewModuleTests {
                         desk.hospital,
                         Practitioner.Kind.PHARMACIST,
                         "孙药师",
-                        LocalDate.of(2026, 11, 23));
+                        LocalDate.of(2036, 11, 23));
 
         assertThat(refusal(desk.take.take(desk.caller(doctor), number)))
                 .contains(Reason.PHARMACIST_UNKNOWN);
