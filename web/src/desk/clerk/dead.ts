@@ -15,10 +15,15 @@ const messages = (before = "0") =>
 export const deadPayments = () => everyPage<Payment>(payments);
 export const deadMessages = () => everyPage<Message>(messages);
 
+export type DeadTask = Schemas["DeadDeliveryTask"];
+
+/** Two hundred at most. */
+export const deadTasks = (): Promise<DeadTask[]> => answer(api.GET("/api/v1/deliveries/dead"));
+
 /** How many wait for somebody, for the navigation: of each kind up to 200 are counted. */
 export async function countDead(): Promise<string> {
-  const [money, words] = await Promise.all([payments(), messages()]);
-  const count = money.items.length + words.items.length;
+  const [money, words, tasks] = await Promise.all([payments(), messages(), deadTasks()]);
+  const count = money.items.length + words.items.length + tasks.length;
   return count === 0 ? "" : `${count}${money.next || words.next ? "+" : ""}`;
 }
 

@@ -27,6 +27,7 @@ const portal: Portal = {
     { path: "persons", title: ["参保人", "Persons"], component: () => import("./Person.vue") },
     { path: "settlements", title: ["结算单", "Settlements"], component: () => import("./Settlements.vue") },
     { path: "settlements/:setlId", title: ["结算单", "Settlement"], component: () => import("./Settlement.vue") },
+    { path: "deliveries", title: ["配送", "Deliveries"], component: () => import("./Deliveries.vue") },
     { path: "rules", title: ["召回与规则", "Rules"], component: () => import("./Rules.vue") },
   ],
 };
