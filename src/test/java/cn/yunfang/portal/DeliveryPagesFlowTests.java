@@ -67,12 +67,8 @@ class DeliveryPagesFlowTests extends BrowserFlow {
         var page = browser(device, ColorScheme.LIGHT, language);
         PatientPagesFlowTests.signIn(page, rx.personNo());
         var shop = registry.institution(city.pharmacyCode(SHOP)).orElseThrow();
-        page.context()
-                .grantPermissions(List.of("geolocation"));
-        page.context()
-                .setGeolocation(
-                        new Geolocation(
-                                shop.latitude(), shop.longitude()));
+        page.context().grantPermissions(List.of("geolocation"));
+        page.context().setGeolocation(new Geolocation(shop.latitude(), shop.longitude()));
         return page;
     }
 
@@ -103,8 +99,9 @@ class DeliveryPagesFlowTests extends BrowserFlow {
                 DeskCity.pharmacistOf(city, city.pharmacyCode(SHOP)),
                 city.pharmacyCode(SHOP));
         desk.navigate("/portal/counter/deliveries");
-        var order = desk.locator("[data-order]").filter(
-                new Locator.FilterOptions().setHasText(rx.hiRxno()));
+        var order =
+                desk.locator("[data-order]")
+                        .filter(new Locator.FilterOptions().setHasText(rx.hiRxno()));
         order.locator("[data-act=open]").click();
         assertThat(order.locator("[data-detail]")).containsText("演示收货人");
         look(desk, "counter-deliveries-" + name);
