@@ -68,6 +68,15 @@ describe("what a village device keeps", () => {
     expect(got).toHaveLength(2);
   });
 
+  it("lets nobody who asks while it sends go on before it is sent", async () => {
+    keepForm(newForm("JK1", { sbp: "130" }, true));
+    const got = platform(200);
+    void synchronise();
+    await synchronise();
+    expect(forms()).toEqual([]);
+    expect(got).toHaveLength(1);
+  });
+
   it("keeps what the platform does not take, with the reason, and goes on with the next", async () => {
     keepForm(newForm("JK1", { sbp: "999" }, true));
     keepForm(newForm("JK2", { sbp: "130" }, true));

@@ -63,11 +63,7 @@ async function alone(work: () => Promise<void>) {
   });
 }
 
-export async function synchronise() {
-  look();
-  if (outbox.sending || outbox.waiting.every((one) => one.refused)) {
-    return;
-  }
+async function sending() {
   outbox.sending = true;
   try {
     await alone(sendAll);
@@ -75,6 +71,17 @@ export async function synchronise() {
     outbox.sending = false;
     look();
   }
+}
+
+let running: Promise<void> | undefined;
+
+/** Sends what waits; whoever asks while it is being sent waits for that. */
+export async function synchronise() {
+  look();
+  if (!running && outbox.waiting.some((one) => !one.refused)) {
+    running = sending().finally(() => (running = undefined));
+  }
+  await running;
 }
 
 /** The list as the platform has it by now, after what was written here has been sent. */
