@@ -4,60 +4,12 @@ import { shallowRef, type ShallowRef } from "vue";
 import { Refused } from "@/shared/api";
 import { useLoad, type Loaded } from "@/shared/load";
 import { device } from "@/shared/device";
-import { isLeaving, leave, session, type Session } from "@/shared/session";
+import { keeperOf } from "@/shared/keeper";
+import { session } from "@/shared/session";
 
-const PREFIX = "yunfang.me.";
-const WHO = `${PREFIX}who`;
-
-const own = (name: string, actor = session.actor) => `${PREFIX}${actor}.${name}`;
-
-/** Everything of everybody, or of everybody but one. */
-export function forgetKept(butActor = "") {
-  device.names()
-    .filter((key) => key.startsWith(PREFIX) && !(butActor && key.startsWith(`${PREFIX}${butActor}.`)))
-    .forEach(device.drop);
-}
-
-/** Who is signed in now may be shown again without a network; what others left is removed. */
-export function rememberWho() {
-  forgetKept(session.actor);
-  const { actor, actorName, until, role } = session;
-  device.keep(WHO, JSON.stringify({ actor, actorName, until, role }));
-}
-
-/** Without a network: shows what the person who was signed in last may still see. */
-export function recallWho(now = new Date()): boolean {
-  if (isLeaving()) {
-    return false;
-  }
-  const who = recallJson<Pick<Session, "actor" | "actorName" | "until" | "role">>(WHO);
-  if (!who || who.role !== "PATIENT" || new Date(who.until) <= now) {
-    forgetKept();
-    return false;
-  }
-  Object.assign(session, who, { signedIn: true });
-  return true;
-}
-
-/** Ends the session, also when the platform cannot be told at once: it is told before the next sign-in. */
-export async function leaveForGood() {
-  const left = leave();
-  forgetKept();
-  await left.catch(() => {});
-}
-
-function recallJson<T>(key: string): T | undefined {
-  const text = device.read(key);
-  if (!text) {
-    return undefined;
-  }
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    device.drop(key);
-    return undefined;
-  }
-}
+const keeper = keeperOf("yunfang.me.", "PATIENT");
+const { own } = keeper;
+export const { forgetKept, rememberWho, recallWho, leaveForGood, begin } = keeper;
 
 /** Keeps something of who is signed in; nothing when meanwhile somebody else is than the one it is of. */
 export function keep(name: string, value: unknown, actor = session.actor) {
@@ -67,7 +19,7 @@ export function keep(name: string, value: unknown, actor = session.actor) {
 }
 
 export function recall<T>(name: string): T | undefined {
-  return session.actor ? recallJson<T>(own(name)) : undefined;
+  return session.actor ? device.json<T>(own(name)) : undefined;
 }
 
 export function forgetOne(name: string) {

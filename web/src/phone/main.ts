@@ -1,33 +1,14 @@
 import { createApp } from "vue";
-import { onSignedOut } from "@/shared/api";
-import { forget, loadSession, session } from "@/shared/session";
+import { session } from "@/shared/session";
 import { i18n } from "@/shared/words";
 import "@/shared/base.css";
 import "./vant.css";
 import "./phone.css";
 import App from "./App.vue";
-import { forgetKept, recallWho, rememberWho } from "./kept";
+import { begin } from "./kept";
 import { router } from "./router";
 
-onSignedOut(() => {
-  forget();
-  forgetKept();
-  const here = router.currentRoute.value;
-  if (here.path !== "/enter") {
-    void router.replace({ path: "/enter", query: { to: here.fullPath } });
-  }
-});
-
-try {
-  await loadSession();
-  if (session.role === "PATIENT") {
-    rememberWho();
-  } else {
-    forgetKept();
-  }
-} catch {
-  recallWho();
-}
+await begin(router);
 createApp(App).use(i18n).use(router).mount("#app");
 
 // the pages that are opened next are there before they are asked for

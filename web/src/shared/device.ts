@@ -7,6 +7,19 @@ export const device = {
       return null;
     }
   },
+  /** What was kept as JSON; what somebody else spoilt is dropped. */
+  json<T>(name: string): T | undefined {
+    const text = device.read(name);
+    if (text === null) {
+      return undefined;
+    }
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      device.drop(name);
+      return undefined;
+    }
+  },
   keep(name: string, text: string) {
     try {
       localStorage.setItem(name, text);

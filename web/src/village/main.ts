@@ -1,33 +1,14 @@
 import { createApp } from "vue";
-import { onSignedOut } from "@/shared/api";
-import { forget, loadSession, session } from "@/shared/session";
+import { session } from "@/shared/session";
 import { i18n } from "@/shared/words";
 import "@/shared/base.css";
 import "@/phone/phone.css";
 import App from "./App.vue";
 import { router } from "./router";
-import { forgetKept, recallWho, rememberWho } from "./store";
+import { begin } from "./store";
 import { synchronise } from "./sync";
 
-onSignedOut(() => {
-  forget();
-  forgetKept();
-  const here = router.currentRoute.value;
-  if (here.path !== "/enter") {
-    void router.replace({ path: "/enter", query: { to: here.fullPath } });
-  }
-});
-
-try {
-  await loadSession();
-  if (session.role === "MEDICAL") {
-    rememberWho();
-  } else {
-    forgetKept();
-  }
-} catch {
-  recallWho();
-}
+await begin(router);
 createApp(App).use(i18n).use(router).mount("#app");
 
 addEventListener("online", () => void synchronise());

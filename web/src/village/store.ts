@@ -3,10 +3,9 @@
 import { Refused } from "@/shared/api";
 import type { Schemas } from "@/shared/api";
 import { device } from "@/shared/device";
-import { isLeaving, leave, session, UNSENT, type Session } from "@/shared/session";
+import { keeperOf } from "@/shared/keeper";
+import { session, UNSENT } from "@/shared/session";
 
-const PREFIX = "yunfang.village.";
-const WHO = `${PREFIX}who`;
 const DEVICE = `${UNSENT}device`;
 const FORM = `${UNSENT}form.`;
 
@@ -28,53 +27,12 @@ export interface Form {
   refused?: { zh: string; en: string; field?: string };
 }
 
-function json<T>(key: string): T | undefined {
-  const text = device.read(key);
-  if (text === null) {
-    return undefined;
-  }
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    device.drop(key);
-    return undefined;
-  }
-}
-
-const own = (name: string) => `${PREFIX}${session.actor}.${name}`;
 const formsOf = () => `${FORM}${session.actor}.`;
 
-/** Everything but what has not been sent. */
-export function forgetKept(butActor = "") {
-  device.names()
-    .filter((key) => key.startsWith(PREFIX) && !(butActor && key.startsWith(`${PREFIX}${butActor}.`)))
-    .forEach(device.drop);
-}
-
-/** Who is signed in may go on without a network; what others left is removed. */
-export function rememberWho() {
-  forgetKept(session.actor);
-  const { actor, actorName, institution, institutionName, until, role } = session;
-  device.keep(WHO, JSON.stringify({ actor, actorName, institution, institutionName, until, role }));
-}
-
-/** Without a network: who was signed in last, unless the session would have ended. */
-export function recallWho(now = new Date()): boolean {
-  const who = isLeaving() ? undefined : json<Partial<Session>>(WHO);
-  if (!who?.until || who.role !== "MEDICAL" || new Date(who.until) <= now) {
-    forgetKept();
-    return false;
-  }
-  Object.assign(session, who, { signedIn: true });
-  return true;
-}
-
-/** Ends the session on this device at once, also when the platform cannot be told yet. */
-export async function leaveForGood() {
-  const left = leave();
-  forgetKept();
-  await left.catch(() => {});
-}
+// of everything but what has not been sent
+const keeper = keeperOf("yunfang.village.", "MEDICAL");
+const { own } = keeper;
+export const { forgetKept, rememberWho, recallWho, leaveForGood, begin } = keeper;
 
 export interface Kept {
   at: string;
@@ -89,7 +47,7 @@ export function keepWork(work: Work, asked: Date, now = new Date()) {
   device.keep(DEVICE, JSON.stringify({ ...thisDevice(), behind }));
 }
 
-export const keptWork = () => json<Kept>(own("work"));
+export const keptWork = () => device.json<Kept>(own("work"));
 
 interface ThisDevice {
   name: string;
@@ -98,7 +56,7 @@ interface ThisDevice {
 }
 
 function thisDevice(): ThisDevice {
-  return json<ThisDevice>(DEVICE) ?? { name: crypto.randomUUID(), counter: 0, behind: 0 };
+  return device.json<ThisDevice>(DEVICE) ?? { name: crypto.randomUUID(), counter: 0, behind: 0 };
 }
 
 /** The next form this device writes; its number is used up even when the form is thrown away. */
@@ -125,7 +83,7 @@ export function keepForm(form: Form) {
 export function forms(): Form[] {
   return device.names()
     .filter((key) => key.startsWith(formsOf()))
-    .map((key) => json<Form>(key))
+    .map((key) => device.json<Form>(key))
     .filter((form) => form !== undefined)
     .sort((one, other) => one.counter - other.counter);
 }
@@ -136,5 +94,5 @@ export function dropForm(form: Form) {
 
 /** What is being written, until it is finished. */
 export const keepDraft = (visit: string, answers: Record<string, string>) => device.keep(own(`draft.${visit}`), JSON.stringify(answers));
-export const draftOf = (visit: string) => json<Record<string, string>>(own(`draft.${visit}`));
+export const draftOf = (visit: string) => device.json<Record<string, string>>(own(`draft.${visit}`));
 export const dropDraft = (visit: string) => device.drop(own(`draft.${visit}`));
