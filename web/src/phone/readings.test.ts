@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { unitWords } from "@/shared/units";
-import { drawn, levelTone, rangeWords, type Range, type Series } from "./readings";
+import { rangeWords, unitWords } from "@/shared/units";
+import { drawn, levelTone, type Range, type Series } from "./readings";
 
 const point = (day: number, value: number, level = "FINE") =>
   ({ at: `2026-11-${String(day).padStart(2, "0")}T08:00:00+08:00`, value, level, source: "PATIENT", device: "", said: "" }) as Series["points"][number];

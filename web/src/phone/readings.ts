@@ -23,14 +23,6 @@ export const FORMS: readonly Form[] = [
   { key: "oxygen", words: ["血氧", "Oxygen"], kinds: ["SPO2"] },
 ];
 
-/** 90–139, ≥ 94, ≤ 6.9; "" when nothing bounds it. */
-export function rangeWords({ low, high }: Pick<Range, "low" | "high">): string {
-  if (low !== undefined && low !== null && high !== undefined && high !== null) {
-    return `${low}–${high}`;
-  }
-  return low !== undefined && low !== null ? `≥ ${low}` : high !== undefined && high !== null ? `≤ ${high}` : "";
-}
-
 const LEVELS: Readonly<Record<string, Pair>> = {
   FINE: ["在目标范围内", "in range"],
   ATTENTION: ["超出目标范围，医生已收到提醒", "out of range; your doctor has been told"],
