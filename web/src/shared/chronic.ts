@@ -1,4 +1,5 @@
 // Words and files of applications for chronic filings, for patients, doctors and clerks alike.
+import type { Ref } from "vue";
 import { send, type Schemas } from "./api";
 import type { Pair } from "./words";
 
@@ -18,6 +19,9 @@ export const looks: Readonly<Record<Application["state"], { tone: string; sign: 
   REFUSED_FINALLY: { tone: "harm", sign: "×" },
   WITHDRAWN: { tone: "quiet", sign: "–" },
 };
+
+/** Whether somebody still has to do something about it. */
+export const isOpen = ({ state }: Application) => state === "APPLIED" || state === "MORE_ASKED" || state === "APPEALED";
 
 export const kinds: Readonly<Record<Criterion["kind"], Pair>> = {
   DIAGNOSIS: ["诊断证明", "Diagnosis"],
@@ -97,9 +101,12 @@ async function smaller(file: File): Promise<Blob> {
 
 const filesOf = (id: string) => `/api/v1/chronic-applications/${encodeURIComponent(id)}/attachments`;
 
-/** Adds a file to an application; the same one again is the same attachment. */
-export async function sendFile(id: string, file: File): Promise<void> {
-  await send(`${filesOf(id)}?name=${encodeURIComponent(file.name.slice(-100))}`, { method: "POST", body: await smaller(file) });
+/** Adds files to an application; the same one again is the same attachment. What has arrived leaves the list. */
+export async function sendFiles(id: string, files: Ref<File[]>): Promise<void> {
+  for (const file of [...files.value]) {
+    await send(`${filesOf(id)}?name=${encodeURIComponent(file.name.slice(-100))}`, { method: "POST", body: await smaller(file) });
+    files.value = files.value.filter((other) => other !== file);
+  }
 }
 
 /** A file of an application, as an address of this page. */
