@@ -29,9 +29,9 @@ class CounterPagesFlowTests extends BrowserFlow {
     void goesFromTheCodeToTheReceipt() {
         var sold = soldPack();
         var rx = city.effective();
-        var page = counter(Device.DESK, "zh");
+        var page = counter(this, Device.DESK, "zh");
         shoot(page, "counter-scan-desk-zh");
-        scan(page, code(rx));
+        scan(page, code(city, rx));
         assertThat(page.locator("[data-line='1']")).containsText("阿莫西林");
         assertThat(page.locator(".rx")).containsText(rx.personName());
         shoot(page, "counter-check-desk-zh");
@@ -70,14 +70,14 @@ class CounterPagesFlowTests extends BrowserFlow {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("[data-act=main]")).isHidden();
         shoot(page, "counter-receipt-desk-zh");
-        assertThat(held(rx).path("state").asString()).isEqualTo("DONE");
-        assertThat(held(rx).path("sales").get(0).path("setlId").asString()).isNotBlank();
+        assertThat(held(city, rx).path("state").asString()).isEqualTo("DONE");
+        assertThat(held(city, rx).path("sales").get(0).path("setlId").asString()).isNotBlank();
     }
 
     @Test
     void handsOverOnceWhenTheAnswerIsLost() {
         var rx = city.effective();
-        var page = counter(Device.PHONE, "en");
+        var page = counter(this, Device.PHONE, "en");
         toPacks(page, rx);
         scan(page, pack());
         scan(page, pack());
@@ -103,13 +103,13 @@ class CounterPagesFlowTests extends BrowserFlow {
 
         assertThat(page.locator("[data-receipt]")).containsText(rx.hiRxno());
         shoot(page, "counter-receipt-phone-en");
-        assertThat(held(rx).path("sales").size()).isEqualTo(1);
+        assertThat(held(city, rx).path("sales").size()).isEqualTo(1);
     }
 
     @Test
     void owesWhatIsMissingAndHandsItOverLater() {
         var rx = city.effective(2);
-        var page = counter(Device.DESK, "en");
+        var page = counter(this, Device.DESK, "en");
         toPacks(page, rx);
         for (int i = 0; i < 3; i++) {
             scan(page, pack());
@@ -128,14 +128,14 @@ class CounterPagesFlowTests extends BrowserFlow {
         assertThat(page.locator(".big")).isVisible();
         main(page);
         assertThat(page.locator("[data-receipt]")).isVisible();
-        assertThat(held(rx).path("sales").size()).isEqualTo(2);
-        assertThat(held(rx).path("state").asString()).isEqualTo("DONE");
+        assertThat(held(city, rx).path("sales").size()).isEqualTo(2);
+        assertThat(held(city, rx).path("state").asString()).isEqualTo("DONE");
     }
 
     @Test
     void givesBackAndTakesGoodsAndMoneyBack() {
         var rx = city.effective();
-        var page = counter(Device.DESK, "zh");
+        var page = counter(this, Device.DESK, "zh");
         // no code: the e-voucher lists what the patient can collect
         scan(page, rx.ecToken());
         page.locator("[data-take='" + rx.hiRxno() + "']").press("Enter");
@@ -144,7 +144,7 @@ class CounterPagesFlowTests extends BrowserFlow {
         page.keyboard().type("患者不要了");
         press(page, "Enter");
         assertThat(page.locator(".note")).containsText("已退回");
-        assertThat(held(rx).path("state").asString()).isEqualTo("GIVEN_BACK");
+        assertThat(held(city, rx).path("state").asString()).isEqualTo("GIVEN_BACK");
 
         var again = city.effective();
         toPacks(page, again);
@@ -175,9 +175,9 @@ class CounterPagesFlowTests extends BrowserFlow {
         assertThat(mine.locator("[data-undo]")).hasCount(0);
     }
 
-    private Page counter(Device device, String language) {
-        var page = browser(device, ColorScheme.LIGHT, language);
-        enter(page, "PHARMACY", language.equals("en") ? "pharmacy counter" : "药店药师");
+    static Page counter(BrowserFlow flow, Device device, String language) {
+        var page = flow.browser(device, ColorScheme.LIGHT, language);
+        flow.enter(page, "PHARMACY", language.equals("en") ? "pharmacy counter" : "药店药师");
         assertThat(page.locator("[data-field=scan]")).isFocused();
         return page;
     }
@@ -186,7 +186,7 @@ class CounterPagesFlowTests extends BrowserFlow {
         if (page.locator("[data-receipt]").count() > 0) {
             main(page);
         }
-        scan(page, code(rx));
+        scan(page, code(city, rx));
         assertThat(page.locator("[data-count='1']")).isVisible();
         main(page);
         assertThat(page.locator("[data-now=true]")).isVisible();
@@ -226,7 +226,8 @@ class CounterPagesFlowTests extends BrowserFlow {
                 });
     }
 
-    private String code(ApiCity.Written rx) {
+    /** What the patient shows. */
+    static String code(ApiCity city, ApiCity.Written rx) {
         return city.api()
                 .get("/api/v1/prescriptions/" + rx.hiRxno() + "/token", city.patientToken(rx))
                 .json()
@@ -256,7 +257,8 @@ class CounterPagesFlowTests extends BrowserFlow {
                 .asString();
     }
 
-    private JsonNode held(ApiCity.Written rx) {
+    /** What the first pharmacy fetched of it. */
+    static JsonNode held(ApiCity city, ApiCity.Written rx) {
         return city.api()
                 .get("/api/v1/claims?most=50", city.pharmacyToken(0))
                 .json()

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.CounterCity;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Sales that are not the usual one, and scanners that are not either, at the counter in a browser.
@@ -37,10 +35,10 @@ class CounterSalesPagesFlowTests extends BrowserFlow {
     @Test
     void takesWhateverAScannerTypesWhereverAndSellsWithoutInsurance() {
         var rx = city.effective();
-        var page = counter(Device.DESK, "zh");
+        var page = CounterPagesFlowTests.counter(this, Device.DESK, "zh");
         CounterPagesFlowTests.scan(page, CounterPagesFlowTests.pack());
         assertThat(page.locator(".note")).containsText("先扫患者的取药码");
-        page.evaluate(PASTE, grouped(code(rx)));
+        page.evaluate(PASTE, grouped(CounterPagesFlowTests.code(city, rx)));
         assertThat(page.locator("[data-count='1']")).isVisible();
         CounterPagesFlowTests.main(page);
         assertThat(page.locator("[data-now=true]")).isVisible();
@@ -73,16 +71,16 @@ class CounterSalesPagesFlowTests extends BrowserFlow {
         assertThat(page.locator("[data-receipt]")).containsText("自费，未走医保结算");
         shoot(page, "counter-self-desk-zh");
         assertUsable(page);
-        var sale = held(rx).path("sales").get(0);
+        var sale = CounterPagesFlowTests.held(city, rx).path("sales").get(0);
         assertThat(sale.path("setlId").asString()).isEmpty();
     }
 
     @Test
     void sellsPartsOfAnOpenedPackToOneAfterTheOther() {
         var opened = CounterPagesFlowTests.pack();
-        var page = counter(Device.PHONE, "en");
+        var page = CounterPagesFlowTests.counter(this, Device.PHONE, "en");
         for (var rx : new ApiCity.Written[] {city.effective(), city.effective()}) {
-            CounterPagesFlowTests.scan(page, code(rx));
+            CounterPagesFlowTests.scan(page, CounterPagesFlowTests.code(city, rx));
             page.locator("[data-count='1']").fill("0.5");
             page.locator("[data-count='2']").fill("0");
             page.waitForTimeout(450);
@@ -95,14 +93,14 @@ class CounterSalesPagesFlowTests extends BrowserFlow {
             assertThat(line).hasAttribute("data-full", "true");
             pay(page);
             assertThat(page.locator("[data-receipt]")).containsText("0.5");
-            assertThat(held(rx).path("sales").size()).isEqualTo(1);
+            assertThat(CounterPagesFlowTests.held(city, rx).path("sales").size()).isEqualTo(1);
             assertUsable(page);
             CounterPagesFlowTests.main(page);
         }
         shoot(page, "counter-parts-phone-en");
 
         // whole it is sold to nobody any more
-        CounterPagesFlowTests.scan(page, code(city.effective()));
+        CounterPagesFlowTests.scan(page, CounterPagesFlowTests.code(city, city.effective()));
         assertThat(page.locator("[data-count='1']")).isVisible();
         CounterPagesFlowTests.main(page);
         assertThat(page.locator("[data-now=true]")).isVisible();
@@ -113,19 +111,20 @@ class CounterSalesPagesFlowTests extends BrowserFlow {
     @Test
     void sellsDecoctionPiecesWithoutCodesAndAnotherMakersPack() {
         var herbs = CounterCity.pieces(city);
-        var page = counter(Device.DESK, "zh");
-        CounterPagesFlowTests.scan(page, code(herbs));
+        var page = CounterPagesFlowTests.counter(this, Device.DESK, "zh");
+        CounterPagesFlowTests.scan(page, CounterPagesFlowTests.code(city, herbs));
         assertThat(page.locator("[data-count='1']")).hasValue("70");
         CounterPagesFlowTests.main(page);
         assertThat(page.locator("[data-line]").first()).containsText("饮片无需扫码");
         shoot(page, "counter-pieces-desk-zh");
         assertUsable(page);
         pay(page);
-        assertThat(held(herbs).path("state").asString()).isEqualTo("DONE");
+        assertThat(CounterPagesFlowTests.held(city, herbs).path("state").asString())
+                .isEqualTo("DONE");
         CounterPagesFlowTests.main(page);
 
         var rx = CounterCity.ofTwoMakers(city);
-        CounterPagesFlowTests.scan(page, code(rx));
+        CounterPagesFlowTests.scan(page, CounterPagesFlowTests.code(city, rx));
         var maker = page.locator("[data-maker='1']");
         assertThat(maker).containsText("拜糖平");
         maker.selectOption(OTHER_MAKER);
@@ -136,33 +135,27 @@ class CounterSalesPagesFlowTests extends BrowserFlow {
         CounterPagesFlowTests.scan(page, CounterPagesFlowTests.pack());
         pay(page);
         assertThat(page.locator("[data-receipt]")).containsText("卡博平");
-        var sold = held(rx).path("sales").get(0).path("items").get(0);
+        var sold = CounterPagesFlowTests.held(city, rx).path("sales").get(0).path("items").get(0);
         assertThat(sold.toString()).contains(OTHER_MAKER);
     }
 
     @Test
     void refusesAtTheCheckAndAnotherPharmacyServes() {
         var rx = city.effective();
-        var page = counter(Device.PHONE, "zh");
-        CounterPagesFlowTests.scan(page, code(rx));
+        var page = CounterPagesFlowTests.counter(this, Device.PHONE, "zh");
+        CounterPagesFlowTests.scan(page, CounterPagesFlowTests.code(city, rx));
         page.locator("[data-act=refuse]").tap();
         page.keyboard().insertText("与患者正在服用的药物重复");
         shoot(page, "counter-refuse-phone-zh");
         assertUsable(page);
         page.keyboard().press("Enter");
         assertThat(page.locator(".note")).containsText("已退回");
-        assertThat(held(rx).path("state").asString()).isEqualTo("REFUSED");
+        assertThat(CounterPagesFlowTests.held(city, rx).path("state").asString())
+                .isEqualTo("REFUSED");
         page.navigate("/portal/counter/claims?show=all");
         assertThat(page.locator("[data-claim='" + rx.hiRxno() + "']"))
                 .hasAttribute("data-stage", "refused");
         assertThat(city.claim(rx, 1).secret()).isNotBlank();
-    }
-
-    private Page counter(Device device, String language) {
-        var page = browser(device, ColorScheme.LIGHT, language);
-        enter(page, "PHARMACY", language.equals("en") ? "pharmacy counter" : "药店药师");
-        assertThat(page.locator("[data-field=scan]")).isFocused();
-        return page;
     }
 
     private static void pay(Page page) {
@@ -177,24 +170,5 @@ class CounterSalesPagesFlowTests extends BrowserFlow {
     /** As the patient's page prints it. */
     private static String grouped(String code) {
         return code.toLowerCase(java.util.Locale.ROOT).replaceAll("(.{4})", "$1 ");
-    }
-
-    private String code(ApiCity.Written rx) {
-        return city.api()
-                .get("/api/v1/prescriptions/" + rx.hiRxno() + "/token", city.patientToken(rx))
-                .json()
-                .path("qr")
-                .asString();
-    }
-
-    private JsonNode held(ApiCity.Written rx) {
-        return city.api()
-                .get("/api/v1/claims?most=50", city.pharmacyToken(0))
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(one -> one.path("hiRxno").asString().equals(rx.hiRxno()))
-                .findFirst()
-                .orElseThrow();
     }
 }

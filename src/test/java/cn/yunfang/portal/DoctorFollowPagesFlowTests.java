@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.DeskCity;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ class DoctorFollowPagesFlowTests extends BrowserFlow {
     @Test
     void savesATemplateUsesItAndDeletesIt() {
         var name = "感冒三天" + ThreadLocalRandom.current().nextInt(1_000_000);
-        var page = desk(Device.DESK, "zh");
+        var page = DoctorPagesFlowTests.desk(this, city, Device.DESK, "zh");
         DoctorPagesFlowTests.write(page, DeskCity.somebody(city).get("ecToken"), "3");
         page.getByText("存为模板").click();
         page.getByPlaceholder("模板名称").fill(name);
@@ -57,7 +55,7 @@ class DoctorFollowPagesFlowTests extends BrowserFlow {
     void aRevocationWaitsForThePharmacyThatHoldsIt() {
         var rx = city.effective();
         var taken = city.claim(rx, 0);
-        var page = desk(Device.PHONE, "en");
+        var page = DoctorPagesFlowTests.desk(this, city, Device.PHONE, "en");
         page.navigate("/portal/doctor/rx/" + rx.hiRxno());
         page.locator("[data-act=revoke]").tap();
         page.locator("[data-why]").selectOption("患者病情变化");
@@ -89,7 +87,7 @@ class DoctorFollowPagesFlowTests extends BrowserFlow {
     @Test
     void aDraftOutlivesTheSessionAndALostAnswer() {
         var person = DeskCity.somebody(city);
-        var page = desk(Device.DESK, "zh");
+        var page = DoctorPagesFlowTests.desk(this, city, Device.DESK, "zh");
         DoctorPagesFlowTests.write(page, person.get("ecToken"), "3");
         assertThat(page.locator("[data-field=quantity]")).hasValue("1");
         // the session ends between the form and the sending
@@ -125,13 +123,5 @@ class DoctorFollowPagesFlowTests extends BrowserFlow {
         assertThat(times.get()).isEqualTo(2);
         page.navigate("/portal/doctor/list");
         assertThat(page.locator("main li").getByText(person.get("name"))).hasCount(1);
-    }
-
-    private Page desk(Device device, String language) {
-        var page = browser(device, ColorScheme.LIGHT, language);
-        enter(page, "MEDICAL", DeskCity.doctorName(city));
-        page.waitForURL("**/portal/doctor");
-        page.locator("[data-shown]").waitFor();
-        return page;
     }
 }

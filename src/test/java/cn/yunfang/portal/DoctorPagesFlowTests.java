@@ -25,9 +25,9 @@ class DoctorPagesFlowTests extends BrowserFlow {
         city = ApiCity.at(URI.create(base()).getPort());
     }
 
-    private Page desk(Device device, String language) {
-        var page = browser(device, ColorScheme.LIGHT, language);
-        enter(page, "MEDICAL", DeskCity.doctorName(city));
+    static Page desk(BrowserFlow flow, ApiCity city, Device device, String language) {
+        var page = flow.browser(device, ColorScheme.LIGHT, language);
+        flow.enter(page, "MEDICAL", DeskCity.doctorName(city));
         page.waitForURL("**/portal/doctor");
         page.locator("[data-shown]").waitFor();
         return page;
@@ -70,7 +70,7 @@ class DoctorPagesFlowTests extends BrowserFlow {
     @Test
     void writesByKeyboardAloneAndFindsItInTheList() {
         var patient = DeskCity.somebody(city);
-        var page = desk(Device.DESK, "zh");
+        var page = desk(this, city, Device.DESK, "zh");
         assertUsable(page);
 
         write(page, patient.get("ecToken"), "3");
@@ -99,7 +99,7 @@ class DoctorPagesFlowTests extends BrowserFlow {
     @Test
     void hintsStandBesideTheFormAndAWarningTakesAReason() {
         var patient = DeskCity.somebody(city);
-        var page = desk(Device.DESK, "en");
+        var page = desk(this, city, Device.DESK, "en");
 
         write(page, patient.get("certno"), "10");
         page.locator("[data-allergies]").fill("青霉素过敏");
@@ -153,7 +153,7 @@ class DoctorPagesFlowTests extends BrowserFlow {
     @Test
     void onAPhoneItIsWrittenAgainAndRevoked() {
         var rx = city.effective();
-        var page = desk(Device.PHONE, "zh");
+        var page = desk(this, city, Device.PHONE, "zh");
         shoot(page, "doctor-start-phone-zh");
         assertUsable(page);
 
