@@ -9,14 +9,7 @@ import { session } from "@/shared/session";
 
 const keeper = keeperOf("yunfang.me.", "PATIENT");
 const { own } = keeper;
-export const { forgetKept, rememberWho, recallWho, leaveForGood, begin } = keeper;
-
-/** Keeps something of who is signed in; nothing when meanwhile somebody else is than the one it is of. */
-export function keep(name: string, value: unknown, actor = session.actor) {
-  if (actor && actor === session.actor) {
-    device.keep(own(name), JSON.stringify(value));
-  }
-}
+export const { keep, forgetKept, rememberWho, recallWho, leaveForGood, begin } = keeper;
 
 export function recall<T>(name: string): T | undefined {
   return session.actor ? device.json<T>(own(name)) : undefined;

@@ -12,6 +12,13 @@ export function keeperOf(prefix: string, role: Role) {
   /** Where something of who is signed in is kept. */
   const own = (name: string) => `${prefix}${session.actor}.${name}`;
 
+  /** Keeps something of who is signed in; nothing when by now somebody else is, or nobody, than the one it is of. */
+  function keep(name: string, value: unknown, actor = session.actor) {
+    if (actor && actor === session.actor) {
+      device.keep(own(name), JSON.stringify(value));
+    }
+  }
+
   /** Everything of everybody, or of everybody but one. */
   function forgetKept(butActor = "") {
     device.names()
@@ -66,5 +73,5 @@ export function keeperOf(prefix: string, role: Role) {
     }
   }
 
-  return { own, forgetKept, rememberWho, recallWho, leaveForGood, begin };
+  return { own, keep, forgetKept, rememberWho, recallWho, leaveForGood, begin };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { leave, session } from "@/shared/session";
 import { isDanger, missing, wrong } from "./answers";
-import { draftOf, forgetKept, forms, keepDraft, keepForm, keepWork, keptWork, newForm, recallWho, rememberWho, type Item, type Work } from "./store";
+import { asking, draftOf, forgetKept, forms, keepDraft, keepForm, keepWork, keptWork, newForm, recallWho, rememberWho, type Item, type Work } from "./store";
 import { outbox, synchronise } from "./sync";
 import { ageOf, dueIn } from "./words";
 
@@ -44,7 +44,7 @@ describe("what a village device keeps", () => {
   });
 
   it("corrects its clock by the platform's at the last contact", () => {
-    keepWork(someWork("2026-11-29T03:00:00Z"), NOW, NOW);
+    keepWork(someWork("2026-11-29T03:00:00Z"), { actor: "D1", at: NOW }, NOW);
     expect(newForm("JK1", {}, true).behindMillis).toBe(3_600_000);
     expect(keptWork()?.work.serverTime).toBe("2026-11-29T03:00:00Z");
   });
@@ -96,7 +96,7 @@ describe("what a village device keeps", () => {
 
   it("forgets people at log-out and after the session, but nothing that was not sent", async () => {
     rememberWho();
-    keepWork(someWork("2026-11-29T02:00:00Z"), NOW, NOW);
+    keepWork(someWork("2026-11-29T02:00:00Z"), { actor: "D1", at: NOW }, NOW);
     keepDraft("JK1", { sbp: "1" });
     keepForm(newForm("JK1", { sbp: "130" }, true));
     line.fetch = async () => {
@@ -113,6 +113,19 @@ describe("what a village device keeps", () => {
     expect(forms()).toHaveLength(1);
     expect(keptWork()).toBeUndefined();
     expect(draftOf("JK1")).toBeUndefined();
+  });
+
+  it("keeps no list for who has left before it came", async () => {
+    const asked = asking();
+    line.fetch = async () => new Response(null, { status: 204 });
+    await leave();
+    forgetKept();
+    keepWork(someWork("2026-11-29T02:00:00Z"), asked);
+    keepDraft("JK1", { sbp: "1" });
+    expect(Object.keys(localStorage).filter((key) => key.startsWith("yunfang.village."))).toEqual([]);
+    signIn("D2");
+    keepWork(someWork("2026-11-29T02:00:00Z"), asked);
+    expect(keptWork()).toBeUndefined();
   });
 
   it("shows nothing once the session would have ended", () => {

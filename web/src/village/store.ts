@@ -31,7 +31,7 @@ const formsOf = () => `${FORM}${session.actor}.`;
 
 // of everything but what has not been sent
 const keeper = keeperOf("yunfang.village.", "MEDICAL");
-const { own } = keeper;
+const { own, keep } = keeper;
 export const { forgetKept, rememberWho, recallWho, leaveForGood, begin } = keeper;
 
 export interface Kept {
@@ -39,11 +39,14 @@ export interface Kept {
   work: Work;
 }
 
-/** Keeps the list, and how far this device's clock is behind the platform's. */
-export function keepWork(work: Work, asked: Date, now = new Date()) {
-  const middle = (asked.getTime() + now.getTime()) / 2;
+/** Who asks, and when: what he is answered is kept while he is signed in. */
+export const asking = () => ({ actor: session.actor, at: new Date() });
+
+/** Keeps the list of who asked for it, and how far this device's clock is behind the platform's. */
+export function keepWork(work: Work, asked: ReturnType<typeof asking>, now = new Date()) {
+  const middle = (asked.at.getTime() + now.getTime()) / 2;
   const behind = Math.round(new Date(work.serverTime).getTime() - middle);
-  device.keep(own("work"), JSON.stringify({ at: now.toISOString(), work }));
+  keep("work", { at: now.toISOString(), work }, asked.actor);
   device.keep(DEVICE, JSON.stringify({ ...thisDevice(), behind }));
 }
 
@@ -93,6 +96,6 @@ export function dropForm(form: Form) {
 }
 
 /** What is being written, until it is finished. */
-export const keepDraft = (visit: string, answers: Record<string, string>) => device.keep(own(`draft.${visit}`), JSON.stringify(answers));
+export const keepDraft = (visit: string, answers: Record<string, string>) => keep(`draft.${visit}`, answers);
 export const draftOf = (visit: string) => device.json<Record<string, string>>(own(`draft.${visit}`));
 export const dropDraft = (visit: string) => device.drop(own(`draft.${visit}`));

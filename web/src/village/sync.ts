@@ -2,7 +2,7 @@
 // nothing is lost and nothing doubled when a request or its answer gets lost.
 import { reactive } from "vue";
 import { answer, api, draft, Refused, type Schemas } from "@/shared/api";
-import { dropForm, forms, keepForm, keepWork, keptWork, newForm, type Form } from "./store";
+import { asking, dropForm, forms, keepForm, keepWork, keptWork, newForm, type Form } from "./store";
 
 /** What waits, and whether it is being sent. */
 export const outbox = reactive({ waiting: [] as Form[], sending: false, lost: false });
@@ -87,7 +87,7 @@ export async function synchronise() {
 /** The list as the platform has it by now, after what was written here has been sent. */
 export async function freshWork() {
   await synchronise();
-  const asked = new Date();
+  const asked = asking();
   const work = await answer(api.GET("/api/v1/care-visits", { params: { query: { days: 30, most: 60 } } }));
   keepWork(work, asked);
   return keptWork();

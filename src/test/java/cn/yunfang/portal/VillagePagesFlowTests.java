@@ -116,7 +116,6 @@ class VillagePagesFlowTests extends BrowserFlow {
         assertThat(phone).hasURL(Pattern.compile("/v/enter"));
         assertThat(phone.evaluate(KEPT)).isEqualTo(0);
         // what was asked while there was no signal, or under way as the session ended
-        forgive("ERR_FAILED");
         forgive("401");
         forgive("ERR_INTERNET_DISCONNECTED");
     }
@@ -149,7 +148,6 @@ class VillagePagesFlowTests extends BrowserFlow {
         assertThat(seen.path("answers").get(0).path("alsoSaid").size()).isZero();
         assertThat(seen.path("state").asString()).isEqualTo("MADE");
         forgive("ERR_CONNECTION_RESET");
-        forgive("ERR_FAILED");
     }
 
     @ParameterizedTest
