@@ -25,14 +25,10 @@ public class Contracts implements Responsible, PersonSubjects {
 
     @Override
     public Sql<Optional<Doctor>> of(String personNo, Instant now) {
-        var standing = responsible(personNo, ChinaTime.date(now));
-        return Sql.read(
-                standing.text(),
-                standing.params(),
-                rows ->
-                        standing.reader()
-                                .read(rows)
-                                .map(
+        return responsible(personNo, ChinaTime.date(now))
+                .map(
+                        standing ->
+                                standing.map(
                                         one ->
                                                 new Doctor(
                                                         one.doctor(),
@@ -42,15 +38,14 @@ public class Contracts implements Responsible, PersonSubjects {
 
     @Override
     public Sql<Boolean> treats(Doctor doctor, String personNo, Instant now) {
-        var standing = responsible(personNo, ChinaTime.date(now));
-        return Sql.read(
-                standing.text(),
-                standing.params(),
-                rows ->
-                        standing.reader()
-                                .read(rows)
-                                .filter(one -> one.institution().equals(doctor.institution()))
-                                .isPresent());
+        return responsible(personNo, ChinaTime.date(now))
+                .map(
+                        standing ->
+                                standing.filter(
+                                                one ->
+                                                        one.institution()
+                                                                .equals(doctor.institution()))
+                                        .isPresent());
     }
 
     @Override

@@ -32,8 +32,7 @@ public class Visits {
 
     /** What all forms of a visit say together, each word with who said it and when. */
     public Sql<Merged> merged(String number) {
-        var forms = FormTable.of(key(number));
-        return Sql.read(forms.text(), forms.params(), rows -> Merged.of(forms.reader().read(rows)));
+        return FormTable.of(key(number)).map(Merged::of);
     }
 
     /** The one that was made before it by the same guideline. */

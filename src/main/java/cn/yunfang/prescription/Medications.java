@@ -40,10 +40,7 @@ public class Medications {
     }
 
     private Sql<List<InUse>> inUse(Sql<List<MedicationTable.Row>> stored) {
-        return Sql.read(
-                stored.text(),
-                stored.params(),
-                rows -> stored.reader().read(rows).stream().flatMap(this::inUse).toList());
+        return stored.map(rows -> rows.stream().flatMap(this::inUse).toList());
     }
 
     private Stream<InUse> inUse(MedicationTable.Row row) {

@@ -126,14 +126,7 @@ public class Prescriptions {
     }
 
     public Sql<Messages> messages(PrescriptionId id) {
-        var sql = DocumentTable.messages(id);
-        return Sql.read(
-                sql.text(),
-                sql.params(),
-                rows -> {
-                    var both = sql.reader().read(rows);
-                    return new Messages(both.preCheck(), both.upload());
-                });
+        return DocumentTable.messages(id).map(both -> new Messages(both.preCheck(), both.upload()));
     }
 
     /** Warnings of the rules that a reviewing pharmacist let pass. */

@@ -3,8 +3,6 @@ package cn.yunfang.refill;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.reading.Responsible;
 import cn.yunfang.shared.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,20 +28,13 @@ class LastPrescriber implements Responsible {
 
     @Override
     public Sql<Optional<Doctor>> of(String personNo, Instant now) {
-        var last = prescriptions.lastPrescriber(personNo, now.minus(YEAR));
-        return Sql.read(last.text(), last.params(), rows -> doctor(last, rows));
+        return prescriptions
+                .lastPrescriber(personNo, now.minus(YEAR))
+                .map(last -> last.map(LastPrescriber::doctor));
     }
 
-    private static Optional<Doctor> doctor(
-            Sql<Optional<Prescriptions.Prescriber>> last, ResultSet rows) throws SQLException {
-        return last.reader()
-                .read(rows)
-                .map(
-                        one ->
-                                new Doctor(
-                                        one.doctor(),
-                                        one.institution(),
-                                        Optional.of(one.prescription())));
+    private static Doctor doctor(Prescriptions.Prescriber one) {
+        return new Doctor(one.doctor(), one.institution(), Optional.of(one.prescription()));
     }
 
     @Override

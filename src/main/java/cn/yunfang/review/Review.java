@@ -147,11 +147,7 @@ public class Review {
 
     /** Warnings that a reviewer let pass, and why. */
     public Sql<List<Overridden>> overridden(PrescriptionId id) {
-        var task = TaskListTable.taskOf(id);
-        return Sql.read(
-                task.text(),
-                task.params(),
-                rows -> task.reader().read(rows).map(Task::overridden).orElse(List.of()));
+        return TaskListTable.taskOf(id).map(task -> task.map(Task::overridden).orElse(List.of()));
     }
 
     /** The task of a prescription, open or decided. */

@@ -22,8 +22,7 @@ public class PersonalAccounts {
 
     /** The balance (balc); zero when the person has no account. */
     public Sql<Fen> balance(String personNo) {
-        var find = PersonTable.find(personNo);
-        return Sql.read(find.text(), find.params(), rows -> find.reader().read(rows).account());
+        return PersonTable.find(personNo).map(found -> found.account());
     }
 
     /**

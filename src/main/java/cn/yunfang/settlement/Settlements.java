@@ -160,11 +160,8 @@ public class Settlements {
 
     /** One settlement with its split, its rows and the explanation of every figure. */
     public Sql<Optional<Settled>> find(SettlementNumber number) {
-        var stored = SettlementTable.stored(number);
-        return Sql.read(
-                stored.text(),
-                stored.params(),
-                rows -> stored.reader().read(rows).map(SettlementTable.Stored::settled));
+        return SettlementTable.stored(number)
+                .map(stored -> stored.map(SettlementTable.Stored::settled));
     }
 
     /** Whose purchases some settlements were. */
@@ -174,11 +171,8 @@ public class Settlements {
 
     /** Whether a settlement stands; empty when there is none of that number. */
     public Sql<Optional<Settlement.State>> state(SettlementNumber number) {
-        var stored = SettlementTable.stored(number);
-        return Sql.read(
-                stored.text(),
-                stored.params(),
-                rows -> stored.reader().read(rows).map(SettlementTable.Stored::state));
+        return SettlementTable.stored(number)
+                .map(stored -> stored.map(SettlementTable.Stored::state));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public record Sql<T extends @Nullable Object>(
                 text,
                 params,
                 rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty());
+    }
+
+    /** The same statement, answering what is made of its answer. */
+    public <R> Sql<R> map(Function<T, R> made) {
+        return new Sql<>(text, params, rows -> made.apply(reader.read(rows)), expected, otherwise);
     }
 
     /** An array of texts in a row. */
