@@ -3,26 +3,19 @@ package cn.yunfang.care;
 import cn.yunfang.care.Item.Bounds;
 import cn.yunfang.care.Item.Choice;
 import cn.yunfang.shared.Fen;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import cn.yunfang.shared.TableFile;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** Service packages and follow-up guidelines, from the files in {@code care/}. */
 @Component
 public class CareRules {
     private static final String EVERY = "*";
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private final List<ServicePackage> packages;
     private final List<Guideline> guidelines;
@@ -136,12 +129,6 @@ public class CareRules {
     }
 
     private static List<CSVRecord> read(String name) {
-        var file = new ClassPathResource("care/" + name + ".csv");
-        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
-                var records = FORMAT.parse(reader)) {
-            return records.getRecords();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableFile.rows("care/" + name + ".csv");
     }
 }

@@ -16,25 +16,18 @@ import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Division;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import cn.yunfang.shared.TableFile;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The diseases that a person can be filed for, their criteria and their drugs; from memory. */
 @Component
 public class Diseases {
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final String CODE = "disease_code";
 
     /** Drugs of a disease that share the head of their ATC code, in force today. */
@@ -139,12 +132,6 @@ public class Diseases {
     }
 
     private static List<CSVRecord> records(String name) {
-        var file = new ClassPathResource("reference/" + name + ".csv");
-        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
-                var records = FORMAT.parse(reader)) {
-            return records.getRecords();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableFile.rows("reference/" + name + ".csv");
     }
 }

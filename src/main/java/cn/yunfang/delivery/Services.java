@@ -2,16 +2,11 @@ package cn.yunfang.delivery;
 
 import cn.yunfang.registry.DeliveryTerms;
 import cn.yunfang.shared.Fen;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cn.yunfang.shared.TableFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Services {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final long KILOMETRE = 1_000;
 
     /**
@@ -61,9 +54,9 @@ public class Services {
     private final List<Storage> cold;
 
     Services() {
-        services = read("delivery/services.csv").stream().map(Services::service).toList();
+        services = TableFile.rows("delivery/services.csv").stream().map(Services::service).toList();
         cold =
-                read("delivery/cold-chain.csv").stream()
+                TableFile.rows("delivery/cold-chain.csv").stream()
                         .map(
                                 row ->
                                         new Storage(
@@ -97,15 +90,5 @@ public class Services {
                 Long.parseLong(row.get("free_metres")),
                 new Fen(Long.parseLong(row.get("per_km_fen"))),
                 Duration.ofMinutes(Long.parseLong(row.get("extra_minutes"))));
-    }
-
-    private static List<CSVRecord> read(String name) {
-        var file = new ClassPathResource(name);
-        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
-                var records = FORMAT.parse(reader)) {
-            return records.getRecords();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,17 +3,12 @@ package cn.yunfang.messaging;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cn.yunfang.shared.TableFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** What patients are told, from {@code messaging/templates.csv}. */
@@ -24,9 +19,6 @@ class Templates {
 
     /** From which it can be fetched. */
     static final String EFFECTIVE = "EFFECTIVE";
-
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private final Map<String, Template> byKind;
     private final Map<String, Template> byEvent;
@@ -53,13 +45,7 @@ class Templates {
     }
 
     private static List<Template> read() {
-        var file = new ClassPathResource("messaging/templates.csv");
-        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
-                var records = FORMAT.parse(reader)) {
-            return records.stream().map(Templates::template).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableFile.rows("messaging/templates.csv").stream().map(Templates::template).toList();
     }
 
     private static Template template(CSVRecord row) {

@@ -89,27 +89,34 @@ public class Reach {
 
     /** The places nearest to the middle of one township of a bureau's region. */
     public Outcome<List<Way>> of(Caller bureau, String township, Question question, int most) {
-        return bureau.region()
-                .then(
-                        region ->
-                                database.read(ReachTable.townships(region, MOST_TOWNSHIPS)).stream()
-                                        .filter(one -> one.code().equals(township))
-                                        .findFirst()
-                                        .map(
-                                                one ->
-                                                        Outcome.done(
-                                                                near(
-                                                                        one.longitude(),
-                                                                        one.latitude(),
-                                                                        question,
-                                                                        most)))
-                                        .orElseGet(() -> Outcome.refused(Reason.TOWNSHIP_UNKNOWN)));
+        return bureau.region().then(region -> of(region, township, question, most));
+    }
+
+    private Outcome<List<Way>> of(String region, String township, Question question, int most) {
+        var trip = new RoundTrip();
+        var townships = trip.add(ReachTable.townships(region, MOST_TOWNSHIPS));
+        var told = trip.add(ReachTable.places());
+        database.send(trip);
+        return townships.get().stream()
+                .filter(one -> one.code().equals(township))
+                .findFirst()
+                .map(one -> near(one.longitude(), one.latitude(), told.get(), question))
+                .map(ways -> Outcome.done(ways.limit(most).toList()))
+                .orElseGet(() -> Outcome.refused(Reason.TOWNSHIP_UNKNOWN));
     }
 
     /** The places nearest to a point by the way to go. */
     public List<Way> near(BigDecimal longitude, BigDecimal latitude, Question question, int most) {
-        var places = places(database.read(ReachTable.places()), question.kinds);
-        return ways(places, longitude, latitude, question.mode).limit(most).toList();
+        var told = database.read(ReachTable.places());
+        return near(longitude, latitude, told, question).limit(most).toList();
+    }
+
+    private Stream<Way> near(
+            BigDecimal longitude,
+            BigDecimal latitude,
+            Map<String, Set<PlaceKind>> told,
+            Question question) {
+        return ways(places(told, question.kinds), longitude, latitude, question.mode);
     }
 
     private List<Place> places(Map<String, Set<PlaceKind>> told, Set<PlaceKind> wanted) {

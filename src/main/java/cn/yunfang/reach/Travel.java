@@ -1,13 +1,8 @@
 package cn.yunfang.reach;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cn.yunfang.shared.TableFile;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,8 +11,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Travel {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     private static final long HUNDRED = 100;
     private static final long MINUTE = 60;
 
@@ -46,23 +39,17 @@ public class Travel {
     private final List<Mode> modes;
 
     Travel() {
-        var file = new ClassPathResource("reach/modes.csv");
-        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
-                var records = FORMAT.parse(reader)) {
-            modes =
-                    records.stream()
-                            .map(
-                                    row ->
-                                            new Mode(
-                                                    row.get("mode"),
-                                                    row.get("chinese"),
-                                                    row.get("english"),
-                                                    Long.parseLong(row.get("metres_per_minute")),
-                                                    Long.parseLong(row.get("detour_percent"))))
-                            .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        modes =
+                TableFile.rows("reach/modes.csv").stream()
+                        .map(
+                                row ->
+                                        new Mode(
+                                                row.get("mode"),
+                                                row.get("chinese"),
+                                                row.get("english"),
+                                                Long.parseLong(row.get("metres_per_minute")),
+                                                Long.parseLong(row.get("detour_percent"))))
+                        .toList();
     }
 
     /** All there are, the slowest first. */
