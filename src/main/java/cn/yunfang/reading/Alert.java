@@ -1,10 +1,10 @@
 package cn.yunfang.reading;
 
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.OutwardNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A value that was not fine, for the doctor who is responsible.
@@ -30,23 +30,14 @@ public record Alert(
 
     /** Where it lives and its serial number: four digits, then eleven. */
     public record Number(Bucket bucket, long id) {
-        private static final Pattern FORM = Pattern.compile("(\\d{4})(\\d{11})");
-
         @Override
         public String toString() {
-            return "%04d%011d".formatted(bucket.value(), id);
+            return OutwardNumber.bare(bucket, id);
         }
 
         /** Empty when the text is none. */
         public static Optional<Number> parse(String text) {
-            var match = FORM.matcher(text);
-            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Number(
-                            new Bucket(Integer.parseInt(match.group(1))),
-                            Long.parseLong(match.group(2))));
+            return OutwardNumber.parseBare(text, Number::new);
         }
     }
 }

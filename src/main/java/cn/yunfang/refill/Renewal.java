@@ -1,12 +1,12 @@
 package cn.yunfang.refill;
 
 import cn.yunfang.shared.Bucket;
+import cn.yunfang.shared.OutwardNumber;
 import cn.yunfang.shared.PrescriptionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * A patient's request that a repeat prescription be written again.
@@ -37,23 +37,14 @@ public record Renewal(
 
     /** Where it lives and its serial number: four digits, then eleven. */
     public record Number(Bucket bucket, long serial) {
-        private static final Pattern FORM = Pattern.compile("(\\d{4})(\\d{11})");
-
         @Override
         public String toString() {
-            return "%04d%011d".formatted(bucket.value(), serial);
+            return OutwardNumber.bare(bucket, serial);
         }
 
         /** Empty when the text is none. */
         public static Optional<Number> parse(String text) {
-            var match = FORM.matcher(text);
-            if (!match.matches() || Integer.parseInt(match.group(1)) >= Bucket.COUNT) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Number(
-                            new Bucket(Integer.parseInt(match.group(1))),
-                            Long.parseLong(match.group(2))));
+            return OutwardNumber.parseBare(text, Number::new);
         }
     }
 
