@@ -52,8 +52,7 @@ public class AnswerEscalation {
     }
 
     private boolean isDoctor(Caller caller, Practitioner one) {
-        return one.kind() == Practitioner.Kind.DOCTOR
-                && one.mayPractise(caller.institution(), ChinaTime.date(journal.now()));
+        return one.isDoctorAt(caller.institution(), ChinaTime.date(journal.now()));
     }
 
     private Outcome<Escalation> once(Caller caller, Escalation open, Advice advice, String text) {

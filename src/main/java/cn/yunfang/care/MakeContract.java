@@ -77,8 +77,7 @@ public class MakeContract {
     // who treats on the internet alone visits nobody
     private boolean mayContract(Practitioner one) {
         var today = today();
-        return one.kind() == Practitioner.Kind.DOCTOR
-                && one.mayPractise(one.institution(), today)
+        return one.isDoctorAt(one.institution(), today)
                 && registry.institution(one.institution())
                         .filter(at -> at.designatedOn(today))
                         .filter(

@@ -1,7 +1,6 @@
 package cn.yunfang.care;
 
 import cn.yunfang.registry.Institution;
-import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
@@ -187,11 +186,11 @@ public class TakeForm {
                                         .institutions(Optional.of(Institution.Type.HOSPITAL))
                                         .stream()
                                         .filter(one -> one.designatedOn(today))
-                                        .filter(one -> hasDoctor(one.code(), today))
                                         .filter(
                                                 one ->
                                                         Division.sameCity(
                                                                 one.division(), from.division()))
+                                        .filter(one -> hasDoctor(one.code(), today))
                                         .min(
                                                 Comparator.comparing(
                                                         one ->
@@ -204,9 +203,6 @@ public class TakeForm {
 
     private boolean hasDoctor(String institution, LocalDate day) {
         return registry.practitionersAt(institution).stream()
-                .anyMatch(
-                        one ->
-                                one.kind() == Practitioner.Kind.DOCTOR
-                                        && one.mayPractise(institution, day));
+                .anyMatch(one -> one.isDoctorAt(institution, day));
     }
 }

@@ -31,6 +31,11 @@ public enum ApplicationState {
         return this == APPLIED || this == MORE_ASKED || this == APPEALED;
     }
 
+    /** Whether it waits for whoever determines, and for nobody else. */
+    public boolean isToBeDetermined() {
+        return this == APPLIED || this == APPEALED;
+    }
+
     /** As stored. */
     int code() {
         return ordinal();

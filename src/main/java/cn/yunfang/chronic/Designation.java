@@ -20,12 +20,16 @@ public record Designation(
         LocalDate to,
         String memo,
         String declaredBy) {
+    public boolean inForceOn(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
     /** Those for which a person is designated to an institution on a day (biz_appy_type). */
     public static List<String> businesses(
             List<Designation> all, String institution, LocalDate day) {
         return all.stream()
                 .filter(one -> one.institution.equals(institution))
-                .filter(one -> !day.isBefore(one.from) && !day.isAfter(one.to))
+                .filter(one -> one.inForceOn(day))
                 .map(Designation::business)
                 .distinct()
                 .sorted()

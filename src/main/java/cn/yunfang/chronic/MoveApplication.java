@@ -91,9 +91,7 @@ class MoveApplication {
     Outcome<FilingApplication> commit(
             Caller caller, FilingApplication read, Row row, Said said, Besides besides) {
         var now = journal.now();
-        boolean waits =
-                row.to() == ApplicationState.APPLIED || row.to() == ApplicationState.APPEALED;
-        var since = waits ? now : read.waitingSince();
+        var since = row.to().isToBeDetermined() ? now : read.waitingSince();
         var writes = new ArrayList<Sql<?>>();
         writes.add(ApplicationTable.move(read, row, since, besides.refusedBy, besides.filing));
         writes.add(

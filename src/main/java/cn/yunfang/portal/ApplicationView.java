@@ -156,7 +156,7 @@ record ApplicationView(
 
     /** Until when whoever determines has time; none while he waits for somebody else. */
     static Optional<OffsetDateTime> dueAt(FilingApplication one) {
-        return one.state() == ApplicationState.APPLIED || one.state() == ApplicationState.APPEALED
+        return one.state().isToBeDetermined()
                 ? Optional.of(one.waitingSince().atOffset(ChinaTime.ZONE).plusDays(DUE_DAYS))
                 : Optional.empty();
     }

@@ -55,7 +55,7 @@ class DesignatedController {
                     one.orderNo(),
                     one.from(),
                     one.to(),
-                    !today.isBefore(one.from()) && !today.isAfter(one.to()),
+                    one.inForceOn(today),
                     one.memo());
         }
     }

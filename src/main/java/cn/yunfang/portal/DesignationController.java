@@ -250,7 +250,6 @@ class DesignationController {
     }
 
     private View view(Designation one) {
-        var today = ChinaTime.today(clock);
         return new View(
                 one.number(),
                 one.business(),
@@ -261,7 +260,7 @@ class DesignationController {
                 one.to(),
                 one.declaredBy().isEmpty(),
                 nameOf(one.declaredBy()),
-                !today.isBefore(one.from()) && !today.isAfter(one.to()));
+                one.inForceOn(ChinaTime.today(clock)));
     }
 
     private String nameOf(String code) {

@@ -85,7 +85,7 @@ record Issues(Prescription rx) {
             case HOLD -> rx.step(Verb.HOLD, waiting(again));
             case WAIT -> Outcome.done(new Step(rx, waiting(again), List.of()));
             case BRIDGE ->
-                    mayBridge(issue)
+                    rx.mayBridge(issue)
                             ? bridge(issue, release.bridgeDays(), again)
                             : rx.step(Verb.HOLD, waiting(again));
             case STOP -> rx.step(Verb.STOP, rx.cancelFreeLines().withCancel(false));
@@ -101,13 +101,6 @@ record Issues(Prescription rx) {
         int planned = planned(now);
         var next = planned < rx.facts().issues() ? rx.opens(planned + 1) : rx.ends();
         return again.isBefore(next) ? again : next;
-    }
-
-    /** Once, and only for who has nothing left to fetch. */
-    private boolean mayBridge(int issue) {
-        return !rx.gating().bridged()
-                && issue > rx.issue()
-                && rx.openLines().stream().noneMatch(PrescriptionLine::isFree);
     }
 
     private Outcome<Step> bridge(int issue, int days, Instant again) {

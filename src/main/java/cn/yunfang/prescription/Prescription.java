@@ -197,6 +197,13 @@ public record Prescription(
         return new Issues(this).due(now, Release.BY_DATE);
     }
 
+    /** Whether a bridge supply may open: once, and only for who has nothing left to fetch. */
+    public boolean mayBridge(int next) {
+        return !gating.bridged()
+                && next > issue
+                && openLines().stream().noneMatch(PrescriptionLine::isFree);
+    }
+
     /** From now on issues that are still to open need a release. */
     Outcome<Prescription> gate(Instant now) {
         boolean open = state == PrescriptionState.EFFECTIVE || state == PrescriptionState.UPLOADED;

@@ -2,7 +2,6 @@ package cn.yunfang.refill;
 
 import cn.yunfang.prescription.IssueGate;
 import cn.yunfang.prescription.Prescription;
-import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.Prescriptions;
 import cn.yunfang.prescription.Release;
 import cn.yunfang.reading.Kind;
@@ -52,12 +51,6 @@ class ReleaseByReading implements IssueGate, ReadingWork {
         /** What is known of this issue's waiting. */
         Optional<Wait> waited() {
             return last.filter(one -> one.issue() == issue);
-        }
-
-        private boolean mayBridge() {
-            return !rx.gating().bridged()
-                    && issue > rx.issue()
-                    && rx.openLines().stream().noneMatch(PrescriptionLine::isFree);
         }
     }
 
@@ -112,7 +105,7 @@ class ReleaseByReading implements IssueGate, ReadingWork {
 
     private static Release missing(Case known, ReleasePlan plan, Instant now) {
         var before = known.waited();
-        if (before.isEmpty() && known.mayBridge() && plan.bridgeDays() > 0) {
+        if (before.isEmpty() && known.rx.mayBridge(known.issue) && plan.bridgeDays() > 0) {
             int days = plan.bridgeDays();
             return new Release(
                     Release.Kind.BRIDGE,

@@ -1,5 +1,6 @@
 package cn.yunfang.refill;
 
+import cn.yunfang.reading.Range;
 import cn.yunfang.reading.Reading;
 import cn.yunfang.shared.PrescriptionId;
 import java.math.BigDecimal;
@@ -40,8 +41,7 @@ public record ReleasePlan(
         }
 
         boolean holds(BigDecimal value) {
-            return (low == null || value.compareTo(low) >= 0)
-                    && (high == null || value.compareTo(high) <= 0);
+            return new Range(low, high, null, null).holds(value);
         }
     }
 

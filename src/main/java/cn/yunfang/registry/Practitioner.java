@@ -70,6 +70,11 @@ public record Practitioner(
         return Collections.unmodifiableSet(all);
     }
 
+    /** Whether he may practise there as a doctor on that day. */
+    public boolean isDoctorAt(String at, LocalDate day) {
+        return kind == Kind.DOCTOR && mayPractise(at, day);
+    }
+
     public boolean mayPractise(String at, LocalDate day) {
         return institution.equals(at) && !day.isBefore(licensedFrom) && !day.isAfter(licensedTo);
     }
