@@ -9,6 +9,7 @@ import cn.yunfang.identity.AllowedFor;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.RoundTrip;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -124,11 +124,13 @@ class CareVisitController {
             summary = "My follow-up 我的随访",
             description = "What is planned and what was found, and what a hospital answered.")
     CareView.Own own(Caller caller) {
-        var all = show.read(visits.of(caller.actor()));
-        var put = show.read(escalations.of(caller.actor()));
+        var trip = new RoundTrip();
+        var all = trip.add(visits.of(caller.actor()));
+        var put = trip.add(escalations.of(caller.actor()));
+        show.send(trip);
         return new CareView.Own(
-                all.stream().map(draw::own).toList(),
-                put.stream().map(one -> draw.escalation(one, null, null)).toList());
+                all.get().stream().map(draw::own).toList(),
+                put.get().stream().map(one -> draw.escalation(one, null, null)).toList());
     }
 
     @AllowedFor(Role.MEDICAL)
@@ -159,11 +161,8 @@ class CareVisitController {
     }
 
     private CareView.OneVisit view(Caller caller, Visit visit) {
-        var number = visit.number().toString();
-        var merged = show.read(visits.merged(number));
-        var escalation = show.read(visits.escalation(number));
-        var persons = show.persons(caller, "getCareVisit", List.of(visit.personNo()));
-        return draw.visit(visit, persons.get(visit.personNo()), merged, escalation);
+        var whole = show.whole(caller, visit);
+        return draw.visit(visit, whole.person().orElse(null), whole.merged(), whole.escalation());
     }
 
     private static TakeForm.Draft draft(Form body) {

@@ -17,9 +17,7 @@ import cn.yunfang.shared.ChinaTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -270,9 +268,5 @@ class DrawCare {
     PrescriptionView.Party party(String code) {
         return new PrescriptionView.Party(
                 code, registry.practitioner(code).map(Practitioner::name).orElse(code));
-    }
-
-    static Map<String, Person> byNo(List<Person> persons) {
-        return persons.stream().collect(Collectors.toMap(Person::no, one -> one));
     }
 }

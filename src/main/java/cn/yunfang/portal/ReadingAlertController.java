@@ -1,9 +1,6 @@
 package cn.yunfang.portal;
 
-import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.identity.AllowedFor;
-import cn.yunfang.person.Person;
-import cn.yunfang.person.Persons;
 import cn.yunfang.reading.AcknowledgeAlert;
 import cn.yunfang.reading.Alert;
 import cn.yunfang.reading.Kinds;
@@ -12,7 +9,6 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Caller.Role;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
-import cn.yunfang.shared.RoundTrip;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,8 +16,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,8 +46,7 @@ class ReadingAlertController {
     private final Journal journal;
     private final Readings readings;
     private final AcknowledgeAlert acknowledge;
-    private final Persons persons;
-    private final AccessLog accessLog;
+    private final ShowPersons people;
     private final Kinds kinds;
 
     ReadingAlertController(
@@ -61,15 +54,13 @@ class ReadingAlertController {
             Journal journal,
             Readings readings,
             AcknowledgeAlert acknowledge,
-            Persons persons,
-            AccessLog accessLog,
+            ShowPersons people,
             Kinds kinds) {
         this.database = database;
         this.journal = journal;
         this.readings = readings;
         this.acknowledge = acknowledge;
-        this.persons = persons;
-        this.accessLog = accessLog;
+        this.people = people;
         this.kinds = kinds;
     }
 
@@ -91,10 +82,9 @@ class ReadingAlertController {
                                 ? readings.alertsOf(
                                         caller.actor(), journal.now().minus(SPAN), limit)
                                 : readings.openAlerts(caller.institution(), caller.actor(), limit));
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        var names = names(caller, all.stream().map(Alert::personNo).distinct().toList());
+        var names =
+                people.names(
+                        caller, "listReadingAlerts", all.stream().map(Alert::personNo).toList());
         return all.stream()
                 .map(
                         one ->
@@ -103,22 +93,6 @@ class ReadingAlertController {
                                         kinds.of(one.kind()).orElseThrow(),
                                         names.getOrDefault(one.personNo(), "")))
                 .toList();
-    }
-
-    private Map<String, String> names(Caller caller, List<String> personNos) {
-        var trip = new RoundTrip();
-        var people = trip.add(persons.byNos(personNos));
-        personNos.forEach(
-                one ->
-                        trip.add(
-                                accessLog.look(
-                                        caller,
-                                        journal.now(),
-                                        "listReadingAlerts",
-                                        one,
-                                        Sight.purpose(caller, null))));
-        database.commit(trip);
-        return people.get().stream().collect(Collectors.toMap(Person::no, Person::name));
     }
 
     @AllowedFor(Role.MEDICAL)

@@ -1,9 +1,9 @@
 package cn.yunfang.portal;
 
 import cn.yunfang.care.Escalation;
+import cn.yunfang.care.Merged;
 import cn.yunfang.care.Visit;
 import cn.yunfang.care.Visits;
-import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
 import cn.yunfang.registry.Institution;
@@ -33,7 +33,7 @@ class ShowCare {
     private final Database database;
     private final Persons persons;
     private final Visits visits;
-    private final AccessLog accessLog;
+    private final ShowPersons people;
     private final Registry registry;
     private final Clock clock;
 
@@ -41,13 +41,13 @@ class ShowCare {
             Database database,
             Persons persons,
             Visits visits,
-            AccessLog accessLog,
+            ShowPersons people,
             Registry registry,
             Clock clock) {
         this.database = database;
         this.persons = persons;
         this.visits = visits;
-        this.accessLog = accessLog;
+        this.people = people;
         this.registry = registry;
         this.clock = clock;
     }
@@ -55,27 +55,20 @@ class ShowCare {
     /** A visit that is due, whose it is, and the one before it. */
     record DueVisit(Visit visit, Optional<Person> person, Optional<Visit> before) {}
 
+    /** What a visit's forms say together, what it was put to a hospital for, and whose it is. */
+    record WholeVisit(Merged merged, Optional<Escalation> escalation, Optional<Person> person) {}
+
     <T> T read(Sql<T> sql) {
         return database.read(sql);
     }
 
-    /** Persons by number; a look at each is logged. */
-    Map<String, Person> persons(Caller caller, String operation, List<String> numbers) {
-        var distinct = numbers.stream().distinct().toList();
-        if (distinct.isEmpty()) {
-            return Map.of();
-        }
-        var trip = new RoundTrip();
-        var found = trip.add(persons.byNos(distinct));
-        look(trip, caller, operation, distinct);
-        database.commit(trip);
-        return DrawCare.byNo(found.get());
+    void send(RoundTrip trip) {
+        database.send(trip);
     }
 
-    private void look(RoundTrip trip, Caller caller, String operation, List<String> numbers) {
-        var purpose = Sight.purpose(caller, null);
-        numbers.forEach(
-                no -> trip.add(accessLog.look(caller, clock.instant(), operation, no, purpose)));
+    /** Persons by number; a look at each is logged. */
+    Map<String, Person> persons(Caller caller, String operation, List<String> numbers) {
+        return people.of(caller, operation, numbers);
     }
 
     /** What is due at the caller's institution until a day. */
@@ -84,14 +77,14 @@ class ShowCare {
         if (due.isEmpty()) {
             return List.of();
         }
-        var numbers = due.stream().map(Visit::personNo).distinct().toList();
         var trip = new RoundTrip();
-        var found = trip.add(persons.byNos(numbers));
+        var found =
+                people.ask(
+                        trip, caller, "listCareVisits", due.stream().map(Visit::personNo).toList());
         var before = new HashMap<String, Supplier<Optional<Visit>>>();
         due.forEach(one -> before.put(one.number().toString(), trip.add(visits.before(one))));
-        look(trip, caller, "listCareVisits", numbers);
         database.commit(trip);
-        var byNo = DrawCare.byNo(found.get());
+        var byNo = found.get();
         return due.stream()
                 .map(
                         one ->
@@ -101,6 +94,20 @@ class ShowCare {
                                         Optional.ofNullable(before.get(one.number().toString()))
                                                 .flatMap(Supplier::get)))
                 .toList();
+    }
+
+    /** All of a visit that the caller may open. */
+    WholeVisit whole(Caller caller, Visit visit) {
+        var number = visit.number().toString();
+        var trip = new RoundTrip();
+        var merged = trip.add(visits.merged(number));
+        var escalation = trip.add(visits.escalation(number));
+        var person = people.ask(trip, caller, "getCareVisit", List.of(visit.personNo()));
+        database.commit(trip);
+        return new WholeVisit(
+                merged.get(),
+                escalation.get(),
+                Optional.ofNullable(person.get().get(visit.personNo())));
     }
 
     /** A visit of the caller's institution, or one that was put to it. */
@@ -136,8 +143,7 @@ class ShowCare {
                 .flatMap(
                         at ->
                                 registry.practitionersAt(at.code()).stream()
-                                        .filter(one -> one.kind() == Practitioner.Kind.DOCTOR)
-                                        .filter(one -> one.mayPractise(at.code(), today))
+                                        .filter(one -> one.isDoctorAt(at.code(), today))
                                         .map(one -> doctor(one, at)))
                 .limit(MOST_DOCTORS)
                 .toList();

@@ -1,8 +1,5 @@
 package cn.yunfang.portal;
 
-import cn.yunfang.evidence.AccessLog;
-import cn.yunfang.person.Person;
-import cn.yunfang.person.Persons;
 import cn.yunfang.prescription.Prescription;
 import cn.yunfang.prescription.PrescriptionLine;
 import cn.yunfang.prescription.PrescriptionState;
@@ -20,7 +17,6 @@ import cn.yunfang.shared.RoundTrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,29 +40,25 @@ class ShowRefills {
     private final Journal journal;
     private final Refills refills;
     private final Prescriptions prescriptions;
-    private final Persons persons;
-    private final AccessLog accessLog;
-    private final Means words;
-
-    /** How things are called and drawn. */
-    @Component
-    record Means(Kinds kinds, Draw draw) {}
+    private final ShowPersons people;
+    private final Kinds kinds;
+    private final Draw draw;
 
     ShowRefills(
             Database database,
             Journal journal,
             Refills refills,
             Prescriptions prescriptions,
-            Persons persons,
-            AccessLog accessLog,
-            Means words) {
+            ShowPersons people,
+            Kinds kinds,
+            Draw draw) {
         this.database = database;
         this.journal = journal;
         this.refills = refills;
         this.prescriptions = prescriptions;
-        this.persons = persons;
-        this.accessLog = accessLog;
-        this.words = words;
+        this.people = people;
+        this.kinds = kinds;
+        this.draw = draw;
     }
 
     /** What is known of a patient's repeats besides the prescriptions. */
@@ -125,7 +117,7 @@ class ShowRefills {
         return new RefillView.Repeat(
                 rx.facts().hiRxno(),
                 Draw.state(rx),
-                words.draw.institution(rx.facts().institution()),
+                draw.institution(rx.facts().institution()),
                 rx.facts().diagnosis(),
                 drugs.getOrDefault(rx.id(), List.of()),
                 rx.issue(),
@@ -136,10 +128,10 @@ class ShowRefills {
                         ? Optional.of(ReadingView.time(rx.opens(rx.issue() + 1)))
                         : Optional.empty(),
                 ReadingView.time(rx.ends()),
-                own.plan(rx.id()).map(one -> RefillView.Plan.of(one, words.kinds)),
+                own.plan(rx.id()).map(one -> RefillView.Plan.of(one, kinds)),
                 own.wait(rx.id())
                         .filter(_ -> runs && rx.gating().waiting())
-                        .map(one -> RefillView.Waiting.of(one, words.kinds)),
+                        .map(one -> RefillView.Waiting.of(one, kinds)),
                 Refills.mayRenew(rx, now),
                 own.renewal(rx.id()).map(RefillView.Request::of));
     }
@@ -152,8 +144,9 @@ class ShowRefills {
         if (waits.isEmpty()) {
             return List.of();
         }
+        var names = names(doctor, waits.stream().map(Wait::personNo).toList());
+        // three reads of each: with the looks they would be more than a round trip takes
         var trip = new RoundTrip();
-        var names = names(doctor, trip, waits.stream().map(Wait::personNo).toList());
         var replies = new ArrayList<Supplier<Optional<RefillView.Task>>>();
         for (var wait : waits) {
             var found = trip.add(prescriptions.find(wait.id()));
@@ -172,9 +165,9 @@ class ShowRefills {
                                                             rx,
                                                             messages.get(),
                                                             plan.get().get(),
-                                                            names.get())));
+                                                            names)));
         }
-        database.commit(trip);
+        database.send(trip);
         return replies.stream().map(Supplier::get).flatMap(Optional::stream).toList();
     }
 
@@ -190,8 +183,8 @@ class ShowRefills {
                 rx.facts().diagnosis(),
                 drugNames(messages),
                 rx.facts().issues(),
-                RefillView.Plan.of(plan, words.kinds),
-                RefillView.Waiting.of(wait, words.kinds));
+                RefillView.Plan.of(plan, kinds),
+                RefillView.Waiting.of(wait, kinds));
     }
 
     private static List<String> drugNames(Prescriptions.Messages messages) {
@@ -204,22 +197,8 @@ class ShowRefills {
         return new PrescriptionView.Patient(no, names.getOrDefault(no, ""));
     }
 
-    /** Names of people whose tasks are read; each look is logged. */
-    private Supplier<Map<String, String>> names(
-            Caller doctor, RoundTrip trip, Collection<String> personNos) {
-        var people = trip.add(persons.byNos(personNos.stream().distinct().toList()));
-        personNos.stream()
-                .distinct()
-                .forEach(
-                        no ->
-                                trip.add(
-                                        accessLog.look(
-                                                doctor,
-                                                journal.now(),
-                                                "listRefillTasks",
-                                                no,
-                                                "treatment")));
-        return () -> people.get().stream().collect(Collectors.toMap(Person::no, Person::name));
+    private Map<String, String> names(Caller doctor, List<String> personNos) {
+        return people.names(doctor, "listRefillTasks", personNos);
     }
 
     /** Uncollected issues of a doctor. */
@@ -231,13 +210,7 @@ class ShowRefills {
                                 doctor.actor(),
                                 journal.now().minus(Duration.ofDays(days)),
                                 most));
-        if (found.newest().isEmpty()) {
-            return new RefillView.Uncollected(0, List.of());
-        }
-        var trip = new RoundTrip();
-        var names =
-                names(doctor, trip, found.newest().stream().map(Refills.Closed::personNo).toList());
-        database.commit(trip);
+        var names = names(doctor, found.newest().stream().map(Refills.Closed::personNo).toList());
         return new RefillView.Uncollected(
                 found.total(),
                 found.newest().stream()
@@ -246,7 +219,7 @@ class ShowRefills {
                                         new RefillView.Closed(
                                                 one.hiRxno(),
                                                 one.issue(),
-                                                patient(one.personNo(), names.get()),
+                                                patient(one.personNo(), names),
                                                 ReadingView.time(one.at())))
                         .toList());
     }
@@ -254,18 +227,12 @@ class ShowRefills {
     /** Requests for renewal that a doctor has not answered. */
     List<RefillView.Summary> renewals(Caller doctor, int most) {
         var found = database.read(refills.renewals(doctor.institution(), doctor.actor(), most));
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        var trip = new RoundTrip();
-        var names = names(doctor, trip, found.stream().map(Renewal::personNo).toList());
-        database.commit(trip);
+        var names = names(doctor, found.stream().map(Renewal::personNo).toList());
         return found.stream()
                 .map(
                         one ->
                                 new RefillView.Summary(
-                                        RefillView.Request.of(one),
-                                        patient(one.personNo(), names.get())))
+                                        RefillView.Request.of(one), patient(one.personNo(), names)))
                 .toList();
     }
 }

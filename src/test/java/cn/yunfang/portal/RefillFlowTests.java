@@ -2,15 +2,31 @@ package cn.yunfang.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.TestDatabase;
 import cn.yunfang.simulation.DeskCity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Repeats whose issues wait for a reading, from the doctor's desk to the patient's phone. */
 class RefillFlowTests extends RefillFlow {
+    private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.dataSource());
+
+    // each of a patient of his own, of whose prescription nothing else is known
+    private static final String FIFTY_MORE =
+            """
+            insert into refill.wait
+                (bucket, number, issue, hi_rxno, person_no, doctor, institution, why, seen,
+                 bridged, state, since, reminded_at, until, decided_by, reason)
+            select 0, 99999990000 + n, 2, 'more' || n, 'more' || n, doctor, institution, 2, '[]',
+                   false, 0, since, since, until, '', ''
+            from refill.wait
+            cross join generate_series(1, 50) as n
+            where hi_rxno = :hiRxno""";
+
     @Test
     void aFreshReadingInRangeOpensTheIssue() {
         var rx = written();
@@ -95,6 +111,25 @@ class RefillFlowTests extends RefillFlow {
         assertThat(done.status()).as(done.text()).isEqualTo(200);
         until(() -> issue(rx) == 2);
         assertThat(decide(rx, doctor, "STOP", "太晚").reason()).isEqualTo("REFILL_TASK_CLOSED");
+    }
+
+    @Test
+    void aDoctorSeesHisTasksHoweverManyPatientsWait() {
+        var rx = written();
+        tell(rx, 165);
+        Backdate.collected(rx.hiRxno(), 1);
+        Backdate.by(INTERVAL, rx.hiRxno());
+        until(() -> !task(rx).isMissingNode());
+        JDBC.sql(FIFTY_MORE).param("hiRxno", rx.hiRxno()).update();
+
+        try {
+            var tasks = api.get("/api/v1/refill-tasks", doctor);
+
+            assertThat(tasks.status()).as(tasks.text()).isEqualTo(200);
+            assertThat(task(rx).path("waiting").path("why").asString()).isEqualTo("OUT_OF_RANGE");
+        } finally {
+            JDBC.sql("delete from refill.wait where hi_rxno like 'more%'").update();
+        }
     }
 
     @Test
