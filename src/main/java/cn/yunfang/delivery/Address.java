@@ -1,5 +1,6 @@
 package cn.yunfang.delivery;
 
+import cn.yunfang.courier.Courier;
 import cn.yunfang.shared.Refusal;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -21,8 +22,6 @@ public record Address(
     private static final int LONGEST_NAME = 50;
     private static final int LONGEST_TEXT = 200;
     private static final Pattern PHONE = Pattern.compile("1\\d{10}");
-    private static final BigDecimal EAST = BigDecimal.valueOf(180);
-    private static final BigDecimal NORTH = BigDecimal.valueOf(90);
 
     /** Why it cannot be one. */
     Optional<Refusal> wrong() {
@@ -36,8 +35,7 @@ public record Address(
                                                 Refusal.invalid("phone", "手机号", "1 + 10 digits")))
                 .or(
                         () ->
-                                longitude.abs().compareTo(EAST) <= 0
-                                                && latitude.abs().compareTo(NORTH) <= 0
+                                new Courier.Point(longitude, latitude).isOnEarth()
                                         ? Optional.empty()
                                         : Optional.of(
                                                 Refusal.invalid(

@@ -8,7 +8,6 @@ import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.Sql;
 import cn.yunfang.stock.Hold;
@@ -131,6 +130,6 @@ public class ChangeOrder {
         return Optional.of(standing)
                 .filter(one -> one.isOf(pharmacy))
                 .<Outcome<Standing>>map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(Reason.DELIVERY_UNKNOWN));
+                .orElseGet(MoveDelivery::unknown);
     }
 }

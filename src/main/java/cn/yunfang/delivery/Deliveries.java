@@ -43,36 +43,39 @@ public class Deliveries {
             Optional<BigDecimal> longitude,
             Optional<BigDecimal> latitude) {}
 
-    /** For the patient himself and the pharmacy that has to bring it. */
+    /** For the pharmacy that has to bring it. */
     public Sql<Optional<Door>> door(Parcel parcel) {
-        var find = ContactTable.find(parcel.id(), parcel.institution(), parcel.number());
-        return Sql.read(
-                find.text(),
-                find.params(),
-                rows ->
-                        find.reader()
-                                .read(rows)
-                                .map(
-                                        one ->
-                                                new Door(
-                                                        one.door().receiver(),
-                                                        one.door().phone(),
-                                                        one.address(),
-                                                        one.door().longitude(),
-                                                        one.door().latitude())));
+        return contact(parcel).map(one -> one.map(Deliveries::door));
+    }
+
+    private static Sql<Optional<Contact>> contact(Parcel parcel) {
+        return ContactTable.find(parcel.id(), parcel.institution(), parcel.number());
+    }
+
+    private static Door door(Contact one) {
+        return new Door(
+                one.door().receiver(),
+                one.door().phone(),
+                one.address(),
+                one.door().longitude(),
+                one.door().latitude());
+    }
+
+    /**
+     * What only the recipient may see.
+     *
+     * @param signCode saying it signs the parcel off
+     */
+    public record Recipient(Door door, String signCode) {}
+
+    /** For the patient himself. */
+    public Sql<Optional<Recipient>> recipient(Parcel parcel) {
+        return contact(parcel)
+                .map(one -> one.map(found -> new Recipient(door(found), found.signCode())));
     }
 
     /** What happened to a parcel, in the order it happened. */
     public Sql<List<Report>> history(Parcel parcel) {
         return ParcelTable.history(parcel.id(), parcel.institution(), parcel.number());
-    }
-
-    /** The code that only the recipient may see; saying it signs the parcel off. */
-    public Sql<Optional<String>> signCode(Parcel parcel) {
-        var find = ContactTable.find(parcel.id(), parcel.institution(), parcel.number());
-        return Sql.read(
-                find.text(),
-                find.params(),
-                rows -> find.reader().read(rows).map(Contact::signCode));
     }
 }

@@ -102,7 +102,11 @@ class MoveDelivery {
     }
 
     static <T> Outcome<T> cannot(Standing standing) {
-        var status = standing.status();
+        return cannot(standing.status());
+    }
+
+    /** Why nothing of the kind can be done with a parcel there. */
+    static <T> Outcome<T> cannot(DeliveryStatus status) {
         return status.isClosed()
                 ? Outcome.refused(Reason.DELIVERY_CLOSED, status.chinese(), status.english())
                 : Outcome.refused(Reason.DELIVERY_STATE, status.chinese(), status.english());
@@ -113,9 +117,7 @@ class MoveDelivery {
         var progress = step.change.apply(standing.order().progress());
         var order =
                 standing.order()
-                        .with(
-                                row.to().isClosed() ? progress.ended(journal.now()) : progress,
-                                standing.order().cold());
+                        .with(row.to().isClosed() ? progress.ended(journal.now()) : progress);
         var writes = new ArrayList<Sql<?>>();
         writes.add(ParcelTable.change(parcel));
         writes.add(OrderTable.change(order));

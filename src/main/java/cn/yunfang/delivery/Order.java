@@ -88,7 +88,7 @@ public record Order(
         }
     }
 
-    Order with(Progress changed, boolean stillCold) {
+    Order with(Progress changed) {
         return new Order(
                 id,
                 institution,
@@ -96,7 +96,7 @@ public record Order(
                 hiRxno,
                 division,
                 service,
-                stillCold,
+                cold,
                 metres,
                 fee,
                 orderedAt,

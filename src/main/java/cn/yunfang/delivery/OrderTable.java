@@ -1,6 +1,5 @@
 package cn.yunfang.delivery;
 
-import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
@@ -108,8 +107,7 @@ final class OrderTable {
     private static final String CHANGE =
             """
             update delivery.ordered
-            set cold = :cold,
-                sales = :sales,
+            set sales = :sales,
                 own_rider = :ownRider,
                 temperature = :temperature,
                 why = :why,
@@ -197,7 +195,6 @@ final class OrderTable {
     static Sql<@Nullable Void> change(Order order) {
         var progress = order.progress();
         var params = key(order);
-        params.put("cold", order.cold());
         params.put("sales", progress.sales().stream().mapToLong(Long::longValue).toArray());
         params.put("ownRider", progress.ownRider());
         params.put("temperature", progress.temperature().orElse(null));
@@ -229,7 +226,7 @@ final class OrderTable {
         return new Standing(
                 parcel,
                 new Order(
-                        new PrescriptionId(new Bucket(row.getInt("bucket")), row.getLong("number")),
+                        parcel.id(),
                         parcel.institution(),
                         parcel.number(),
                         row.getString("hi_rxno"),

@@ -148,8 +148,7 @@ public class ReportDelivery {
         }
         var known = loaded.parcel.map(Parcel::status).filter(DeliveryStatus::isClosed);
         if (known.isPresent()) {
-            return Outcome.refused(
-                    Reason.DELIVERY_CLOSED, known.get().chinese(), known.get().english());
+            return MoveDelivery.cannot(known.get());
         }
         var told = Report.of(body, status);
         if (loaded.order.isPresent() && needsMore(loaded.parcel.orElseThrow(), status)) {

@@ -68,14 +68,8 @@ public class SignDelivery {
                 && Arrays.equals(parcel.signDigest(), digest)) {
             return journal.commit(parcel, caller, List.of(), List.of());
         }
-        if (parcel.status().isClosed()) {
-            return Outcome.refused(
-                    Reason.DELIVERY_CLOSED, parcel.status().chinese(), parcel.status().english());
-        }
-        var row = DeliveryTransitions.find(parcel.status(), Verb.SIGN);
-        if (row.isEmpty()) {
-            return Outcome.refused(
-                    Reason.DELIVERY_STATE, parcel.status().chinese(), parcel.status().english());
+        if (DeliveryTransitions.find(parcel.status(), Verb.SIGN).isEmpty()) {
+            return MoveDelivery.cannot(parcel.status());
         }
         var all = new Found(parcel, contact.get().get(), order, digest);
         return refusal(parcel, all.contact, body)
@@ -115,14 +109,7 @@ public class SignDelivery {
         var at = body.time("signTime");
         var signed = found.parcel.to(DeliveryStatus.SIGNED, at, found.digest);
         boolean byHand = body.has("signImg");
-        var report =
-                new Report(
-                        DeliveryStatus.SIGNED,
-                        byHand ? "签名签收" : "签收码签收",
-                        at,
-                        Optional.empty(),
-                        Optional.empty(),
-                        "");
+        var report = Report.said(byHand ? "签名签收" : "签收码签收", at).as(DeliveryStatus.SIGNED);
         var writes = new ArrayList<Sql<?>>();
         writes.add(ParcelTable.change(signed));
         writes.add(
@@ -133,7 +120,7 @@ public class SignDelivery {
         found.order.ifPresent(
                 one -> {
                     var ended = one.progress().ended(journal.now());
-                    writes.add(OrderTable.change(one.with(ended, one.cold())));
+                    writes.add(OrderTable.change(one.with(ended)));
                 });
         var event =
                 journal.event(

@@ -14,7 +14,6 @@ import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Json;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
-import cn.yunfang.shared.RoundTrip;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -75,14 +74,12 @@ public class TakeCourierNotice {
         }
         var standing = found.get();
         var digest = digest(notice);
-        var trip = new RoundTrip();
         var order = standing.order();
-        var seen =
-                trip.add(
+        boolean seen =
+                database.read(
                         ParcelTable.wasReported(
                                 order.id(), order.institution(), order.number(), digest));
-        database.send(trip);
-        if (seen.get() || standing.status() == DeliveryStatus.ORDERED) {
+        if (seen || standing.status() == DeliveryStatus.ORDERED) {
             return Outcome.done(standing.status());
         }
         if (beginsNextTry(standing, notice)) {

@@ -106,18 +106,13 @@ class DeliveryBureauController {
         return new Overview(
                 seen.sums().stream().map(this::sum).toList(),
                 seen.troubled().stream()
-                        .map(
-                                one ->
-                                        DeliveryOrderView.of(
-                                                one,
-                                                draw.institution(one.order().institution()),
-                                                service(one.order().service())))
+                        .map(one -> DeliveryOrderView.of(one, draw, services))
                         .toList());
     }
 
     private Sum sum(BureauDeliveries.Sum one) {
         return new Sum(
-                service(one.service()),
+                ParcelView.said(services.kind(one.service())),
                 one.all(),
                 one.underWay(),
                 one.signed(),
@@ -125,11 +120,6 @@ class DeliveryBureauController {
                 one.failed(),
                 one.returned(),
                 one.lost());
-    }
-
-    private Words service(String kind) {
-        var service = services.kind(kind);
-        return new Words(service.chinese(), service.english());
     }
 
     @AllowedFor({Role.CLERK, Role.REGULATOR})

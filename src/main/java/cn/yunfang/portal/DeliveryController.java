@@ -1,5 +1,6 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.delivery.Deliveries;
 import cn.yunfang.delivery.DeliveryStatus;
 import cn.yunfang.delivery.OrderDelivery;
 import cn.yunfang.delivery.PackOrder;
@@ -143,11 +144,10 @@ class DeliveryController {
 
     private Taken taken(Standing standing) {
         var one = standing.order();
-        var service = services.kind(one.service());
         return new Taken(
                 one.number(),
                 ParcelView.state(standing.parcel().status()),
-                new Words(service.chinese(), service.english()),
+                ParcelView.said(services.kind(one.service())),
                 one.cold(),
                 one.fee().yuan(),
                 one.promisedUntil().atOffset(ChinaTime.ZONE));
@@ -164,7 +164,9 @@ class DeliveryController {
                 ParcelView.state(parcel.status()),
                 parcel.statusAt().atOffset(ChinaTime.ZONE),
                 closed,
-                closed || back ? Optional.empty() : seen.signCode(),
+                closed || back
+                        ? Optional.empty()
+                        : seen.recipient().map(Deliveries.Recipient::signCode),
                 seen.history().stream().map(ParcelView.Told::of).toList(),
                 seen.order()
                         .map(
@@ -176,7 +178,10 @@ class DeliveryController {
                                                 services.kind(one.service()),
                                                 new ParcelView.Ends(
                                                         registry.institution(one.institution()),
-                                                        seen.door()))));
+                                                        seen.recipient()
+                                                                .map(
+                                                                        Deliveries.Recipient
+                                                                                ::door)))));
     }
 
     private String courier(ShowDeliveries.Seen seen) {

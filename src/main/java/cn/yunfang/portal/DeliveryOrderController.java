@@ -213,10 +213,6 @@ class DeliveryOrderController {
     }
 
     private DeliveryOrderView view(Standing standing) {
-        var service = services.kind(standing.order().service());
-        return DeliveryOrderView.of(
-                standing,
-                draw.institution(standing.order().institution()),
-                new Words(service.chinese(), service.english()));
+        return DeliveryOrderView.of(standing, draw, services);
     }
 }

@@ -1,5 +1,6 @@
 package cn.yunfang.portal;
 
+import cn.yunfang.delivery.Services;
 import cn.yunfang.delivery.Standing;
 import cn.yunfang.shared.ChinaTime;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,16 +37,16 @@ record DeliveryOrderView(
         Optional<Words> why,
         boolean lost,
         boolean refunding) {
-    static DeliveryOrderView of(Standing standing, PrescriptionView.Party pharmacy, Words service) {
+    static DeliveryOrderView of(Standing standing, Draw draw, Services services) {
         var order = standing.order();
         var progress = order.progress();
         return new DeliveryOrderView(
                 order.number(),
                 order.hiRxno(),
-                pharmacy,
+                draw.institution(order.institution()),
                 ParcelView.state(standing.parcel().status()),
                 standing.parcel().statusAt().atOffset(ChinaTime.ZONE),
-                service,
+                ParcelView.said(services.kind(order.service())),
                 order.cold(),
                 order.metres(),
                 order.fee().yuan(),

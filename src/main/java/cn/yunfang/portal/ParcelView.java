@@ -42,15 +42,18 @@ record ParcelView(
                     report.at().atOffset(ChinaTime.ZONE),
                     ParcelView.state(report.status()),
                     report.described(),
-                    report.longitude()
-                            .flatMap(
-                                    east -> report.latitude().map(north -> new Spot(east, north))));
+                    Spot.of(report.longitude(), report.latitude()));
         }
     }
 
     /** Degrees, GCJ-02. */
     @Schema(name = "Spot")
-    record Spot(BigDecimal longitude, BigDecimal latitude) {}
+    record Spot(BigDecimal longitude, BigDecimal latitude) {
+        private static Optional<Spot> of(
+                Optional<BigDecimal> longitude, Optional<BigDecimal> latitude) {
+            return longitude.flatMap(east -> latitude.map(north -> new Spot(east, north)));
+        }
+    }
 
     /**
      * @param fee in yuan, paid to the pharmacy and part of no settlement
@@ -84,12 +87,17 @@ record ParcelView(
         return new PrescriptionView.State(status.name(), status.chinese(), status.english());
     }
 
+    /** What a kind of delivery is called. */
+    static Words said(Services.Service service) {
+        return new Words(service.chinese(), service.english());
+    }
+
     static Ordered ordered(
             Order order, int attempt, DeliveryStatus status, Services.Service service, Ends ends) {
         var progress = order.progress();
         var door = ends.door();
         return new Ordered(
-                new Words(service.chinese(), service.english()),
+                said(service),
                 order.cold(),
                 order.fee().yuan(),
                 order.orderedAt().atOffset(ChinaTime.ZONE),
@@ -109,17 +117,7 @@ record ParcelView(
                                         new Spot(
                                                 BigDecimal.valueOf(one.longitude()),
                                                 BigDecimal.valueOf(one.latitude()))),
-                door.flatMap(
-                        one ->
-                                one.longitude()
-                                        .flatMap(
-                                                east ->
-                                                        one.latitude()
-                                                                .map(
-                                                                        north ->
-                                                                                new Spot(
-                                                                                        east,
-                                                                                        north)))),
+                door.flatMap(one -> Spot.of(one.longitude(), one.latitude())),
                 door.map(Deliveries.Door::address));
     }
 

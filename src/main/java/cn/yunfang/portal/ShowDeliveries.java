@@ -23,13 +23,12 @@ import org.springframework.stereotype.Component;
 /** Reads parcels for the patient they go to; the look is logged. */
 @Component
 class ShowDeliveries {
-    /** A parcel, what the courier told of it, and the code that signs it off. */
+    /** A parcel, what the courier told of it, where it goes and the code that signs it off. */
     record Seen(
             Parcel parcel,
             List<Report> history,
-            Optional<String> signCode,
-            Optional<Order> order,
-            Optional<Deliveries.Door> door) {}
+            Optional<Deliveries.Recipient> recipient,
+            Optional<Order> order) {}
 
     private final Database database;
     private final Prescriptions prescriptions;
@@ -76,15 +75,14 @@ class ShowDeliveries {
         var seen = new ArrayList<Supplier<Seen>>();
         for (var parcel : parcels.get()) {
             var history = second.add(deliveries.history(parcel));
-            var code = second.add(deliveries.signCode(parcel));
-            var door = second.add(deliveries.door(parcel));
+            var recipient = second.add(deliveries.recipient(parcel));
             var order =
                     orders.get().stream()
                             .filter(one -> one.parcel().number().equals(parcel.number()))
                             .filter(one -> one.parcel().institution().equals(parcel.institution()))
                             .map(Standing::order)
                             .findFirst();
-            seen.add(() -> new Seen(parcel, history.get(), code.get(), order, door.get()));
+            seen.add(() -> new Seen(parcel, history.get(), recipient.get(), order));
         }
         database.commit(second);
         return Outcome.done(seen.stream().map(Supplier::get).toList());

@@ -170,7 +170,7 @@ class PharmacyModuleTests extends PharmacyFixture {
             assertThat(refusal(sign.sign(pharmacy(ONE), signing(rx, "x"))))
                     .isEqualTo(Reason.SIGN_CODE_WRONG);
         }
-        var code = database.read(deliveries.signCode(parcel)).orElseThrow();
+        var code = database.read(deliveries.recipient(parcel)).orElseThrow().signCode();
         assertThat(done(sign.sign(pharmacy(ONE), signing(rx, code))).status())
                 .isEqualTo(DeliveryStatus.SIGNED);
         done(sign.sign(pharmacy(ONE), signing(rx, code)));

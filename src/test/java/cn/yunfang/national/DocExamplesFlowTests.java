@@ -224,6 +224,6 @@ class DocExamplesFlowTests {
         var deliveries = world.bean(Deliveries.class);
         var id = PrescriptionId.ofHiRxno(pages.get("hiRxno")).orElseThrow();
         var parcel = database.read(deliveries.of(id)).getFirst();
-        return database.read(deliveries.signCode(parcel)).orElseThrow();
+        return database.read(deliveries.recipient(parcel)).orElseThrow().signCode();
     }
 }

@@ -28,7 +28,7 @@ class RxDelvFlowTests extends PharmacyFlow {
         var deliveries = world.bean(Deliveries.class);
         var id = PrescriptionId.ofHiRxno(rx.hiRxno()).orElseThrow();
         var parcel = database.read(deliveries.of(id)).getFirst();
-        return database.read(deliveries.signCode(parcel)).orElseThrow();
+        return database.read(deliveries.recipient(parcel)).orElseThrow().signCode();
     }
 
     @Test
