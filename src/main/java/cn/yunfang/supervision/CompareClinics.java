@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -117,6 +118,10 @@ public class CompareClinics {
         var everSold = trip.add(sources.movements.sold(codes, ever, now));
         var earned = trip.add(sources.settlements.byInstitution(codes, from, to));
         database.send(trip);
+        var boughtAt = byClinic(bought.get());
+        var soldAt = byClinic(sold.get());
+        var everBoughtAt = byClinic(everBought.get());
+        var everSoldAt = byClinic(everSold.get());
         var shelves = shelves(codes);
         return clinics.stream()
                 .map(
@@ -124,10 +129,10 @@ public class CompareClinics {
                             var code = one.code();
                             var moves =
                                     new Moves(
-                                            of(code, bought.get()),
-                                            of(code, sold.get()),
-                                            of(code, everBought.get()),
-                                            of(code, everSold.get()));
+                                            boughtAt.getOrDefault(code, List.of()),
+                                            soldAt.getOrDefault(code, List.of()),
+                                            everBoughtAt.getOrDefault(code, List.of()),
+                                            everSoldAt.getOrDefault(code, List.of()));
                             return ClinicFigures.of(
                                     one,
                                     moves,
@@ -161,8 +166,8 @@ public class CompareClinics {
         return all;
     }
 
-    private static List<Moved> of(String clinic, List<Moved> all) {
-        return all.stream().filter(one -> one.institution().equals(clinic)).toList();
+    private static Map<String, List<Moved>> byClinic(List<Moved> all) {
+        return all.stream().collect(Collectors.groupingBy(Moved::institution));
     }
 
     private Optional<BigDecimal> unified(String drug) {
