@@ -70,7 +70,6 @@ final class DemoCity implements SmartInitializingSingleton {
         if (built.isEmpty() || built.get().persons() < city.persons()) {
             build(city);
         }
-        parts.reach().register(city.sites());
         var drugs = formulary.inForce(ChinaTime.today(clock));
         var kit = StarterKit.of(city, registry.platformKey().publicKey().base64(), drugs);
         try {
@@ -84,9 +83,11 @@ final class DemoCity implements SmartInitializingSingleton {
         var began = clock.millis();
         parts.sites().register(city.sites());
         parts.people().enrol(city);
-        parts.shelves().fill(city, formulary.circulating(ChinaTime.today(clock)));
+        var drugs = formulary.circulating(ChinaTime.today(clock));
+        parts.shelves().fill(city, drugs);
         parts.contracts().sign(city);
-        parts.goods().trade(city, formulary.circulating(ChinaTime.today(clock)));
+        parts.goods().trade(city, drugs);
+        parts.reach().register(city.sites());
         database.commit(CityTable.note(city, clock.instant()));
         LOG.info(
                 "built the demo city: {} institutions, {} persons in {} ms",

@@ -10,7 +10,6 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
-import cn.yunfang.shared.Outcome;
 import cn.yunfang.stock.Stocks;
 import cn.yunfang.stock.Stocks.Shelf;
 import java.math.BigDecimal;
@@ -85,7 +84,8 @@ final class DemoClinicGoods {
         var by = new Caller(Caller.Role.MEDICAL, clinic, "system", Optional.empty());
         var at = daysAgo(DAYS_AGO);
         var bought = number == UNBOUGHT ? drugs.subList(1, drugs.size()) : drugs;
-        must(purchases.report(by, bought.stream().map(one -> delivery(one, at)).toList()));
+        DemoSites.must(
+                purchases.report(by, bought.stream().map(one -> delivery(one, at)).toList()));
         int left = BOUGHT - SOLD;
         var shelf = new ArrayList<Shelf>();
         for (int i = 0; i < drugs.size(); i++) {
@@ -99,7 +99,8 @@ final class DemoClinicGoods {
                 IntStream.range(0, drugs.size())
                         .mapToObj(i -> sale(clinic, number, drugs.get(i), i))
                         .toList();
-        must(sales.upload(by, Fields.parse(Json.text(Map.of("selinfo", rows))).orElseThrow()));
+        DemoSites.must(
+                sales.upload(by, Fields.parse(Json.text(Map.of("selinfo", rows))).orElseThrow()));
     }
 
     private static ReportPurchase.Row delivery(Drug one, Instant at) {
@@ -137,11 +138,5 @@ final class DemoClinicGoods {
 
     private static BigDecimal whole(int number) {
         return BigDecimal.valueOf(number);
-    }
-
-    private static void must(Outcome<Integer> outcome) {
-        if (outcome instanceof Outcome.Refused<Integer>(var refusal)) {
-            throw new IllegalStateException("the demo city was refused: " + refusal.message());
-        }
     }
 }

@@ -9,15 +9,21 @@ import cn.yunfang.YunfangTest;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.formulary.Formulary;
 import cn.yunfang.person.Persons;
+import cn.yunfang.reach.PlaceKind;
+import cn.yunfang.reach.Reach;
+import cn.yunfang.reach.Travel;
+import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.settlement.PersonalAccounts;
 import cn.yunfang.settlement.Settlements;
+import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Fen;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.stock.Stocks;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +31,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +65,8 @@ class DemoCityFlowTests {
     @Autowired Filings filings;
     @Autowired Stocks stocks;
     @Autowired Formulary formulary;
+    @Autowired Reach reach;
+    @Autowired Travel travel;
 
     @Test
     void everybodyAndEverythingOfThePlanIsInTheModules() {
@@ -156,6 +166,39 @@ class DemoCityFlowTests {
 
         assertThat(everything()).isEqualTo(before);
         assertThat(Files.readString(KIT)).isEqualTo(kit);
+    }
+
+    @Test
+    void secondStartLeavesWhatABureauSaidOfAPlace() {
+        var clinic =
+                city.sites().stream()
+                        .map(Site::institution)
+                        .filter(one -> one.type() == Institution.Type.CLINIC)
+                        .findFirst()
+                        .orElseThrow();
+        var bureau = new Caller(Caller.Role.CLERK, clinic.division(), "clerk", Optional.empty());
+        assertThat(places(clinic)).contains(clinic.code());
+        reach.register(bureau, clinic.code(), Set.of());
+        try {
+            demoCity.afterSingletonsInstantiated();
+
+            assertThat(places(clinic)).doesNotContain(clinic.code());
+        } finally {
+            reach.register(bureau, clinic.code(), Set.of(PlaceKind.VILLAGE_CLINIC));
+        }
+    }
+
+    private List<String> places(Institution around) {
+        var question = new Reach.Question(travel.mode("WALK").orElseThrow(), Set.of(), 900);
+        return reach
+                .near(
+                        BigDecimal.valueOf(around.longitude()),
+                        BigDecimal.valueOf(around.latitude()),
+                        question,
+                        10)
+                .stream()
+                .map(way -> way.place().institution().code())
+                .toList();
     }
 
     @Test
