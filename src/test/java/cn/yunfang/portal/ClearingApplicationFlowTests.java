@@ -35,7 +35,7 @@ class ClearingApplicationFlowTests extends ClearingFlow {
                         "deductions",
                         List.of(overcharged()),
                         "offset",
-                        "10.00",
+                        "0.50",
                         "chinese",
                         "同意拨付",
                         "english",
@@ -57,7 +57,7 @@ class ClearingApplicationFlowTests extends ClearingFlow {
                 .isEqualByComparingTo(
                         amount(decided, "due")
                                 .add(amount(decided, "card"))
-                                .subtract(new BigDecimal("10.05")));
+                                .subtract(new BigDecimal("0.55")));
         assertThat(post(id + "/payment", clerk, "{}").reason()).isEqualTo("CLEARING_SAME_PERSON");
         var cashier = api.demoToken("CLERK", "吴");
         var paid = post(id + "/payment", cashier, "{}").json();
@@ -66,7 +66,7 @@ class ClearingApplicationFlowTests extends ClearingFlow {
         var states = statement.path("clearing").findValuesAsString("state");
         assertThat(states).containsExactly("WITHDRAWN", "REJECTED", "WITHDRAWN", "PAID");
         assertThat(statement.path("prepaid").decimalValue())
-                .isEqualByComparingTo(prepaid.subtract(BigDecimal.TEN));
+                .isEqualByComparingTo(prepaid.subtract(new BigDecimal("0.50")));
         assertThat(statement.path("ledger").path("agrees").asBoolean()).isTrue();
         var table = api.get(CLEARING + "/payments.csv", cashier).text();
         assertThat(table).contains("周转金", paid.path("payable").decimalValue().toPlainString());

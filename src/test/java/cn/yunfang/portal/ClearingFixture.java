@@ -39,12 +39,12 @@ final class ClearingFixture {
         return answer.json().path("setlinfo");
     }
 
-    /** A settlement of which a fund pays something; some persons have not used up a deductible. */
-    String settleByFunds() {
+    /** One of which a fund pays more than a yuan; some persons have not used up a deductible. */
+    JsonNode settleByFunds() {
         for (int i = 0; i < MOST_TRIES; i++) {
             var settled = settle();
             if (settled.path("fundPaySumamt").decimalValue().compareTo(BigDecimal.ONE) > 0) {
-                return settled.path("setlId").asString();
+                return settled;
             }
         }
         throw new AssertionError("no fund pays for any of so many persons");

@@ -31,7 +31,7 @@ abstract class ClearingFlow extends ApiFlow {
     @BeforeEach
     void aPharmacySettles() {
         fixture = new ClearingFixture(city, pharmacy);
-        var settled = fixture.settle();
+        var settled = fixture.settleByFunds();
         setlId = settled.path("setlId").asString();
         psnNo = settled.path("psnNo").asString();
     }

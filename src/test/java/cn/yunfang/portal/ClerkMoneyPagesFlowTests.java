@@ -49,7 +49,7 @@ class ClerkMoneyPagesFlowTests extends BrowserFlow {
     @CsvSource({"DESK, zh, 16", "DESK, en, 12", "PHONE, zh, 23", "PHONE, en, 17"})
     void aMonthIsDecidedByOneAndPaidByAnother(Device device, String language, int pharmacy) {
         var fixture = new ClearingFixture(ApiCity.at(port), pharmacy);
-        var setlId = fixture.settleByFunds();
+        var setlId = fixture.settleByFunds().path("setlId").asString();
         var month = YearMonth.from(ChinaTime.date(TestClock.now()));
         TestClock.later(
                 ClearingFlow.NEXT_MONTH,

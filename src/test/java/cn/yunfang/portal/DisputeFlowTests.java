@@ -23,7 +23,7 @@ class DisputeFlowTests extends ApiFlow {
     @Test
     void aSettlementTellsDifferencesAndDeductionsToItsBureauAlone() {
         var fixture = new ClearingFixture(city, PHARMACY);
-        var setlId = fixture.settleByFunds();
+        var setlId = fixture.settleByFunds().path("setlId").asString();
         var person = person(setlId);
         var path = "/api/v1/settlements/" + setlId + "/disputes";
         var clerk = api.demoToken("CLERK", "周敏");

@@ -3,7 +3,9 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.ApiClient;
+import cn.yunfang.chronic.Filings;
 import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.ApiFlow;
 import cn.yunfang.simulation.DeskCity;
@@ -15,10 +17,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Values from hospitals, devices and patients; ranges, alerts and who may do what. */
 class ReadingFlowTests extends ApiFlow {
+    private static final int MOST_TRIES = 200;
+
+    @Autowired Filings filings;
+    @Autowired Database database;
+
     private static String ago(int minutes) {
         return OffsetDateTime.ofInstant(Instant.now().minusSeconds(60L * minutes), ChinaTime.ZONE)
                 .toString();
@@ -76,9 +85,18 @@ class ReadingFlowTests extends ApiFlow {
         return body;
     }
 
+    // no disease of his asks for a lower blood pressure than anybody's
+    private String unfiled() {
+        return Stream.generate(city::anotherPatient)
+                .limit(MOST_TRIES)
+                .filter(one -> database.read(filings.of(one)).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aPatientTellsByHandAndSeesTheSeriesWithItsTarget() {
-        var psnNo = city.anotherPatient();
+        var psnNo = unfiled();
         var patient = patientToken(psnNo);
 
         var told = api.post(path(psnNo), patient, pressure(128, 82, ago(10)));
