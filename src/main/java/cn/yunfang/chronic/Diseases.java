@@ -51,7 +51,7 @@ public class Diseases {
         this.drugs = byDisease("chronic_drug");
     }
 
-    /** All of the national list that is loaded, in code order. */
+    /** All that are loaded, those a city added before the national ones, in code order. */
     public List<Disease> all() {
         return formulary.values(Lists.CHRONIC_DISEASE).stream()
                 .map(Term::code)

@@ -65,7 +65,7 @@ public class Formulary {
         return edition.searchDiagnoses(text, limit, today());
     }
 
-    /** Name of an outpatient chronic disease (M…). */
+    /** Name of an outpatient chronic disease: national (M…), or added by a city (L…). */
     public Optional<String> chronicDisease(String code) {
         return name(Lists.CHRONIC_DISEASE, code);
     }

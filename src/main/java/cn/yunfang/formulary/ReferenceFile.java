@@ -22,6 +22,7 @@ enum ReferenceFile {
     DIAGNOSIS("icd10_nhsa_diagnosis.csv.gz"),
     DIAGNOSIS_CATEGORY("icd10_category.csv.gz"),
     CHRONIC_DISEASE("outpatient_chronic_disease.csv"),
+    LOCAL_CHRONIC_DISEASE("local_chronic_disease.csv"),
     DIVISION("admin_division.csv.gz"),
     DRUG_CLASS("nhsa_drug_class.csv"),
     FIELD_VALUE("nhsa_field_value.csv"),

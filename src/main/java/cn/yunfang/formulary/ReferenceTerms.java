@@ -60,6 +60,12 @@ final class ReferenceTerms {
                             "disease_name",
                             "base_code"),
                     new Origin(
+                            ReferenceFile.LOCAL_CHRONIC_DISEASE,
+                            Lists.CHRONIC_DISEASE,
+                            "disease_code",
+                            "disease_name",
+                            "base_code"),
+                    new Origin(
                             ReferenceFile.DIVISION,
                             Lists.DIVISION,
                             "code",

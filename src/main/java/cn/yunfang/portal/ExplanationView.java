@@ -23,7 +23,7 @@ record ExplanationView(String setlId, String policy, List<StepView> steps) {
             List<String> figures,
             String zh,
             String en) {
-        private static final Pattern DISEASE = Pattern.compile("M\\d{5}");
+        private static final Pattern DISEASE = Pattern.compile("M\\d{5}|L[A-Z]\\d{4}");
 
         static StepView of(Step step, Formulary formulary) {
             return new StepView(

@@ -33,6 +33,7 @@ class FormularyTest {
         "nhsa_field_value.csv, 79",
         "drug_product_his.csv.gz, 2949",
         "outpatient_chronic_disease.csv, 45",
+        "local_chronic_disease.csv, 39",
         "code_frequency.csv, 27",
         "code_frequency_cv0600228.csv, 14",
         "code_route_cv0600102.csv, 23",

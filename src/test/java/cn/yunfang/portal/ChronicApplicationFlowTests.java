@@ -99,7 +99,7 @@ class ChronicApplicationFlowTests extends ChronicDesk {
     void everyDiseaseHasCriteriaAndTheCommonOnesTheirDrugs() {
         var all = api.get("/api/v1/chronic-diseases", own).json();
 
-        assertThat(all.size()).isEqualTo(45);
+        assertThat(all.size()).isEqualTo(84);
         for (var one : all) {
             assertThat(one.path("criteria").valueStream().map(c -> c.path("part").asString()))
                     .as(one.path("code").asString())
@@ -114,6 +114,9 @@ class ChronicApplicationFlowTests extends ChronicDesk {
         assertThat(drugs.valueStream().map(ChronicApplicationFlowTests::names).toList().toString())
                 .contains("氨氯地平", "缬沙坦");
         assertThat(drugs.valueStream().map(one -> one.path("drugs").size())).doesNotContain(0);
+        var ofTheCity = api.get("/api/v1/chronic-diseases/LE0300/drugs", own).json();
+        assertThat(ofTheCity.valueStream().map(ChronicApplicationFlowTests::names).toList().toString())
+                .contains("左甲状腺素钠");
         assertThat(api.get("/api/v1/chronic-diseases/M1/drugs", own).reason())
                 .isEqualTo("FIELD_INVALID");
         var places = api.get("/api/v1/chronic-diseases/M03900/determiners", own);
