@@ -93,6 +93,7 @@ public class CareRules {
                 row.get("chinese"),
                 row.get("english"),
                 row.get("unit"),
+                Optional.of(row.get("kind")).filter(kind -> !kind.isEmpty()),
                 plausible.low().isPresent() ? Optional.of(plausible) : Optional.empty(),
                 bounds(row, "target_low", "target_high"),
                 bounds(row, "danger_low", "danger_high"),

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * a plausible range, one of several choices when it has choices, else a text.
  *
  * @param unit as it is shown, "" for none
+ * @param kind of the reading that it is kept as, in the unit of that kind; empty for what is none
  * @param plausible what somebody may measure at all; absent for what is no number
  * @param target within it the disease is controlled
  * @param danger at or beyond these bounds a hospital has to look
@@ -19,6 +20,7 @@ public record Item(
         String chinese,
         String english,
         String unit,
+        Optional<String> kind,
         Optional<Bounds> plausible,
         Bounds target,
         Bounds danger,

@@ -1,5 +1,6 @@
 package cn.yunfang.care;
 
+import cn.yunfang.reading.TakeReadings;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Registry;
 import cn.yunfang.shared.Caller;
@@ -56,14 +57,21 @@ public class TakeForm {
     private final Registry registry;
     private final CareRules rules;
     private final CareTold told;
+    private final TakeReadings readings;
 
     TakeForm(
-            Database database, Journal journal, Registry registry, CareRules rules, CareTold told) {
+            Database database,
+            Journal journal,
+            Registry registry,
+            CareRules rules,
+            CareTold told,
+            TakeReadings readings) {
         this.database = database;
         this.journal = journal;
         this.registry = registry;
         this.rules = rules;
         this.told = told;
+        this.readings = readings;
     }
 
     /** Answers the visit as all its forms have it by then. */
@@ -158,6 +166,15 @@ public class TakeForm {
             var escalation = escalation(caller, after, judged);
             writes.add(EscalationTable.add(escalation));
             events.add(told.of(escalation, "CareEscalated", caller));
+        }
+        var measured = form.measured(guideline, loaded.forms);
+        if (!measured.isEmpty()) {
+            var device = "visit " + form.id();
+            var kept =
+                    readings.besides(
+                            caller, after.personNo(), form.correctedAt(), device, measured);
+            writes.addAll(kept.writes());
+            events.addAll(kept.events());
         }
         return journal.commit(after, caller, writes, events);
     }

@@ -2,7 +2,9 @@ package cn.yunfang.care;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -42,5 +44,26 @@ public record VisitForm(
                 && writtenAt.equals(other.writtenAt)
                 && finished == other.finished
                 && answers.equals(other.answers);
+    }
+
+    /**
+     * What counts as a reading of the person too: the answer of each kind. Of a finished form
+     * alone, and nothing that its device has told by one before.
+     */
+    Map<String, String> measured(Guideline guideline, Collection<VisitForm> before) {
+        var all = new TreeMap<String, String>();
+        for (var item : guideline.items()) {
+            var answer = answers.get(item.code());
+            if (finished && answer != null && !isTold(item, answer, before)) {
+                item.kind().ifPresent(kind -> all.put(kind, answer));
+            }
+        }
+        return all;
+    }
+
+    private boolean isTold(Item item, String answer, Collection<VisitForm> before) {
+        return before.stream()
+                .filter(one -> one.finished && one.device.equals(device))
+                .anyMatch(one -> answer.equals(one.answers.get(item.code())));
     }
 }

@@ -6,6 +6,7 @@ import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,16 @@ class Around {
         return Observation.is(body)
                 ? new Observation(body, kinds).measured(personNo)
                 : Outcome.done(Measured.plain(body, kinds));
+    }
+
+    /** A number in the unit of its kind. */
+    Measured.Checked measured(String code, String number, Instant at) {
+        var kind = kinds.of(code).orElseThrow();
+        return new Measured.Checked(
+                kind,
+                kind.canonical(new BigDecimal(number), kind.unit()).orElseThrow(),
+                number + " " + kind.unit(),
+                at);
     }
 
     /** An application that speaks for itself and names a device is a gateway. */

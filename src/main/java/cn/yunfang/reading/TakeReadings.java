@@ -71,13 +71,13 @@ public class TakeReadings {
                 .then(
                         measured ->
                                 measured.checked(journal.now())
-                                        .map(all -> read(caller, personNo, measured, all)))
+                                        .map(all -> read(caller, personNo, measured.device(), all)))
                 .then(all -> Journal.attempt(() -> once(caller, personNo, all)));
     }
 
     private List<Reading> read(
-            Caller caller, String personNo, Measured measured, List<Measured.Checked> all) {
-        var source = around.sourceOf(caller, measured.device());
+            Caller caller, String personNo, String device, List<Measured.Checked> all) {
+        var source = around.sourceOf(caller, device);
         var now = journal.now();
         return all.stream()
                 .map(
@@ -86,7 +86,7 @@ public class TakeReadings {
                                         personNo,
                                         one.kind().code(),
                                         one.at(),
-                                        measured.device(),
+                                        device,
                                         one.value(),
                                         one.said(),
                                         source,
@@ -126,8 +126,7 @@ public class TakeReadings {
         var taken = new ArrayList<Taken>();
         var fresh = new ArrayList<Taken>();
         for (var one : told) {
-            var range = readings.fine(one.kind(), known.thresholds, known.filings).range();
-            var judged = new Taken(one, range.level(one.value()), range);
+            var judged = judged(one, known.thresholds, known.filings);
             taken.add(judged);
             var before = known.before.stream().filter(one::isSameAs).findFirst();
             if (before.isEmpty()) {
@@ -149,6 +148,17 @@ public class TakeReadings {
             Optional<Responsible.Doctor> responsible) {
         var now = journal.now();
         var personNo = fresh.getFirst().reading().personNo();
+        var kept = kept(caller, fresh, responsible);
+        var writes = new ArrayList<>(kept.writes());
+        writes.add(accessLog.look(caller, now, "recordReading", personNo, "treatment"));
+        return journal.commit(answer, caller, writes, kept.events());
+    }
+
+    /** What goes into a commit that keeps readings. */
+    public record Kept(List<Sql<?>> writes, List<Event> events) {}
+
+    private Kept kept(Caller caller, List<Taken> fresh, Optional<Responsible.Doctor> responsible) {
+        var now = journal.now();
         var writes = new ArrayList<Sql<?>>();
         var events = new ArrayList<Event>();
         for (var one : fresh) {
@@ -159,9 +169,37 @@ public class TakeReadings {
                 events.add(told(alert, responsible, caller));
             }
         }
-        writes.addAll(around.beside(personNo, now));
-        writes.add(accessLog.look(caller, now, "recordReading", personNo, "treatment"));
-        return journal.commit(answer, caller, writes, events);
+        writes.addAll(around.beside(fresh.getFirst().reading().personNo(), now));
+        return new Kept(writes, events);
+    }
+
+    /**
+     * Takes what a visit measured, to be kept in the commit of the visit.
+     *
+     * @param device nothing was told of it before
+     * @param values number by kind, each plausible, in the unit of its kind
+     */
+    public Kept besides(
+            Caller caller, String personNo, Instant at, String device, Map<String, String> values) {
+        var trip = new RoundTrip();
+        var thresholds = trip.add(ThresholdTable.of(personNo));
+        var filed = trip.add(filings.of(personNo));
+        var responsible = around.responsible(trip, personNo, journal.now());
+        database.send(trip);
+        var measured =
+                values.entrySet().stream()
+                        .map(one -> around.measured(one.getKey(), one.getValue(), at))
+                        .toList();
+        var taken =
+                read(caller, personNo, device, measured).stream()
+                        .map(one -> judged(one, thresholds.get(), filed.get()))
+                        .toList();
+        return kept(caller, taken, responsible.get());
+    }
+
+    private Taken judged(Reading one, List<Threshold> thresholds, List<Filing> filed) {
+        var range = readings.fine(one.kind(), thresholds, filed).range();
+        return new Taken(one, range.level(one.value()), range);
     }
 
     private Alert alert(Taken one, Optional<Responsible.Doctor> responsible, Instant now) {

@@ -7,6 +7,7 @@ import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.person.Person;
 import cn.yunfang.person.Persons;
+import cn.yunfang.reading.Readings;
 import cn.yunfang.registry.Institution;
 import cn.yunfang.registry.Practitioner;
 import cn.yunfang.registry.Registrar;
@@ -44,6 +45,7 @@ abstract class CareDesk {
     @Autowired PlanVisits plan;
     @Autowired Contracts contracts;
     @Autowired Visits visits;
+    @Autowired Readings readings;
     @Autowired Persons persons;
     @Autowired Filings filings;
     @Autowired Registry registry;
@@ -120,6 +122,14 @@ abstract class CareDesk {
                 .filter(one -> one.state() == Visit.State.DUE)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What is kept of his blood pressure and weight: kind and value. */
+    List<String> readings(Person person) {
+        var kinds = List.of("SYSTOLIC", "DIASTOLIC", "WEIGHT");
+        return database.read(readings.latest(person.no(), kinds, Instant.EPOCH)).stream()
+                .map(one -> one.kind() + " " + one.value().stripTrailingZeros().toPlainString())
+                .toList();
     }
 
     static TakeForm.Draft form(

@@ -9,6 +9,7 @@ import cn.yunfang.registry.Practitioner;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,32 @@ class VisitFormModuleTests extends CareDesk {
         assertThat(merged().said().values()).allSatisfy(one -> assertThat(one.others()).isEmpty());
         assertThat(now().version()).isEqualTo(visit.version() + 1);
         assertThat(now().control()).isEqualTo(Control.CONTROLLED);
+    }
+
+    @Test
+    void whatIsMeasuredAtAVisitIsAReadingOnceTheFormIsFinished() {
+        var at = clock.instant().minusSeconds(60);
+        done(send(doctor, visit, form("phone", 1, at, false, with("sbp", "190"))));
+        assertThat(readings(person)).isEmpty();
+
+        var finished = form("phone", 2, at.plusSeconds(20), true, with("sbp", "151"));
+        done(send(doctor, visit, finished));
+        done(send(doctor, visit, finished));
+        assertThat(readings(person)).containsExactlyInAnyOrder("SYSTOLIC 151", "DIASTOLIC 84");
+        assertThat(database.read(readings.alertsOf(person.no(), Instant.EPOCH, 9)))
+                .singleElement()
+                .satisfies(
+                        alert -> {
+                            assertThat(alert.kind()).isEqualTo("SYSTOLIC");
+                            assertThat(alert.doctor()).isEqualTo(doctor.code());
+                        });
+
+        var again = with("sbp", "151");
+        again.put("weight", "71.25");
+        done(send(doctor, visit, form("phone", 3, at.plusSeconds(40), true, again)));
+        assertThat(readings(person))
+                .containsExactlyInAnyOrder("SYSTOLIC 151", "DIASTOLIC 84", "WEIGHT 71.3");
+        assertThat(database.read(readings.alertsOf(person.no(), Instant.EPOCH, 9))).hasSize(1);
     }
 
     @Test

@@ -115,7 +115,12 @@ class ChronicApplicationFlowTests extends ChronicDesk {
                 .contains("氨氯地平", "缬沙坦");
         assertThat(drugs.valueStream().map(one -> one.path("drugs").size())).doesNotContain(0);
         var ofTheCity = api.get("/api/v1/chronic-diseases/LE0300/drugs", own).json();
-        assertThat(ofTheCity.valueStream().map(ChronicApplicationFlowTests::names).toList().toString())
+        assertThat(
+                        ofTheCity
+                                .valueStream()
+                                .map(ChronicApplicationFlowTests::names)
+                                .toList()
+                                .toString())
                 .contains("左甲状腺素钠");
         assertThat(api.get("/api/v1/chronic-diseases/M1/drugs", own).reason())
                 .isEqualTo("FIELD_INVALID");
