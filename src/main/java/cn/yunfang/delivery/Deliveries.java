@@ -1,16 +1,19 @@
 package cn.yunfang.delivery;
 
+import cn.yunfang.dispense.GoodsUnderway;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Parcels of a prescription, for those who show them. */
 @Component
-public class Deliveries {
+public class Deliveries implements GoodsUnderway {
     /** Parcels of a prescription, oldest first. */
     public Sql<List<Parcel>> of(PrescriptionId id) {
         return ParcelTable.of(id);
@@ -77,5 +80,24 @@ public class Deliveries {
     /** What happened to a parcel, in the order it happened. */
     public Sql<List<Report>> history(Parcel parcel) {
         return ParcelTable.history(parcel.id(), parcel.institution(), parcel.number());
+    }
+
+    @Override
+    public Sql<Map<Long, Where>> underway(PrescriptionId id) {
+        return OrderTable.of(id).map(Deliveries::underway);
+    }
+
+    private static Map<Long, Where> underway(List<Standing> all) {
+        return all.stream()
+                .filter(one -> one.status().isUnderway())
+                .flatMap(
+                        one ->
+                                one.order().progress().sales().stream()
+                                        .map(sale -> Map.entry(sale, where(one.status()))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
+    }
+
+    private static Where where(DeliveryStatus status) {
+        return new Where(status.chinese(), status.english());
     }
 }

@@ -52,6 +52,11 @@ public enum DeliveryStatus {
         return of(Integer.toString(code)).orElseThrow();
     }
 
+    /** Whether the goods are packed or on their way: in no hand that could give them back. */
+    public boolean isUnderway() {
+        return !isClosed() && this != ORDERED && this != RETURNING;
+    }
+
     /** Whether nothing can happen to the parcel any more. */
     public boolean isClosed() {
         return this == SIGNED || this == CANCELLED || this == RETURNED;

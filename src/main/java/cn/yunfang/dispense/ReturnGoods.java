@@ -43,18 +43,21 @@ public class ReturnGoods {
     private final Prescriptions prescriptions;
     private final Packs packs;
     private final Stocks stocks;
+    private final GoodsUnderway underway;
 
     ReturnGoods(
             Database database,
             Journal journal,
             Prescriptions prescriptions,
             Packs packs,
-            Stocks stocks) {
+            Stocks stocks,
+            GoodsUnderway underway) {
         this.database = database;
         this.journal = journal;
         this.prescriptions = prescriptions;
         this.packs = packs;
         this.stocks = stocks;
+        this.underway = underway;
     }
 
     /**
@@ -89,6 +92,7 @@ public class ReturnGoods {
         var found = trip.add(prescriptions.find(id));
         var sales = trip.add(SaleTable.of(id));
         var seen = trip.add(SaleTable.returns(id));
+        var away = trip.add(underway.underway(id));
         database.send(trip);
         var own =
                 sales.get().stream()
@@ -102,6 +106,12 @@ public class ReturnGoods {
         var rx = found.get().get();
         if (again.isPresent() || sale.get().isAllBack() && !draft.body().has("selinfo")) {
             return again(caller, sale.get(), id);
+        }
+        var where = away.get().get(sale.get().saleId());
+        if (where != null) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "selldrugSn", Reason.GOODS_UNDERWAY, where.chinese(), where.english()));
         }
         return draft.of(sale.get(), journal.now())
                 .then(

@@ -691,6 +691,11 @@ public enum Reason {
     ADDRESS_UNKNOWN(300349, 404, "没有这个收货地址", "no such address"),
     ADDRESSES_FULL(300350, 409, "收货地址最多%s个，请先删除", "at most %s addresses; remove one first"),
     TOWNSHIP_UNKNOWN(300352, 404, "没有登记这个乡镇", "no such township is registered"),
+    GOODS_UNDERWAY(
+            300353,
+            409,
+            "这些药品在配送中（%s），不能在柜台退药；请先取消配送，或等包裹退回",
+            "the goods are in a parcel (%2$s): cancel the delivery, or wait until it is back"),
     DELIVERY_TASK_UNKNOWN(300351, 404, "没有这项待人工处理的配送任务", "no such delivery task waits for a clerk"),
 
     // payment by card

@@ -3,6 +3,11 @@ package cn.yunfang.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.courier.Courier;
+import cn.yunfang.dispense.ReturnGoods;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Json;
+import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.simulation.ApiCity;
 import cn.yunfang.simulation.Parcels;
@@ -10,11 +15,15 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Medicine is ordered on the phone, packed at the counter and signed for at the door, or not. */
 class DeliveryOrderFlowTests extends DeliveryFlow {
+    @Autowired ReturnGoods goods;
+
     @Test
     void bringsWhatWasOrderedToTheDoor() {
         var order = ordered(HOME);
@@ -63,6 +72,23 @@ class DeliveryOrderFlowTests extends DeliveryFlow {
                                 .single())
                 .as("the courier is never told the code")
                 .isZero();
+    }
+
+    @Test
+    void noCounterTakesBackWhatIsInAParcel() {
+        var sold = onTheWay(HOME, true);
+        var message = Map.of("hiRxno", sold.order().rx().hiRxno(), "reason", "顾客退药");
+        var body = Fields.parse(Json.text(message)).orElseThrow();
+        var counter =
+                new Caller(
+                        Caller.Role.PHARMACY, city.pharmacyCode(SHOP), "counter", Optional.empty());
+
+        var refused = goods.takeBack(counter, body);
+
+        assertThat(refused).isInstanceOf(Outcome.Refused.class);
+        assertThat(((Outcome.Refused<?>) refused).refusal().reason())
+                .isEqualTo(Reason.GOODS_UNDERWAY);
+        assertStands(sold.order());
     }
 
     @Test
