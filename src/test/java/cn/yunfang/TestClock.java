@@ -31,6 +31,11 @@ public final class TestClock {
         }
     }
 
+    /** Puts it so far ahead, or behind, within what runs {@link #later}. */
+    public static void put(Duration ahead) {
+        AHEAD.set(ahead);
+    }
+
     /** Does now what the platform does every second, so that no test has to wait for it. */
     public static void bringWhatIsDue(ApplicationContext beans) {
         beans.getBeansOfType(ScheduledTaskHolder.class).values().stream()

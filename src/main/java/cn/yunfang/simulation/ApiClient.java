@@ -50,6 +50,16 @@ final class ApiClient {
                         .build());
     }
 
+    /** A file as it is. */
+    Reply post(String path, String mediaType, byte[] content) {
+        return send(
+                http,
+                request(path)
+                        .header("Content-Type", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                        .build());
+    }
+
     Reply put(String path) {
         return send(http, request(path).PUT(HttpRequest.BodyPublishers.noBody()).build());
     }
@@ -77,7 +87,7 @@ final class ApiClient {
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             double millis = (System.nanoTime() - started) / 1e6;
-            var body = Fields.parse(response.body()).orElse(Fields.none());
+            var body = fields(response.body());
             return response.statusCode() < 300
                     ? new Reply(0, "", body, millis)
                     : new Reply(
@@ -91,5 +101,11 @@ final class ApiClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for an answer", e);
         }
+    }
+
+    // a list is the items of an object
+    private static Fields fields(String json) {
+        var object = json.startsWith("[") ? "{\"items\":" + json + "}" : json;
+        return Fields.parse(object).orElse(Fields.none());
     }
 }

@@ -2,6 +2,7 @@ package cn.yunfang.simulation;
 
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Division;
+import cn.yunfang.shared.Fields;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -65,6 +66,19 @@ final class Cast {
     ApiClient patientPhone(Credentials.Patient patient) {
         return ApiClient.login(
                 http, base, "grant_type=urn:yunfang:demo&role=PATIENT&who=" + patient.no());
+    }
+
+    ApiClient doctorDesk(Credentials.Site site, Fields doctor) {
+        return staff("MEDICAL", site, doctor.text("drCode"));
+    }
+
+    ApiClient counter(Credentials.Site site) {
+        return staff("PHARMACY", site, site.pharmacists().getFirst().text("pharCode"));
+    }
+
+    private ApiClient staff(String role, Credentials.Site site, String who) {
+        var form = "grant_type=urn:yunfang:demo&role=%s&who=%s&institution=%s";
+        return ApiClient.login(http, base, form.formatted(role, who, site.code()));
     }
 
     ApiClient reviewerDesk(HisClient hospital) {

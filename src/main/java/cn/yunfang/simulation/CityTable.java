@@ -1,12 +1,13 @@
 package cn.yunfang.simulation;
 
+import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of {@code simulation.city}. */
+/** SQL of {@code simulation.city} and {@code simulation.year}. */
 final class CityTable {
     private static final String BUILT =
             """
@@ -21,6 +22,17 @@ final class CityTable {
             set persons = greatest(simulation.city.persons, excluded.persons),
                 built_at = excluded.built_at""";
 
+    private static final String YEAR_OF =
+            """
+            select person_no
+            from simulation.year""";
+
+    private static final String BEGIN_YEAR =
+            """
+            insert into simulation.year (person_no, began_at)
+            values (:personNo, :at)
+            on conflict do nothing""";
+
     private CityTable() {}
 
     record Built(String seed, int persons) {}
@@ -33,5 +45,16 @@ final class CityTable {
     static Sql<@Nullable Void> note(City city, Instant at) {
         return Sql.write(
                 NOTE, Map.of("seed", city.seed().text(), "persons", city.persons(), "at", at));
+    }
+
+    /** Whose year was played here, if it was begun. */
+    static Sql<Optional<String>> yearOf() {
+        return Sql.first(YEAR_OF, Map.of(), row -> row.getString("person_no"));
+    }
+
+    /** A city has one; of two who begin it one misses. */
+    static Sql<@Nullable Void> beginYear(String personNo, Instant at) {
+        return Sql.writeExactly(
+                1, BEGIN_YEAR, Map.of("personNo", personNo, "at", at), Reason.CHANGED_MEANWHILE);
     }
 }

@@ -1,12 +1,15 @@
 package cn.yunfang.simulation;
 
+import cn.yunfang.simulation.Stories.Story;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -24,7 +27,12 @@ public final class Demo {
         var file = Path.of(args[1], "demo", "credentials.json");
         try (var http = client()) {
             var cast = new Cast(http, args[0], Credentials.read(file));
-            int failed = play(cast, new StepTable(out));
+            var table = new StepTable(out);
+            var year = new DemoYear(cast).story();
+            if (year.isEmpty()) {
+                table.line("“一年”每座新城市只演一次，本次从略 · the year is played once in a new city, not now");
+            }
+            int failed = play(cast, year, table);
             System.exit(failed == 0 ? 0 : 1);
         }
     }
@@ -36,16 +44,33 @@ public final class Demo {
                 .build();
     }
 
-    private record Playing(Stories.Story story, StepLog log, Future<?> end) {}
+    private record Playing(Story story, StepLog log, Future<?> end) {}
 
     /**
-     * All stories at once, since some wait for time to pass; printed one after the other.
+     * The year first and alone, for which the city's clock goes back; then all others at once,
+     * since some wait for time to pass; printed one after the other.
      *
+     * @param year none where it cannot be played
      * @return how many failed; books that do not balance count as one
      */
-    static int play(Cast cast, StepTable table) throws InterruptedException {
+    static int play(Cast cast, Optional<Story> year, StepTable table) throws InterruptedException {
         var stories = new ArrayList<>(new Stories(cast).all());
         stories.addAll(new MoneyStories(cast).all());
+        int failed = play(year.stream().toList(), 1, table);
+        int played = year.isPresent() ? 1 : 0;
+        failed += play(stories, played + 1, table);
+        failed += balanced(cast.office(), table) ? 0 : 1;
+        table.line("");
+        table.line(
+                failed == 0
+                        ? "全部 %1$d 个故事完成 · all %1$d stories ended as they should"
+                                .formatted(played + stories.size())
+                        : "%d 个故事失败 · %1$d stories failed".formatted(failed));
+        return failed;
+    }
+
+    private static int play(List<Story> stories, int number, StepTable table)
+            throws InterruptedException {
         int failed = 0;
         try (var stage = Executors.newVirtualThreadPerTaskExecutor()) {
             var playing = new ArrayList<Playing>();
@@ -54,16 +79,9 @@ public final class Demo {
                 playing.add(new Playing(story, log, stage.submit(() -> run(story, log))));
             }
             for (int i = 0; i < playing.size(); i++) {
-                failed += show(i + 1, playing.get(i), table) ? 0 : 1;
+                failed += show(number + i, playing.get(i), table) ? 0 : 1;
             }
         }
-        failed += balanced(cast.office(), table) ? 0 : 1;
-        table.line("");
-        table.line(
-                failed == 0
-                        ? "全部 %1$d 个故事完成 · all %1$d stories ended as they should"
-                                .formatted(stories.size())
-                        : "%d 个故事失败 · %1$d stories failed".formatted(failed));
         return failed;
     }
 
@@ -89,7 +107,7 @@ public final class Demo {
         return difference.signum() == 0;
     }
 
-    private static Void run(Stories.Story story, StepLog log) throws InterruptedException {
+    private static Void run(Story story, StepLog log) throws InterruptedException {
         try {
             story.plot().play(log);
             return null;

@@ -62,7 +62,7 @@ final class NationalClient implements Transport {
         envelope.put("appId", site.appId());
         envelope.put("encType", "SM4");
         envelope.put("signType", "SM2");
-        envelope.put("timestamp", Long.toString(System.currentTimeMillis()));
+        envelope.put("timestamp", Long.toString(Clocks.instant().toEpochMilli()));
         envelope.put("version", "1.0.0");
         var text =
                 SigningText.of(
@@ -112,7 +112,7 @@ final class NationalClient implements Transport {
 
     // the gateway's signature (national-interface §1.8 a); the application's secret is the token
     private Map<String, String> gatewayHeaders() {
-        var timestamp = Long.toString(System.currentTimeMillis() / 1000);
+        var timestamp = Long.toString(Clocks.instant().getEpochSecond());
         var nonce = UUID.randomUUID().toString();
         var text = timestamp + site.appSecret() + nonce + timestamp;
         try {

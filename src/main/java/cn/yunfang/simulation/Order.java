@@ -38,7 +38,7 @@ final class Order {
     final Fields doctor;
     final Diagnosis diagnosis;
     final List<Line> lines;
-    private final Instant decided = Instant.now();
+    private final Instant decided = Clocks.instant();
     private Duration age = Duration.ofSeconds(5);
     int validDays = 3;
     int issues = 1;

@@ -1,23 +1,21 @@
 package cn.yunfang.simulation;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The steps of one story as they happen; the story writes, the table reads. */
 final class StepLog {
-    /** One step: who did what, how it ended, how long it took. */
-    record Step(String who, String what, String result, double millis) {}
+    /** One step: when who did what, how it ended, how long it took. */
+    record Step(Instant at, String who, String what, String result, double millis) {}
 
     private final BlockingQueue<Optional<Step>> steps = new LinkedBlockingQueue<>();
 
     /** A call that must succeed; {@code shown} turns its answer into the result column. */
-    Reply step(
-            String who,
-            String what,
-            Supplier<Reply> call,
-            java.util.function.Function<Reply, String> shown) {
+    Reply step(String who, String what, Supplier<Reply> call, Function<Reply, String> shown) {
         var reply = call.get();
         add(who, what, reply.ok() ? shown.apply(reply) : refusal(reply), reply.millis());
         reply.must();
@@ -36,7 +34,14 @@ final class StepLog {
     }
 
     void add(String who, String what, String result, double millis) {
-        steps.add(Optional.of(new Step(who, what, result, millis)));
+        steps.add(Optional.of(new Step(Clocks.instant(), who, what, result, millis)));
+    }
+
+    /** Several calls that must succeed, as one step. */
+    <T> void add(String who, String what, Supplier<T> calls, Function<T, String> shown) {
+        var began = System.nanoTime();
+        var done = calls.get();
+        add(who, what, shown.apply(done), (System.nanoTime() - began) / 1e6);
     }
 
     /** A line of text below the step before it. */

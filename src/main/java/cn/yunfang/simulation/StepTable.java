@@ -1,13 +1,17 @@
 package cn.yunfang.simulation;
 
+import cn.yunfang.shared.ChinaTime;
 import java.io.PrintStream;
-import java.time.LocalTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Prints steps as a table whose columns line up although Chinese letters are two cells wide. */
 final class StepTable {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final int WHO = 10;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yy-MM-dd");
+    private static final int WHO = 12;
     private static final int WHAT = 38;
 
     private final PrintStream out;
@@ -27,11 +31,18 @@ final class StepTable {
         }
         out.printf(
                 "    %s  %s %s %7.1f ms  %s%n",
-                LocalTime.now(cn.yunfang.shared.ChinaTime.ZONE).format(CLOCK),
+                when(step.at()),
                 padded(step.who(), WHO),
                 padded(step.what(), WHAT),
                 step.millis(),
                 step.result());
+    }
+
+    /** The time of today's steps, the day of others. */
+    private static String when(Instant at) {
+        var local = LocalDateTime.ofInstant(at, ChinaTime.ZONE);
+        boolean today = local.toLocalDate().equals(ChinaTime.today(Clock.systemUTC()));
+        return local.format(today ? TIME : DAY);
     }
 
     void line(String text) {

@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 /** Nobody asks: the hospital's system takes a push, the patient reads his messages. */
 final class ToldStory {
     private static final String PHONE = "10012345678";
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final Cast cast;
     private final List<Fields> received = new CopyOnWriteArrayList<>();
@@ -29,7 +28,7 @@ final class ToldStory {
         this.cast = cast;
     }
 
-    void play(StepLog log) throws InterruptedException {
+    void play(StepLog log) {
         var hospital = cast.thirdHospital();
         var endpoint = "/institutions/" + hospital.client().site().code() + "/push-endpoint";
         var office = cast.office();
@@ -48,8 +47,7 @@ final class ToldStory {
         }
     }
 
-    private void tell(StepLog log, HisClient hospital, ApiClient office)
-            throws InterruptedException {
+    private void tell(StepLog log, HisClient hospital, ApiClient office) {
         var patient = cast.patient("310");
         var phone = cast.patientPhone(patient);
         log.step(
@@ -98,19 +96,11 @@ final class ToldStory {
                 .findFirst();
     }
 
-    private static Fields await(StepLog log, String what, Supplier<Optional<Fields>> look)
-            throws InterruptedException {
+    private static Fields await(StepLog log, String what, Supplier<Optional<Fields>> look) {
         var started = System.nanoTime();
-        for (var seen = look.get(); ; seen = look.get()) {
-            if (seen.isPresent()) {
-                log.add("平台 platform", what, "✓", (System.nanoTime() - started) / 1e6);
-                return seen.get();
-            }
-            if (System.nanoTime() - started > PATIENCE_NANOS) {
-                throw new IllegalStateException(what + ": nothing came");
-            }
-            Thread.sleep(100);
-        }
+        var seen = Patience.await(what, look);
+        log.add("平台 platform", what, "✓", (System.nanoTime() - started) / 1e6);
+        return seen;
     }
 
     private HttpServer server() {

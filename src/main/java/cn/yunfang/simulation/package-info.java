@@ -1,7 +1,7 @@
 /**
  * The synthetic demo city and the client systems that play in it: HIS and pharmacy clients, demo
  * and bench. City data goes in through the modules' own interfaces, the clients come over HTTP like
- * anybody else. Table: {@code simulation.city}. Only with {@code yunfang.demo=true}.
+ * anybody else. Tables: {@code simulation.city}, {@code year}. Only with {@code yunfang.demo=true}.
  */
 @NullMarked
 @ApplicationModule(
@@ -15,6 +15,7 @@
             "chronic",
             "care",
             "settlement",
+            "ledger",
             "stock",
             "inventory",
             "reach"

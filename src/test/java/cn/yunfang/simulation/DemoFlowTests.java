@@ -2,23 +2,52 @@ package cn.yunfang.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yunfang.TestClock;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.simulation.Stories.Story;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 class DemoFlowTests extends ApiFlow {
+    @Autowired private ApplicationContext beans;
+
     @Test
     void everyStoryEndsAsItShouldAndTheBooksBalance() throws InterruptedException {
         var told = new ByteArrayOutputStream();
+        var year = new Story(DemoYear.CHINESE, DemoYear.ENGLISH, this::year);
 
         int failed;
         try (var out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-            failed = Demo.play(city.cast, new StepTable(out));
+            failed = Demo.play(city.cast, Optional.of(year), new StepTable(out));
         }
 
         var text = told.toString(StandardCharsets.UTF_8);
         assertThat(failed).as(text).isZero();
-        assertThat(text).contains("全部 18 个故事完成", "借贷差额 difference 0.00").doesNotContain("✗");
+        assertThat(text).contains("全部 19 个故事完成", "借贷差额 difference 0.00").doesNotContain("✗");
+        var ofTheYear = text.substring(0, text.indexOf("\n 2  "));
+        assertThat(ofTheYear.lines()).hasSizeLessThanOrEqualTo(62);
+    }
+
+    private void year(StepLog log) {
+        var today = ChinaTime.today(Clock.systemUTC());
+        var people = new YearPeople(city.cast);
+        TestClock.later(
+                Duration.ZERO, () -> new YearStory(people, this::moveTo, today, log).play());
+        Clocks.follow(Instant.now());
+    }
+
+    private void moveTo(Instant to) {
+        var now = Instant.now();
+        TestClock.put(to.isBefore(now) ? Duration.between(now, to) : Duration.ZERO);
+        Clocks.follow(to);
+        TestClock.bringWhatIsDue(beans);
     }
 }
