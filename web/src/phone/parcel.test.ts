@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isMoving, lastSpot, next, stepsDone, tone, type Parcel } from "./parcel";
+import { isMoving, isUnderway, lastSpot, next, stepsDone, tone, type Parcel } from "./parcel";
 
 const parcel = (name: string, more: Partial<Parcel> = {}): Parcel =>
   ({ state: { name, zh: "", en: "" }, history: [], ...more }) as unknown as Parcel;
@@ -28,5 +28,6 @@ describe("a parcel", () => {
     expect(lastSpot(parcel("ON_THE_WAY", { history }))).toEqual(at(2));
     expect(isMoving(parcel("FAILED"))).toBe(true);
     expect(isMoving(parcel("RETURNED"))).toBe(false);
+    expect(["ORDERED", "PACKED", "ARRIVED", "SIGNED", "RETURNING"].map((name) => isUnderway(parcel(name)))).toEqual([false, true, true, false, false]);
   });
 });

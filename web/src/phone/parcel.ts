@@ -52,3 +52,6 @@ export function lastSpot(parcel: Parcel): Schemas["Spot"] | undefined {
 
 /** Whether somebody carries it now. */
 export const isMoving = (parcel: Parcel): boolean => ["HANDED_TO_COURIER", "ON_THE_WAY", "ARRIVED", "FAILED"].includes(parcel.state.name);
+
+/** Whether the medicine is in a parcel, and so in nobody's hands. */
+export const isUnderway = (parcel: Parcel): boolean => parcel.state.name === "PACKED" || isMoving(parcel);

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,8 @@ class DeliveryPagesFlowTests extends BrowserFlow {
         phone.reload();
         assertThat(phone.locator("[data-state=HANDED_TO_COURIER] .big")).isVisible();
         assertThat(phone.locator("[data-parcel] svg[role=img]")).isVisible();
+        assertThat(phone.locator(".lead .state"))
+                .hasText(Pattern.compile("药在配送，签收后就在您手里|On its way; yours once you sign for it"));
         look(phone, "patient-track-" + name);
         desk.locator("[data-part=out]").click();
         order.locator("[data-act=open]").click();
