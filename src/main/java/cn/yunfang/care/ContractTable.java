@@ -43,9 +43,11 @@ final class ContractTable {
                     join care.standing s
                       on s.bucket = c.bucket
                      and s.contract = c.serial
-                    where s.bucket = :bucket
-                      and s.person_no = :person
-                      and :day between c.from_day and c.to_day""";
+                    join unnest(:buckets::smallint[], :persons::text[])
+                        as given (bucket, person_no)
+                      on given.bucket = s.bucket
+                     and given.person_no = s.person_no
+                    where :day between c.from_day and c.to_day""";
 
     private static final String OF_DOCTOR =
             COLUMNS
@@ -156,11 +158,19 @@ final class ContractTable {
 
     static Sql<Optional<Contract>> standing(String personNo, LocalDate day) {
         return Sql.first(
+                STANDING, standing(List.of(personNo), day).params(), ContractTable::contract);
+    }
+
+    static Sql<List<Contract>> standing(List<String> personNos, LocalDate day) {
+        return Sql.list(
                 STANDING,
                 Map.of(
-                        "bucket", Bucket.ofPerson(personNo).value(),
-                        "person", personNo,
-                        "day", day),
+                        "buckets",
+                        personNos.stream().mapToInt(no -> Bucket.ofPerson(no).value()).toArray(),
+                        "persons",
+                        personNos.toArray(String[]::new),
+                        "day",
+                        day),
                 ContractTable::contract);
     }
 

@@ -23,6 +23,11 @@ public class Contracts implements Responsible, PersonSubjects {
         return ContractTable.standing(personNo, day);
     }
 
+    /** The same of several persons, those who have one. */
+    public Sql<List<Contract>> responsible(List<String> personNos, LocalDate day) {
+        return ContractTable.standing(personNos, day);
+    }
+
     @Override
     public Sql<Optional<Doctor>> of(String personNo, Instant now) {
         return responsible(personNo, ChinaTime.date(now))

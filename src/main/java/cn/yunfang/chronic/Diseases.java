@@ -19,6 +19,7 @@ import cn.yunfang.shared.Division;
 import cn.yunfang.shared.TableFile;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,30 @@ public class Diseases {
                                                 .filter(drug -> inClass(drug, row.get("atc")))
                                                 .toList()))
                 .toList();
+    }
+
+    /** A drug class that a disease is treated with. */
+    public record DrugClass(String atc, String chinese, String english) {}
+
+    /** The class of a disease that a drug belongs to; of several the narrowest. */
+    public Optional<DrugClass> classOf(String disease, Drug drug) {
+        return drugs.getOrDefault(disease, List.of()).stream()
+                .filter(row -> inClass(drug, row.get("atc")))
+                .max(Comparator.comparingInt(row -> row.get("atc").length()))
+                .map(Diseases::drugClass);
+    }
+
+    /** Words for a head of the ATC code as the first disease that has it calls it. */
+    public Optional<DrugClass> drugClass(String atc) {
+        return drugs.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.get("atc").equals(atc))
+                .min(Comparator.comparing(row -> row.get(CODE)))
+                .map(Diseases::drugClass);
+    }
+
+    private static DrugClass drugClass(CSVRecord row) {
+        return new DrugClass(row.get("atc"), row.get("chinese"), row.get("english"));
     }
 
     // western drugs of the catalogue have the ATC class behind an X

@@ -255,7 +255,7 @@ final class FilingTable {
                 row -> row.getLong("serial"));
     }
 
-    private static Filing filing(ResultSet row) throws SQLException {
+    static Filing filing(ResultSet row) throws SQLException {
         return new Filing(
                 row.getString("person_no"),
                 row.getString("disease_code"),

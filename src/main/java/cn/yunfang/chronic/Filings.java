@@ -14,6 +14,20 @@ public class Filings {
         return FilingTable.of(personNo);
     }
 
+    /** Of several persons, those that were not withdrawn, by person and disease. */
+    public Sql<List<Filing>> of(List<String> personNos) {
+        return FiledTable.of(personNos);
+    }
+
+    /**
+     * Numbers of persons with a filing that ends on that day or later, in the order of storage.
+     *
+     * @param after the last one of the page before, "" for the first page
+     */
+    public Sql<List<String>> filed(String after, LocalDate day, int most) {
+        return FiledTable.filed(after, day, most);
+    }
+
     /**
      * A write that misses when no filing for the disease is in force on that day, and holds up the
      * withdrawal of one that is until the commit that it belongs to: for whoever settles under it.

@@ -23,6 +23,13 @@ public class AccessLog {
             values
                 (:at, :role, :institution, :actor, :operation, :subject, :purpose)""";
 
+    private static final String INSERT_MANY =
+            """
+            insert into evidence.access
+                (looked_at, role, institution, actor, operation, subject, purpose)
+            select :at, :role, :institution, :actor, :operation, s.subject, :purpose
+            from unnest(:subjects::text[]) as s (subject)""";
+
     private static final String LOOKS =
             """
             select looked_at, role, institution, actor, operation, purpose
@@ -130,6 +137,25 @@ public class AccessLog {
                         "actor", caller.actor(),
                         "operation", operation,
                         "subject", subject,
+                        "purpose", purpose));
+    }
+
+    /** The same at several subjects at once: the rows of a list. */
+    public Sql<@Nullable Void> looks(
+            Caller caller,
+            Instant at,
+            String operation,
+            Collection<String> subjects,
+            String purpose) {
+        return Sql.write(
+                INSERT_MANY,
+                Map.of(
+                        "at", at,
+                        "role", caller.role().name(),
+                        "institution", caller.institution(),
+                        "actor", caller.actor(),
+                        "operation", operation,
+                        "subjects", subjects.toArray(String[]::new),
                         "purpose", purpose));
     }
 }

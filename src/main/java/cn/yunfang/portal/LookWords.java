@@ -67,6 +67,8 @@ final class LookWords {
                     Map.entry("decideRefill", new Words("处理续方任务", "decided about a refill")),
                     Map.entry("listRefillTasks", new Words("查看续方任务", "read refill tasks")),
                     Map.entry("getRenewal", new Words("查看续方申请", "read a renewal request")),
+                    Map.entry("listCohort", new Words("查看慢病登记清单", "listed the chronic registry")),
+                    Map.entry("getCohortPerson", new Words("查看慢病登记", "read the chronic registry")),
                     Map.entry("listUncollected", new Words("查看未取药", "read what was not fetched")),
                     Map.entry("2001", OF_PERSON),
                     Map.entry("1101", OF_PERSON),

@@ -11,6 +11,7 @@
             "formulary",
             "person",
             "chronic",
+            "cohort",
             "care",
             "prescription",
             "review",

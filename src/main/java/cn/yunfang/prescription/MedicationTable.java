@@ -1,6 +1,7 @@
 package cn.yunfang.prescription;
 
 import cn.yunfang.person.FoundPerson;
+import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,36 @@ final class MedicationTable {
                           and p.number = :number)""",
                     MOST_LINES);
 
+    private static final String COLLECTED =
+            """
+            select r.person_no, l.drug_code, l.handed_over_at,
+                   floor(l.days * l.dispensed / l.quantity)::int as lasts
+            from unnest(:buckets::smallint[], :persons::text[]) as given (bucket, person_no)
+            join prescription.rx r using (bucket, person_no)
+            join prescription.line l on l.bucket = r.bucket and l.number = r.number
+            where r.prescribed_at >= :since
+              and r.state in (4, 5, 7, 8)
+              and l.dispensed > 0
+              and l.days > 0
+              and l.handed_over_at is not null""";
+
+    // due_at of an effective prescription is when its next issue opens, else when it ends
+    private static final String WRITTEN =
+            """
+            select r.person_no, r.doctor, r.institution,
+                   case when r.state = 4 and r.issue < r.issues
+                        then case when r.waiting then :now else r.due_at end end as next_at
+            from unnest(:buckets::smallint[], :persons::text[]) as given (bucket, person_no)
+            join prescription.rx r using (bucket, person_no)
+            where r.prescribed_at >= :since
+              and r.state in (4, 5, 8)""";
+
+    private static final String WHOSE =
+            """
+            select r.person_no
+            from unnest(:buckets::smallint[], :numbers::bigint[]) as given (bucket, number)
+            join prescription.rx r using (bucket, number)""";
+
     /** One line as stored. */
     record Row(
             String hiRxno,
@@ -87,6 +119,58 @@ final class MedicationTable {
                         "now", now,
                         "since", now.minus(LOOK_BACK));
         return Sql.list(BESIDE, params, MedicationTable::row);
+    }
+
+    static Sql<List<Medications.Collected>> collected(List<String> personNos, Instant since) {
+        var params = new LinkedHashMap<String, Object>(persons(personNos));
+        params.put("since", since);
+        return Sql.list(
+                COLLECTED,
+                params,
+                row ->
+                        new Medications.Collected(
+                                row.getString("person_no"),
+                                row.getString("drug_code"),
+                                ChinaTime.date(
+                                        row.getObject("handed_over_at", OffsetDateTime.class)
+                                                .toInstant()),
+                                row.getInt("lasts")));
+    }
+
+    static Sql<List<Medications.Written>> written(
+            List<String> personNos, Instant since, Instant now) {
+        var params = new LinkedHashMap<String, Object>(persons(personNos));
+        params.put("since", since);
+        params.put("now", now);
+        return Sql.list(
+                WRITTEN,
+                params,
+                row ->
+                        new Medications.Written(
+                                row.getString("person_no"),
+                                row.getString("doctor"),
+                                row.getString("institution"),
+                                Optional.ofNullable(row.getObject("next_at", OffsetDateTime.class))
+                                        .map(time -> ChinaTime.date(time.toInstant()))));
+    }
+
+    static Sql<List<String>> whose(List<PrescriptionId> ids) {
+        return Sql.list(
+                WHOSE,
+                Map.of(
+                        "buckets",
+                        ids.stream().mapToInt(id -> id.bucket().value()).toArray(),
+                        "numbers",
+                        ids.stream().mapToLong(PrescriptionId::number).toArray()),
+                row -> row.getString("person_no"));
+    }
+
+    private static Map<String, Object> persons(List<String> personNos) {
+        return Map.of(
+                "buckets",
+                personNos.stream().mapToInt(no -> Bucket.ofPerson(no).value()).toArray(),
+                "persons",
+                personNos.toArray(String[]::new));
     }
 
     private static Row row(ResultSet row) throws SQLException {

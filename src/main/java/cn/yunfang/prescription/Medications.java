@@ -8,6 +8,8 @@ import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +39,37 @@ public class Medications {
     /** The same beside a prescription of the person. */
     public Sql<List<InUse>> beside(PrescriptionId id) {
         return inUse(MedicationTable.beside(id, journal.now()));
+    }
+
+    /**
+     * One line of an issue that was handed over and not taken back.
+     *
+     * @param on the day it was handed over, the last one if in parts
+     * @param days it lasts, in proportion to what was handed over, whole days rounded down
+     */
+    public record Collected(String personNo, String drugCode, LocalDate on, int days) {}
+
+    /**
+     * A prescription that took effect.
+     *
+     * @param nextIssue the day its next issue opens; empty when there is none
+     */
+    public record Written(
+            String personNo, String doctor, String institution, Optional<LocalDate> nextIssue) {}
+
+    /** What several persons collected of what was prescribed since a moment. */
+    public Sql<List<Collected>> collected(List<String> personNos, Instant since) {
+        return MedicationTable.collected(personNos, since);
+    }
+
+    /** What was written for several persons since a moment. */
+    public Sql<List<Written>> written(List<String> personNos, Instant since) {
+        return MedicationTable.written(personNos, since, journal.now());
+    }
+
+    /** Whose prescriptions these are. */
+    public Sql<List<String>> whose(List<PrescriptionId> ids) {
+        return MedicationTable.whose(ids);
     }
 
     private Sql<List<InUse>> inUse(Sql<List<MedicationTable.Row>> stored) {

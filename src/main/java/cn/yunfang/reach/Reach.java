@@ -10,6 +10,7 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
+import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -65,6 +66,11 @@ public class Reach {
         this.database = database;
         this.registry = registry;
         this.clock = clock;
+    }
+
+    /** All of a region in code order, "" for all there are. */
+    public Sql<List<Township>> townships(String region) {
+        return ReachTable.townships(region, MOST_TOWNSHIPS);
     }
 
     /** The townships of a bureau's region in code order. */

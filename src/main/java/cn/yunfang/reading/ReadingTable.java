@@ -58,6 +58,24 @@ final class ReadingTable {
                 order by measured_at desc, recorded_at desc
                 limit 1) r""";
 
+    // the same for several persons, each with his own kinds
+    private static final String LATEST_OF_MANY =
+            """
+            select r.person_no, r.kind, r.measured_at, r.device, r.value, r.said, r.source,
+                   r.institution, r.actor, r.recorded_at
+            from unnest(:buckets::smallint[], :persons::text[], :kinds::text[])
+                as k (bucket, person_no, kind)
+            cross join lateral (
+                select person_no, kind, measured_at, device, value, said, source, institution,
+                       actor, recorded_at
+                from reading.reading
+                where bucket = k.bucket
+                  and person_no = k.person_no
+                  and kind = k.kind
+                  and measured_at >= :since
+                order by measured_at desc, recorded_at desc
+                limit 1) r""";
+
     private static final String ADD =
             """
             insert into reading.reading
@@ -93,6 +111,23 @@ final class ReadingTable {
         params.put("kinds", kinds.toArray(String[]::new));
         params.put("since", since);
         return Sql.list(LATEST, params, ReadingTable::reading);
+    }
+
+    static Sql<List<Reading>> latest(List<Readings.Wanted> wanted, Instant since) {
+        return Sql.list(
+                LATEST_OF_MANY,
+                Map.of(
+                        "buckets",
+                        wanted.stream()
+                                .mapToInt(one -> Bucket.ofPerson(one.personNo()).value())
+                                .toArray(),
+                        "persons",
+                        wanted.stream().map(Readings.Wanted::personNo).toArray(String[]::new),
+                        "kinds",
+                        wanted.stream().map(Readings.Wanted::kind).toArray(String[]::new),
+                        "since",
+                        since),
+                ReadingTable::reading);
     }
 
     /** Missed when the same measurement was told meanwhile. */

@@ -45,6 +45,19 @@ public class Readings {
         return ReadingTable.latest(personNo, kinds, since);
     }
 
+    /** A kind of somebody's values. */
+    public record Wanted(String personNo, String kind) {}
+
+    /** The newest of each that is wanted, since a moment. */
+    public Sql<List<Reading>> latest(List<Wanted> wanted, Instant since) {
+        return ReadingTable.latest(wanted, since);
+    }
+
+    /** What counts of several persons: the newest threshold of each kind. */
+    public Sql<List<Threshold>> thresholds(List<String> personNos) {
+        return ThresholdTable.of(personNos);
+    }
+
     /** Every version of every threshold, the newest of a kind first. */
     public Sql<List<Threshold>> thresholds(String personNo) {
         return ThresholdTable.of(personNo);

@@ -3,12 +3,14 @@ package cn.yunfang.reading;
 import static cn.yunfang.reading.ReadingTable.instant;
 import static cn.yunfang.reading.ReadingTable.key;
 
+import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code reading.threshold}. */
@@ -21,6 +23,14 @@ final class ThresholdTable {
             where bucket = :bucket
               and person_no = :person
             order by kind, version desc""";
+
+    private static final String OF_MANY =
+            """
+            select distinct on (t.person_no, t.kind) t.person_no, t.kind, t.version, t.low, t.high,
+                   t.urgent_low, t.urgent_high, t.doctor, t.institution, t.reason, t.set_at
+            from unnest(:buckets::smallint[], :persons::text[]) as given (bucket, person_no)
+            join reading.threshold t using (bucket, person_no)
+            order by t.person_no, t.kind, t.version desc""";
 
     private static final String ADD =
             """
@@ -37,6 +47,18 @@ final class ThresholdTable {
     /** Every version of every kind, the newest of a kind first. */
     static Sql<List<Threshold>> of(String personNo) {
         return Sql.list(OF, key(personNo), ThresholdTable::threshold);
+    }
+
+    /** The newest of each kind, of several persons. */
+    static Sql<List<Threshold>> of(List<String> personNos) {
+        return Sql.list(
+                OF_MANY,
+                Map.of(
+                        "buckets",
+                        personNos.stream().mapToInt(no -> Bucket.ofPerson(no).value()).toArray(),
+                        "persons",
+                        personNos.toArray(String[]::new)),
+                ThresholdTable::threshold);
     }
 
     /** Missed when somebody else set this version meanwhile. */

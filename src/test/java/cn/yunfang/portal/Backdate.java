@@ -18,7 +18,7 @@ final class Backdate {
     private static final String COLLECT =
             """
             update prescription.line
-            set state = 4, dispensed = quantity, handed_over_at = now()
+            set state = 4, dispensed = quantity, handed_over_at = now() - make_interval(days => ?)
             where bucket = ? and number = ? and issue = ?""";
 
     private Backdate() {}
@@ -29,7 +29,12 @@ final class Backdate {
 
     /** As if a pharmacy had handed over all of an issue. */
     static void collected(String hiRxno, int issue) {
-        change(COLLECT, id(hiRxno).bucket().value(), id(hiRxno).number(), issue);
+        collected(hiRxno, issue, 0);
+    }
+
+    /** The same, so many days ago. */
+    static void collected(String hiRxno, int issue, int daysAgo) {
+        change(COLLECT, daysAgo, id(hiRxno).bucket().value(), id(hiRxno).number(), issue);
     }
 
     private static PrescriptionId id(String hiRxno) {

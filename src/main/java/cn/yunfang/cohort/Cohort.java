@@ -1,0 +1,148 @@
+package cn.yunfang.cohort;
+
+import cn.yunfang.cohort.EntryTable.Scope;
+import cn.yunfang.cohort.Figures.Cut;
+import cn.yunfang.cohort.Figures.Group;
+import cn.yunfang.shared.Caller;
+import cn.yunfang.shared.ChinaTime;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Outcome;
+import cn.yunfang.shared.Reason;
+import cn.yunfang.shared.Refusal;
+import cn.yunfang.shared.RoundTrip;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The registry for those who may read it: a bureau its region, an institution those it has a
+ * contract with or prescribed for within a year, and of them a doctor his own. One round trip each.
+ */
+@Component
+public class Cohort {
+    /** A run takes less; who is due within it counts as waiting. */
+    private static final Duration SOON = Duration.ofMinutes(5);
+
+    private static final int MOST_EXPORTED = 200_000;
+
+    private final Database database;
+    private final Clock clock;
+
+    Cohort(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Where a page of a list begins: after that row. */
+    public record Place(int urgency, String personNo, String disease) {
+        /** Before all rows. */
+        public static final Place FIRST = new Place(Integer.MAX_VALUE, "", "");
+
+        static Place of(Entry one) {
+            return new Place(one.urgency(), one.personNo(), one.disease());
+        }
+    }
+
+    /**
+     * A page of rows, the most urgent first.
+     *
+     * @param entries how many rows there are in all; @param persons whose they are
+     * @param next where to go on; empty at the end
+     */
+    public record Page(List<Entry> rows, long entries, long persons, Optional<Place> next) {}
+
+    public Outcome<Figures> figures(Caller caller, Filter filter) {
+        return scope(caller, filter).map(scope -> figures(scope, filter));
+    }
+
+    private Figures figures(Scope scope, Filter filter) {
+        var now = clock.instant();
+        var today = ChinaTime.date(now);
+        var trip = new RoundTrip();
+        var cuts = trip.add(FigureTable.cuts(scope, filter, today));
+        var classes = trip.add(FigureTable.classes(scope, filter, today));
+        var freshness = trip.add(PatientTable.freshness(now.plus(SOON)));
+        database.send(trip);
+        var by = new EnumMap<Cut, List<Group>>(cuts.get().by());
+        by.put(Cut.DRUG_CLASS, classes.get());
+        return new Figures(
+                cuts.get().all(), by, freshness.get().waiting(), freshness.get().oldest());
+    }
+
+    /** The list behind a figure. */
+    public Outcome<Page> list(Caller caller, Filter filter, Place after, int most) {
+        return scope(caller, filter).map(scope -> page(scope, filter, after, most));
+    }
+
+    private Page page(Scope scope, Filter filter, Place after, int most) {
+        var today = today();
+        var trip = new RoundTrip();
+        var rows = trip.add(EntryTable.list(scope, filter, today, after, most));
+        var count = trip.add(EntryTable.count(scope, filter, today));
+        database.send(trip);
+        var last = rows.get().size() < most ? Optional.<Entry>empty() : last(rows.get());
+        return new Page(
+                rows.get(), count.get().entries(), count.get().persons(), last.map(Place::of));
+    }
+
+    private static Optional<Entry> last(List<Entry> rows) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
+    }
+
+    /** Everything of one person; refused for somebody the caller may not see, or who is nobody. */
+    public Outcome<List<Entry>> of(Caller caller, String personNo) {
+        return scope(caller, false)
+                .map(scope -> database.read(EntryTable.of(scope, personNo)))
+                .then(
+                        rows ->
+                                rows.isEmpty()
+                                        ? Outcome.refused(Reason.PERSON_UNKNOWN)
+                                        : Outcome.done(rows));
+    }
+
+    /** What may leave the bureau. */
+    public Outcome<Export> export(Caller bureau, Filter filter) {
+        return bureau.region()
+                .map(region -> new Scope(region, List.of()))
+                .map(
+                        scope ->
+                                database.read(
+                                        FigureTable.export(
+                                                scope, filter, today(), MOST_EXPORTED + 1)))
+                .then(
+                        rows ->
+                                rows.size() > MOST_EXPORTED
+                                        ? Outcome.refused(
+                                                Refusal.invalid(
+                                                        "disease", "导出范围", "≤ " + MOST_EXPORTED))
+                                        : Outcome.done(Export.of(rows)));
+    }
+
+    private LocalDate today() {
+        return ChinaTime.today(clock);
+    }
+
+    private static Outcome<Scope> scope(Caller caller, Filter filter) {
+        return scope(caller, filter.where().mine());
+    }
+
+    private static Outcome<Scope> scope(Caller caller, boolean mine) {
+        return switch (caller.role()) {
+            case CLERK, REGULATOR -> caller.region().map(region -> new Scope(region, List.of()));
+            case MEDICAL ->
+                    Outcome.done(
+                            new Scope(
+                                    "",
+                                    List.of(
+                                            mine
+                                                    ? caller.institution() + "/" + caller.actor()
+                                                    : caller.institution())));
+            case PHARMACY, REVIEWER, PATIENT, INTEGRATOR, SYSTEM ->
+                    Outcome.refused(Reason.NOT_ALLOWED);
+        };
+    }
+}
