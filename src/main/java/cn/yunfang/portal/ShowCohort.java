@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import cn.yunfang.cohort.Entry;
 import cn.yunfang.cohort.Figures;
 import cn.yunfang.evidence.AccessLog;
-import cn.yunfang.person.Persons;
 import cn.yunfang.reach.Reach;
 import cn.yunfang.reach.Township;
 import cn.yunfang.shared.Caller;
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ShowCohort {
     private final Database database;
-    private final Persons persons;
+    private final ShowPersons people;
     private final Reach reach;
     private final AccessLog accessLog;
     private final DrawCohort draw;
@@ -31,13 +30,13 @@ class ShowCohort {
 
     ShowCohort(
             Database database,
-            Persons persons,
+            ShowPersons people,
             Reach reach,
             AccessLog accessLog,
             DrawCohort draw,
             Clock clock) {
         this.database = database;
-        this.persons = persons;
+        this.people = people;
         this.reach = reach;
         this.accessLog = accessLog;
         this.draw = draw;
@@ -73,15 +72,14 @@ class ShowCohort {
         if (rows.isEmpty()) {
             return List.of();
         }
-        var numbers = rows.stream().map(Entry::personNo).distinct().toList();
+        var numbers = rows.stream().map(Entry::personNo).toList();
         var trip = new RoundTrip();
-        var found = trip.add(persons.byNos(numbers));
+        var found = people.ask(trip, caller, operation, numbers, purpose);
         var townships = trip.add(reach.townships(regionOf(caller)));
-        trip.add(accessLog.looks(caller, clock.instant(), operation, numbers, purpose));
         database.commit(trip);
         var beside =
                 new DrawCohort.Beside(
-                        DrawCare.byNo(found.get()),
+                        found.get(),
                         townships(townships.get()),
                         Sight.seesNames(caller),
                         ChinaTime.today(clock));

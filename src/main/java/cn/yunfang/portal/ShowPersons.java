@@ -46,11 +46,15 @@ class ShowPersons {
     /** In a trip that is committed: one read, and one look at each of them. */
     Supplier<Map<String, Person>> ask(
             RoundTrip trip, Caller caller, String operation, List<String> numbers) {
+        return ask(trip, caller, operation, numbers, Sight.purpose(caller, null));
+    }
+
+    /** The same for a purpose that was said. */
+    Supplier<Map<String, Person>> ask(
+            RoundTrip trip, Caller caller, String operation, List<String> numbers, String purpose) {
         var distinct = numbers.stream().distinct().toList();
         var found = trip.add(persons.byNos(distinct));
-        var purpose = Sight.purpose(caller, null);
-        distinct.forEach(
-                no -> trip.add(accessLog.look(caller, clock.instant(), operation, no, purpose)));
+        trip.add(accessLog.looks(caller, clock.instant(), operation, distinct, purpose));
         return () -> found.get().stream().collect(Collectors.toMap(Person::no, one -> one));
     }
 }
