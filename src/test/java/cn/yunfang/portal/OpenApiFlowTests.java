@@ -65,7 +65,7 @@ class OpenApiFlowTests {
     private static boolean saysAll(String path) {
         return path.matches(
                 ".*/(retry|payment|reopening|release|withdrawal|keys|attachments"
-                        + "|cancel|send-back|again|code)");
+                        + "|cancel|send-back|again|code|rebuild)");
     }
 
     @Test
