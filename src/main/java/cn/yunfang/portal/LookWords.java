@@ -61,6 +61,9 @@ final class LookWords {
                     Map.entry("holdGoods", new Words("预留药品", "held goods")),
                     Map.entry("listReadings", new Words("查看测量值", "looked at readings")),
                     Map.entry("recordReading", new Words("记录测量值", "recorded a reading")),
+                    Map.entry(
+                            "recordReadings",
+                            new Words("上传设备中的测量值", "recorded the readings of a device")),
                     Map.entry("setThreshold", new Words("设定目标范围", "set a target range")),
                     Map.entry("listReadingAlerts", new Words("查看测量提醒", "read alerts")),
                     Map.entry("acknowledgeAlert", new Words("处理测量提醒", "handled an alert")),

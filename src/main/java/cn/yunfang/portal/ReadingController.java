@@ -5,6 +5,7 @@ import cn.yunfang.reading.Kind;
 import cn.yunfang.reading.Kinds;
 import cn.yunfang.reading.Range;
 import cn.yunfang.reading.SetThreshold;
+import cn.yunfang.reading.TakeBatch;
 import cn.yunfang.reading.TakeReadings;
 import cn.yunfang.reading.Targets;
 import cn.yunfang.registry.Practitioner;
@@ -42,6 +43,7 @@ class ReadingController {
     private static final int MOST_DAYS = 732;
 
     private final TakeReadings take;
+    private final TakeBatch batches;
     private final SetThreshold thresholds;
     private final ShowReadings show;
     private final Kinds kinds;
@@ -50,12 +52,14 @@ class ReadingController {
 
     ReadingController(
             TakeReadings take,
+            TakeBatch batches,
             SetThreshold thresholds,
             ShowReadings show,
             Kinds kinds,
             Targets targets,
             Registry registry) {
         this.take = take;
+        this.batches = batches;
         this.thresholds = thresholds;
         this.show = show;
         this.kinds = kinds;
@@ -112,6 +116,34 @@ class ReadingController {
         return RefusedException.unless(take.take(caller, psnNo, body)).stream()
                 .map(ReadingView.TakenView::of)
                 .toList();
+    }
+
+    @AllowedFor({Role.MEDICAL, Role.PATIENT})
+    @PostMapping(
+            path = "/persons/{psnNo}/reading-batches",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"})
+    @Operation(
+            summary = "Tell what a device kept 批量上传测量值",
+            description =
+                    """
+                    At most 366 measurements of one person: a Bundle of FHIR R4 with Observations \
+                    as `entry[].resource`, or the plain form. Each is judged by itself: `wrong` \
+                    says which were not taken and why, the others are kept. Telling it again \
+                    keeps nothing twice. Of each kind out of range the worst value makes one \
+                    alert.""",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReadingView.ToldBatch.class))))
+    ReadingView.BatchView takeBatch(
+            Caller caller, @PathVariable String psnNo, @Parameter(hidden = true) Fields body) {
+        return ReadingView.BatchView.of(RefusedException.unless(batches.take(caller, psnNo, body)));
     }
 
     @AllowedFor({Role.MEDICAL, Role.PATIENT})

@@ -6,6 +6,7 @@ import cn.yunfang.reading.Level;
 import cn.yunfang.reading.Range;
 import cn.yunfang.reading.Reading;
 import cn.yunfang.reading.Readings;
+import cn.yunfang.reading.TakeBatch;
 import cn.yunfang.reading.TakeReadings;
 import cn.yunfang.reading.Threshold;
 import cn.yunfang.shared.ChinaTime;
@@ -77,6 +78,46 @@ final class ReadingView {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "SYSTOLIC") String kind,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "128") String value,
             @Schema(example = "mm[Hg]") String unit) {}
+
+    /** What a device kept for a while, in the plain form. */
+    @Schema(name = "ReadingsBatch")
+    record ToldBatch(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Told> readings) {}
+
+    /**
+     * What became of a batch, in values.
+     *
+     * @param kept new ones; @param known told before; @param outOfRange of the new ones
+     * @param alerts that were made, one for each kind
+     */
+    @Schema(name = "ReadingsBatchTaken")
+    record BatchView(int kept, int known, int outOfRange, int alerts, List<WrongView> wrong) {
+        static BatchView of(TakeBatch.Batch batch) {
+            return new BatchView(
+                    batch.kept(),
+                    batch.known(),
+                    batch.out(),
+                    batch.alerts(),
+                    batch.wrong().stream().map(WrongView::of).toList());
+        }
+    }
+
+    /**
+     * A measurement that was not taken, as a refusal of it alone would say.
+     *
+     * @param entry its place in the batch, from 0
+     */
+    @Schema(name = "ReadingNotTaken")
+    record WrongView(int entry, int code, String reason, String field, Words why) {
+        static WrongView of(TakeBatch.Wrong wrong) {
+            var refusal = wrong.refusal();
+            return new WrongView(
+                    wrong.entry(),
+                    refusal.reason().code(),
+                    refusal.reason().name(),
+                    refusal.field(),
+                    new Words(refusal.chinese(), refusal.english()));
+        }
+    }
 
     /** What is fine; a bound that is absent bounds nothing. */
     @Schema(name = "ReadingRange")

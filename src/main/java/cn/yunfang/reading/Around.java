@@ -7,6 +7,7 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +22,37 @@ class Around {
     private final Registry registry;
     private final List<Responsible> responsible;
     private final List<ReadingWork> work;
+    private final Clock clock;
 
     Around(
             Kinds kinds,
             Registry registry,
             ObjectProvider<Responsible> responsible,
-            ObjectProvider<ReadingWork> work) {
+            ObjectProvider<ReadingWork> work,
+            Clock clock) {
         this.kinds = kinds;
         this.registry = registry;
         this.responsible = responsible.orderedStream().toList();
         this.work = work.orderedStream().toList();
+        this.clock = clock;
     }
 
-    Outcome<Measured> measured(String personNo, Fields body) {
+    /** What one message tells, each value in the unit of its kind; else what is wrong with it. */
+    Outcome<List<Reading>> readings(Caller caller, String personNo, Fields body, Instant now) {
+        return measured(personNo, body)
+                .then(
+                        measured ->
+                                measured.checked(now)
+                                        .map(
+                                                all ->
+                                                        read(
+                                                                caller,
+                                                                personNo,
+                                                                measured.device(),
+                                                                all)));
+    }
+
+    private Outcome<Measured> measured(String personNo, Fields body) {
         return Observation.is(body)
                 ? new Observation(body, kinds).measured(personNo)
                 : Outcome.done(Measured.plain(body, kinds));
@@ -49,8 +68,30 @@ class Around {
                 at);
     }
 
+    /** Values as they are kept, told now. */
+    List<Reading> read(
+            Caller caller, String personNo, String device, List<Measured.Checked> all) {
+        var source = sourceOf(caller, device);
+        var now = clock.instant();
+        return all.stream()
+                .map(
+                        one ->
+                                new Reading(
+                                        personNo,
+                                        one.kind().code(),
+                                        one.at(),
+                                        device,
+                                        one.value(),
+                                        one.said(),
+                                        source,
+                                        caller.institution(),
+                                        caller.actor(),
+                                        now))
+                .toList();
+    }
+
     /** An application that speaks for itself and names a device is a gateway. */
-    Reading.Source sourceOf(Caller caller, String device) {
+    private Reading.Source sourceOf(Caller caller, String device) {
         if (caller.role() == Caller.Role.PATIENT) {
             return Reading.Source.PATIENT;
         }

@@ -3,6 +3,7 @@ package cn.yunfang.reading;
 import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Sql;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code reading.reading}. */
@@ -29,6 +31,14 @@ final class ReadingTable {
                       and kind = any(:kinds)
                       and measured_at = :at
                       and device = :device""";
+
+    private static final String BETWEEN =
+            COLUMNS
+                    + """
+                    where bucket = :bucket
+                      and person_no = :person
+                      and kind = any(:kinds)
+                      and measured_at between :from and :to""";
 
     private static final String TREND =
             COLUMNS
@@ -84,6 +94,20 @@ final class ReadingTable {
             values
                 (:bucket, :person, :kind, :at, :device, :value, :said, :source, :institution,
                  :actor, :now)
+            on conflict do nothing""";
+
+    // milliseconds are exact: that is how finely a moment is kept
+    private static final String ADD_ALL =
+            """
+            insert into reading.reading
+                (bucket, person_no, kind, measured_at, device, value, said, source, institution,
+                 actor, recorded_at)
+            select :bucket, :person, r.kind,
+                   timestamptz 'epoch' + r.millis * interval '1 millisecond', r.device, r.value,
+                   r.said, r.source, :institution, :actor, :now
+            from unnest(:kinds::text[], :millis::bigint[], :devices::text[], :values::numeric[],
+                    :said::text[], :sources::int[])
+                as r (kind, millis, device, value, said, source)
             on conflict do nothing""";
 
     private ReadingTable() {}
@@ -143,6 +167,41 @@ final class ReadingTable {
         params.put("actor", one.actor());
         params.put("now", one.recordedAt());
         return Sql.writeExactly(1, ADD, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    /** What is known of kinds within a time, bounds included. */
+    static Sql<List<Reading>> between(
+            String personNo, List<String> kinds, Instant from, Instant to) {
+        var params = key(personNo);
+        params.put("kinds", kinds.toArray(String[]::new));
+        params.put("from", from);
+        params.put("to", to);
+        return Sql.list(BETWEEN, params, ReadingTable::reading);
+    }
+
+    /**
+     * All of one person, told by one at once; missed when some of them were told meanwhile.
+     *
+     * @param all at least one
+     */
+    static Sql<@Nullable Void> addAll(List<Reading> all) {
+        var first = all.getFirst();
+        var params = key(first.personNo());
+        params.put("kinds", texts(all, Reading::kind));
+        params.put(
+                "millis", all.stream().mapToLong(one -> one.measuredAt().toEpochMilli()).toArray());
+        params.put("devices", texts(all, Reading::device));
+        params.put("values", all.stream().map(Reading::value).toArray(BigDecimal[]::new));
+        params.put("said", texts(all, Reading::said));
+        params.put("sources", all.stream().mapToInt(one -> one.source().ordinal()).toArray());
+        params.put("institution", first.institution());
+        params.put("actor", first.actor());
+        params.put("now", first.recordedAt());
+        return Sql.writeExactly(all.size(), ADD_ALL, params, Reason.CHANGED_MEANWHILE);
+    }
+
+    private static String[] texts(List<Reading> all, Function<Reading, String> part) {
+        return all.stream().map(part).toArray(String[]::new);
     }
 
     static Map<String, Object> key(String personNo) {

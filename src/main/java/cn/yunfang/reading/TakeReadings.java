@@ -4,23 +4,19 @@ import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.person.Persons;
-import cn.yunfang.shared.Bucket;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
-import cn.yunfang.shared.PrescriptionId;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,33 +63,8 @@ public class TakeReadings {
         if (caller.role() == Caller.Role.PATIENT && !caller.actor().equals(personNo)) {
             return Outcome.refused(Reason.NOT_ALLOWED);
         }
-        return around.measured(personNo, body)
-                .then(
-                        measured ->
-                                measured.checked(journal.now())
-                                        .map(all -> read(caller, personNo, measured.device(), all)))
+        return around.readings(caller, personNo, body, journal.now())
                 .then(all -> Journal.attempt(() -> once(caller, personNo, all)));
-    }
-
-    private List<Reading> read(
-            Caller caller, String personNo, String device, List<Measured.Checked> all) {
-        var source = around.sourceOf(caller, device);
-        var now = journal.now();
-        return all.stream()
-                .map(
-                        one ->
-                                new Reading(
-                                        personNo,
-                                        one.kind().code(),
-                                        one.at(),
-                                        device,
-                                        one.value(),
-                                        one.said(),
-                                        source,
-                                        caller.institution(),
-                                        caller.actor(),
-                                        now))
-                .toList();
     }
 
     /** What has to be known before they are kept. */
@@ -164,9 +135,9 @@ public class TakeReadings {
         for (var one : fresh) {
             writes.add(ReadingTable.add(one.reading()));
             if (one.level() != Level.FINE) {
-                var alert = alert(one, responsible, now);
-                writes.add(AlertTable.add(alert));
-                events.add(told(alert, responsible, caller));
+                var alarm = Alarm.of(journal, caller, one, responsible, now);
+                writes.add(AlertTable.add(alarm.alert()));
+                events.add(alarm.told());
             }
         }
         writes.addAll(around.beside(fresh.getFirst().reading().personNo(), now));
@@ -191,7 +162,7 @@ public class TakeReadings {
                         .map(one -> around.measured(one.getKey(), one.getValue(), at))
                         .toList();
         var taken =
-                read(caller, personNo, device, measured).stream()
+                around.read(caller, personNo, device, measured).stream()
                         .map(one -> judged(one, thresholds.get(), filed.get()))
                         .toList();
         return kept(caller, taken, responsible.get());
@@ -200,35 +171,5 @@ public class TakeReadings {
     private Taken judged(Reading one, List<Threshold> thresholds, List<Filing> filed) {
         var range = readings.fine(one.kind(), thresholds, filed).range();
         return new Taken(one, range.level(one.value()), range);
-    }
-
-    private Alert alert(Taken one, Optional<Responsible.Doctor> responsible, Instant now) {
-        var reading = one.reading();
-        return new Alert(
-                new Alert.Number(Bucket.ofPerson(reading.personNo()), journal.nextId()),
-                reading.personNo(),
-                reading.kind(),
-                reading.measuredAt(),
-                reading.value(),
-                one.range(),
-                one.level() == Level.URGENT,
-                responsible.map(Responsible.Doctor::code).orElse(""),
-                responsible.map(Responsible.Doctor::institution).orElse(""),
-                now,
-                Optional.empty());
-    }
-
-    // told of the prescription by which the doctor is responsible: the patient's inbox shows those
-    private Event told(Alert alert, Optional<Responsible.Doctor> responsible, Caller caller) {
-        Supplier<PrescriptionId> own =
-                () -> new PrescriptionId(alert.number().bucket(), alert.number().id());
-        return journal.event(
-                responsible.flatMap(Responsible.Doctor::through).orElseGet(own),
-                "ReadingAlerted",
-                caller,
-                Map.of(
-                        "alert", alert.number().toString(),
-                        "kind", alert.kind(),
-                        "urgent", alert.urgent()));
     }
 }

@@ -46,7 +46,8 @@ final class DemoContracts {
         }
     }
 
-    private void sign(Resident patient, Practitioner doctor) {
+    /** Offered by the doctor and agreed to by the patient. */
+    void sign(Resident patient, Practitioner doctor) {
         var no = patient.person().no();
         var offer = new MakeContract.Offer(no, patient.person().name(), doctor.code(), "MB");
         var at =

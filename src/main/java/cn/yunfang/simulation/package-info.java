@@ -18,7 +18,17 @@
             "ledger",
             "stock",
             "inventory",
-            "reach"
+            "reach",
+            "national",
+            "writing",
+            "prescription",
+            "review",
+            "rules",
+            "refill",
+            "reading",
+            "quote",
+            "circulation",
+            "delivery"
         })
 package cn.yunfang.simulation;
 

@@ -1,0 +1,270 @@
+package cn.yunfang.simulation;
+
+import cn.yunfang.chronic.Diseases;
+import cn.yunfang.prescription.Prescriptions;
+import cn.yunfang.refill.AskRenewal;
+import cn.yunfang.registry.Practitioner;
+import cn.yunfang.shared.Database;
+import cn.yunfang.shared.Sql;
+import cn.yunfang.stock.Stocks;
+import cn.yunfang.writing.RxDraft;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** Day after day of a simulated year: devices, what time brings, doctors, patients, shelves. */
+@Component
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
+final class YearCourse {
+    private static final int STAGGER_DAYS = 28;
+    private static final int STRIPES = 4;
+    private static final int LEAST_LOW = 40;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
+
+    private final YearClock clock;
+    private final YearCity city;
+    private final Cast cast;
+    private final YearDoctors doctors;
+    private final Books books;
+
+    /** Who plays. */
+    @Component
+    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
+    record Cast(
+            YearDesk desk,
+            YearDelivery delivery,
+            YearReadings readings,
+            AskRenewal ask,
+            DemoContracts contracts) {
+        YearPlay.Cast play() {
+            return new YearPlay.Cast(desk, delivery, readings, ask);
+        }
+    }
+
+    /** What is looked into besides. */
+    @Component
+    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
+    record Books(
+            Database database, Prescriptions prescriptions, Stocks stocks, Diseases diseases) {}
+
+    YearCourse(YearClock clock, YearCity city, Cast cast, YearDoctors doctors, Books books) {
+        this.clock = clock;
+        this.city = city;
+        this.cast = cast;
+        this.doctors = doctors;
+        this.books = books;
+    }
+
+    /** What was played and with whom. */
+    record Played(
+            List<YearPatient> patients,
+            List<YearCounter> counters,
+            YearDiseases diseases,
+            YearTally tally,
+            int days,
+            long millis) {
+        List<YearProofTable.Proof> proofs() {
+            var pharmacies = new ArrayList<String>();
+            var drugs = new ArrayList<String>();
+            var quantities = new ArrayList<BigDecimal>();
+            for (var counter : counters) {
+                counter.received()
+                        .forEach(
+                                (drug, quantity) -> {
+                                    pharmacies.add(counter.transport().site().code());
+                                    drugs.add(drug);
+                                    quantities.add(quantity);
+                                });
+            }
+            return YearProofTable.all(pharmacies, drugs, quantities);
+        }
+    }
+
+    Played play(int persons, int days, PrintStream out) {
+        long began = System.nanoTime();
+        Clocks.follow(clock);
+        var tally = new YearTally();
+        var residents = city.eligible(persons);
+        var diseases = diseases(residents.getFirst());
+        var patients = city.patients(residents, diseases, books.diseases);
+        var drugs = new LinkedHashMap<String, Credentials.DrugItem>();
+        diseases.drugs().forEach((code, drug) -> drugs.put(code, YearCity.item(drug)));
+        var counters =
+                city.pharmacies().stream().map(one -> new YearCounter(one, drugs, tally)).toList();
+        out.printf(
+                "%,d patients with %d diseases, %d drugs, %d pharmacies, ready after %d s%n",
+                persons, diseases.all().size(), drugs.size(), counters.size(), seconds(began));
+        try (var agenda = new YearAgenda(days, STRIPES)) {
+            var play = new YearPlay(cast.play(), agenda, tally, counters);
+            play.begin(clock.first());
+            contract(patients, agenda);
+            for (int i = 0; i < patients.size(); i++) {
+                play.enters(patients.get(i), i % STAGGER_DAYS);
+            }
+            new Days(play, agenda, tally, patients, counters, out).all(days);
+        }
+        return new Played(
+                patients,
+                counters,
+                diseases,
+                tally,
+                days,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+    }
+
+    private static long seconds(long began) {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+    }
+
+    private YearDiseases diseases(Resident somebody) {
+        var doctor = YearPatient.at(city.doctors().getFirst());
+        var no = somebody.person().no();
+        return YearDiseases.of(
+                books.diseases,
+                (disease, icd10, drug) ->
+                        cast.desk.suits(
+                                doctor,
+                                no,
+                                new RxDraft.Diagnosis(icd10, null),
+                                new YearDesk.Tried(disease, drug)));
+    }
+
+    private void contract(List<YearPatient> patients, YearAgenda agenda) {
+        agenda.together(
+                patients.stream()
+                        .filter(one -> one.places.familyDoctor().isPresent())
+                        .map(
+                                one ->
+                                        (Runnable)
+                                                () ->
+                                                        cast.contracts.sign(
+                                                                one.resident,
+                                                                one.places
+                                                                        .familyDoctor()
+                                                                        .orElseThrow()))
+                        .toList());
+    }
+
+    /** The days of one run. */
+    private final class Days {
+        private final YearPlay play;
+        private final YearAgenda agenda;
+        private final YearTally tally;
+        private final Map<String, YearPatient> byNo;
+        private final List<YearCounter> counters;
+        private final List<Practitioner> staff;
+        private final PrintStream out;
+        private final long began = System.nanoTime();
+
+        Days(
+                YearPlay play,
+                YearAgenda agenda,
+                YearTally tally,
+                List<YearPatient> patients,
+                List<YearCounter> counters,
+                PrintStream out) {
+            this.play = play;
+            this.agenda = agenda;
+            this.tally = tally;
+            this.byNo = patients.stream().collect(Collectors.toMap(YearPatient::no, one -> one));
+            this.counters = counters;
+            this.staff =
+                    patients.stream()
+                            .map(one -> one.places)
+                            .flatMap(
+                                    one ->
+                                            Stream.concat(
+                                                    Stream.of(one.doctor()),
+                                                    one.familyDoctor().stream()))
+                            .distinct()
+                            .toList();
+            this.out = out;
+        }
+
+        void all(int days) {
+            for (int day = 0; day < days; day++) {
+                var date = clock.first().plusDays(day);
+                clock.turnTo(date);
+                play.today(day);
+                if (day == 0 || date.getDayOfWeek() == DayOfWeek.MONDAY) {
+                    restock();
+                }
+                awaitDue();
+                int weekday = day % 7;
+                agenda.together(
+                        staff.stream().map(one -> (Runnable) () -> desk(one, weekday)).toList());
+                agenda.play(day);
+                if (date.plusDays(1).getDayOfMonth() == 1 || day == days - 1) {
+                    progress(date);
+                }
+            }
+            awaitDue();
+        }
+
+        private void desk(Practitioner doctor, int weekday) {
+            doctors.morning(doctor, byNo, tally, play);
+            if (Math.floorMod(doctor.code().hashCode(), 7) == weekday) {
+                doctors.alerts(doctor, tally);
+            }
+        }
+
+        private void restock() {
+            // what is sold in a busy week
+            var low = BigDecimal.valueOf(LEAST_LOW + byNo.size() / counters.size());
+            for (var counter : counters) {
+                var shelf = books.database.read(counter.shelf(books.stocks));
+                var told = counter.restock(shelf, low, low.multiply(BigDecimal.TWO));
+                if (!told.isEmpty()) {
+                    Sql<?> report =
+                            books.stocks.report(
+                                    counter.transport().site().code(), told, clock.instant());
+                    books.database.commit(report);
+                }
+            }
+        }
+
+        /** Until the platform has moved by itself what time moves. */
+        private void awaitDue() {
+            var first = Prescriptions.Place.of(Instant.EPOCH);
+            while (books.database.read(books.prescriptions.openAfter(first, 1)).stream()
+                    .anyMatch(one -> !one.dueAt().isAfter(clock.instant()))) {
+                pause();
+            }
+        }
+
+        private static void pause() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void progress(LocalDate date) {
+            long seconds = Math.max(1, seconds(began));
+            out.printf(
+                    "%s  %,9d readings  %,8d collected  %,6d renewed  %,9d steps  %,5d s  %,6d"
+                            + " steps/s%n",
+                    MONTH.format(date),
+                    tally.of("readings"),
+                    tally.of("collected"),
+                    tally.of("renewed"),
+                    tally.steps(),
+                    seconds,
+                    tally.steps() / seconds);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package cn.yunfang.simulation;
+
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** How fast pages answer over HTTP on the data of a simulated year. */
+final class YearPages {
+    private static final int WARM_UP = 50;
+    private static final int COUNTED = 200;
+    private static final double AIM_MILLIS = 200;
+
+    private final String base;
+    private final HttpClient http;
+    private final List<YearPatient> patients;
+
+    YearPages(String base, HttpClient http, List<YearPatient> patients) {
+        this.base = base;
+        this.http = http;
+        this.patients = patients;
+    }
+
+    /** Times each page; answers those that are slower than the aim. */
+    List<String> time(PrintStream out) {
+        out.printf("%n%-44s %8s %8s %8s%n", "200 requests each, ms", "p50", "p95", "most");
+        var slow = new java.util.ArrayList<String>();
+        pages().forEach(
+                        (name, ask) -> {
+                            var timings = new Timings();
+                            for (int i = 0; i < WARM_UP + COUNTED; i++) {
+                                int nth = i;
+                                var into = i < WARM_UP ? new Timings() : timings;
+                                into.step(name, () -> ask.apply(nth));
+                            }
+                            double late = timings.percentile(name, 0.95);
+                            out.printf(
+                                    "%-44s %8.1f %8.1f %8.1f%n",
+                                    name,
+                                    timings.percentile(name, 0.5),
+                                    late,
+                                    timings.percentile(name, 1));
+                            if (late > AIM_MILLIS) {
+                                slow.add(name);
+                            }
+                        });
+        return slow;
+    }
+
+    private Map<String, IntFunction<Reply>> pages() {
+        var pages = new LinkedHashMap<String, IntFunction<Reply>>();
+        pages.put("doctor: issues that wait", asDoctor("/refill-tasks"));
+        pages.put("doctor: renewals", asDoctor("/renewals"));
+        pages.put("doctor: uncollected issues", asDoctor("/uncollected-issues"));
+        pages.put("doctor: alerts", asDoctor("/reading-alerts"));
+        pages.put(
+                "doctor: a patient's readings of a year",
+                nth -> {
+                    var one = patient(nth);
+                    return doctor(one)
+                            .get("/persons/" + one.no() + "/readings?days=366&purpose=TREATMENT");
+                });
+        pages.put("patient: my repeats", nth -> himself(nth).get("/repeats"));
+        pages.put(
+                "patient: my readings",
+                nth -> himself(nth).get("/persons/" + patient(nth).no() + "/readings"));
+        var bureau = bureau();
+        pages.put("bureau: clinics compared", _ -> bureau.get("/clinics"));
+        pages.put("bureau: overview", _ -> bureau.get("/overview"));
+        return pages;
+    }
+
+    private YearPatient patient(int nth) {
+        return patients.get(nth * 37 % patients.size());
+    }
+
+    private final Map<String, ApiClient> known = new LinkedHashMap<>();
+
+    private IntFunction<Reply> asDoctor(String path) {
+        return nth -> doctor(patient(nth)).get(path);
+    }
+
+    private ApiClient doctor(YearPatient patient) {
+        var one = patient.places.doctor();
+        return logIn("role=MEDICAL&who=" + one.code() + "&institution=" + one.institution());
+    }
+
+    private ApiClient himself(int nth) {
+        return logIn("role=PATIENT&who=" + patient(nth).no());
+    }
+
+    private ApiClient bureau() {
+        return logIn("role=REGULATOR&who=office&region=" + Residents.HERE);
+    }
+
+    private ApiClient logIn(String who) {
+        return known.computeIfAbsent(
+                who, form -> ApiClient.login(http, base, "grant_type=urn:yunfang:demo&" + form));
+    }
+}
