@@ -69,8 +69,7 @@ class Around {
     }
 
     /** Values as they are kept, told now. */
-    List<Reading> read(
-            Caller caller, String personNo, String device, List<Measured.Checked> all) {
+    List<Reading> read(Caller caller, String personNo, String device, List<Measured.Checked> all) {
         var source = sourceOf(caller, device);
         var now = clock.instant();
         return all.stream()

@@ -26,40 +26,45 @@ import org.springframework.stereotype.Component;
 
 /** Day after day of a simulated year: devices, what time brings, doctors, patients, shelves. */
 @Component
-@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
-final class YearCourse {
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
+final class BenchYearCourse {
     private static final int STAGGER_DAYS = 28;
     private static final int STRIPES = 4;
     private static final int LEAST_LOW = 40;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
-    private final YearClock clock;
-    private final YearCity city;
+    private final BenchYearClock clock;
+    private final BenchYearCity city;
     private final Cast cast;
-    private final YearDoctors doctors;
+    private final BenchYearDoctors doctors;
     private final Books books;
 
     /** Who plays. */
     @Component
-    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
+    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
     record Cast(
-            YearDesk desk,
-            YearDelivery delivery,
-            YearReadings readings,
+            BenchYearDesk desk,
+            BenchYearDelivery delivery,
+            BenchYearReadings readings,
             AskRenewal ask,
             DemoContracts contracts) {
-        YearPlay.Cast play() {
-            return new YearPlay.Cast(desk, delivery, readings, ask);
+        BenchYearPlay.Cast play() {
+            return new BenchYearPlay.Cast(desk, delivery, readings, ask);
         }
     }
 
     /** What is looked into besides. */
     @Component
-    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
+    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
     record Books(
             Database database, Prescriptions prescriptions, Stocks stocks, Diseases diseases) {}
 
-    YearCourse(YearClock clock, YearCity city, Cast cast, YearDoctors doctors, Books books) {
+    BenchYearCourse(
+            BenchYearClock clock,
+            BenchYearCity city,
+            Cast cast,
+            BenchYearDoctors doctors,
+            Books books) {
         this.clock = clock;
         this.city = city;
         this.cast = cast;
@@ -69,13 +74,13 @@ final class YearCourse {
 
     /** What was played and with whom. */
     record Played(
-            List<YearPatient> patients,
-            List<YearCounter> counters,
-            YearDiseases diseases,
-            YearTally tally,
+            List<BenchYearPatient> patients,
+            List<BenchYearCounter> counters,
+            BenchYearDiseases diseases,
+            BenchYearTally tally,
             int days,
             long millis) {
-        List<YearProofTable.Proof> proofs() {
+        List<BenchYearProofTable.Proof> proofs() {
             var pharmacies = new ArrayList<String>();
             var drugs = new ArrayList<String>();
             var quantities = new ArrayList<BigDecimal>();
@@ -88,26 +93,27 @@ final class YearCourse {
                                     quantities.add(quantity);
                                 });
             }
-            return YearProofTable.all(pharmacies, drugs, quantities);
+            return BenchYearProofTable.all(pharmacies, drugs, quantities);
         }
     }
 
     Played play(int persons, int days, PrintStream out) {
         long began = System.nanoTime();
-        Clocks.follow(clock);
-        var tally = new YearTally();
+        var tally = new BenchYearTally();
         var residents = city.eligible(persons);
         var diseases = diseases(residents.getFirst());
         var patients = city.patients(residents, diseases, books.diseases);
         var drugs = new LinkedHashMap<String, Credentials.DrugItem>();
-        diseases.drugs().forEach((code, drug) -> drugs.put(code, YearCity.item(drug)));
+        diseases.drugs().forEach((code, drug) -> drugs.put(code, BenchYearCity.item(drug)));
         var counters =
-                city.pharmacies().stream().map(one -> new YearCounter(one, drugs, tally)).toList();
+                city.pharmacies().stream()
+                        .map(one -> new BenchYearCounter(one, drugs, tally))
+                        .toList();
         out.printf(
                 "%,d patients with %d diseases, %d drugs, %d pharmacies, ready after %d s%n",
                 persons, diseases.all().size(), drugs.size(), counters.size(), seconds(began));
-        try (var agenda = new YearAgenda(days, STRIPES)) {
-            var play = new YearPlay(cast.play(), agenda, tally, counters);
+        try (var agenda = new BenchYearAgenda(days, STRIPES)) {
+            var play = new BenchYearPlay(cast.play(), agenda, tally, counters);
             play.begin(clock.first());
             contract(patients, agenda);
             for (int i = 0; i < patients.size(); i++) {
@@ -128,20 +134,20 @@ final class YearCourse {
         return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
     }
 
-    private YearDiseases diseases(Resident somebody) {
-        var doctor = YearPatient.at(city.doctors().getFirst());
+    private BenchYearDiseases diseases(Resident somebody) {
+        var doctor = BenchYearPatient.at(city.doctors().getFirst());
         var no = somebody.person().no();
-        return YearDiseases.of(
+        return BenchYearDiseases.of(
                 books.diseases,
                 (disease, icd10, drug) ->
                         cast.desk.suits(
                                 doctor,
                                 no,
                                 new RxDraft.Diagnosis(icd10, null),
-                                new YearDesk.Tried(disease, drug)));
+                                new BenchYearDesk.Tried(disease, drug)));
     }
 
-    private void contract(List<YearPatient> patients, YearAgenda agenda) {
+    private void contract(List<BenchYearPatient> patients, BenchYearAgenda agenda) {
         agenda.together(
                 patients.stream()
                         .filter(one -> one.places.familyDoctor().isPresent())
@@ -159,26 +165,27 @@ final class YearCourse {
 
     /** The days of one run. */
     private final class Days {
-        private final YearPlay play;
-        private final YearAgenda agenda;
-        private final YearTally tally;
-        private final Map<String, YearPatient> byNo;
-        private final List<YearCounter> counters;
+        private final BenchYearPlay play;
+        private final BenchYearAgenda agenda;
+        private final BenchYearTally tally;
+        private final Map<String, BenchYearPatient> byNo;
+        private final List<BenchYearCounter> counters;
         private final List<Practitioner> staff;
         private final PrintStream out;
         private final long began = System.nanoTime();
 
         Days(
-                YearPlay play,
-                YearAgenda agenda,
-                YearTally tally,
-                List<YearPatient> patients,
-                List<YearCounter> counters,
+                BenchYearPlay play,
+                BenchYearAgenda agenda,
+                BenchYearTally tally,
+                List<BenchYearPatient> patients,
+                List<BenchYearCounter> counters,
                 PrintStream out) {
             this.play = play;
             this.agenda = agenda;
             this.tally = tally;
-            this.byNo = patients.stream().collect(Collectors.toMap(YearPatient::no, one -> one));
+            this.byNo =
+                    patients.stream().collect(Collectors.toMap(BenchYearPatient::no, one -> one));
             this.counters = counters;
             this.staff =
                     patients.stream()
@@ -229,7 +236,7 @@ final class YearCourse {
                 if (!told.isEmpty()) {
                     Sql<?> report =
                             books.stocks.report(
-                                    counter.transport().site().code(), told, clock.instant());
+                                    counter.transport().site().code(), told, clock.now());
                     books.database.commit(report);
                 }
             }
@@ -239,7 +246,7 @@ final class YearCourse {
         private void awaitDue() {
             var first = Prescriptions.Place.of(Instant.EPOCH);
             while (books.database.read(books.prescriptions.openAfter(first, 1)).stream()
-                    .anyMatch(one -> !one.dueAt().isAfter(clock.instant()))) {
+                    .anyMatch(one -> !one.dueAt().isAfter(clock.now()))) {
                 pause();
             }
         }

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /** How fast pages answer over HTTP on the data of a simulated year. */
-final class YearPages {
+final class BenchYearPages {
     private static final int WARM_UP = 50;
     private static final int COUNTED = 200;
     private static final double AIM_MILLIS = 200;
 
     private final String base;
     private final HttpClient http;
-    private final List<YearPatient> patients;
+    private final List<BenchYearPatient> patients;
 
-    YearPages(String base, HttpClient http, List<YearPatient> patients) {
+    BenchYearPages(String base, HttpClient http, List<BenchYearPatient> patients) {
         this.base = base;
         this.http = http;
         this.patients = patients;
@@ -72,7 +72,7 @@ final class YearPages {
         return pages;
     }
 
-    private YearPatient patient(int nth) {
+    private BenchYearPatient patient(int nth) {
         return patients.get(nth * 37 % patients.size());
     }
 
@@ -82,7 +82,7 @@ final class YearPages {
         return nth -> doctor(patient(nth)).get(path);
     }
 
-    private ApiClient doctor(YearPatient patient) {
+    private ApiClient doctor(BenchYearPatient patient) {
         var one = patient.places.doctor();
         return logIn("role=MEDICAL&who=" + one.code() + "&institution=" + one.institution());
     }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /** What doctors do each morning of a simulated year: issues that wait, renewals, alerts. */
 @Component
-@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
-final class YearDoctors {
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
+final class BenchYearDoctors {
     private static final int MOST = 100;
     private static final Duration PATIENCE = Duration.ofDays(10);
 
@@ -34,7 +34,7 @@ final class YearDoctors {
     private final AcknowledgeAlert acknowledge;
     private final Clock clock;
 
-    YearDoctors(
+    BenchYearDoctors(
             Database database,
             Refills refills,
             DecideRefill decide,
@@ -53,15 +53,18 @@ final class YearDoctors {
 
     /** Who is told what a doctor did. */
     interface Told {
-        void decided(YearPatient patient, DecideRefill.Decision decision);
+        void decided(BenchYearPatient patient, DecideRefill.Decision decision);
 
-        void answered(YearPatient patient, Outcome<String> renewed);
+        void answered(BenchYearPatient patient, Outcome<String> renewed);
     }
 
     /** His desk in the morning. */
     void morning(
-            Practitioner doctor, Map<String, YearPatient> patients, YearTally tally, Told told) {
-        var by = YearPatient.at(doctor);
+            Practitioner doctor,
+            Map<String, BenchYearPatient> patients,
+            BenchYearTally tally,
+            Told told) {
+        var by = BenchYearPatient.at(doctor);
         var trip = new RoundTrip();
         var now = clock.instant();
         var waits = trip.add(refills.tasks(doctor.institution(), doctor.code(), now, MOST));
@@ -83,7 +86,8 @@ final class YearDoctors {
     }
 
     // out of range is decided at once; who only forgot to measure has time
-    private void decide(Caller by, Wait wait, YearPatient patient, YearTally tally, Told told) {
+    private void decide(
+            Caller by, Wait wait, BenchYearPatient patient, BenchYearTally tally, Told told) {
         boolean missing = wait.why() == ReleasePlan.Verdict.MISSING;
         if (missing && wait.since().plus(PATIENCE).isAfter(clock.instant())) {
             return;
@@ -100,16 +104,17 @@ final class YearDoctors {
         }
     }
 
-    private static DecideRefill.Decision decision(YearPatient patient) {
+    private static DecideRefill.Decision decision(BenchYearPatient patient) {
         if (patient.chance(60)) {
             return DecideRefill.Decision.RELEASE;
         }
         return patient.chance(65) ? DecideRefill.Decision.ASK : DecideRefill.Decision.STOP;
     }
 
-    private Outcome<String> renew(Caller by, Renewal renewal, YearPatient patient) {
+    private Outcome<String> renew(Caller by, Renewal renewal, BenchYearPatient patient) {
         var number = renewal.number().toString();
-        var renewed = answer.renew(by, number, patient.places.checker().code(), YearDesk.reasons());
+        var renewed =
+                answer.renew(by, number, patient.places.checker().code(), BenchYearDesk.reasons());
         if (renewed instanceof Outcome.Refused<String>) {
             answer.refuse(by, number, "请来院复诊");
         }
@@ -117,8 +122,8 @@ final class YearDoctors {
     }
 
     /** Looks at open alerts, once a week. */
-    void alerts(Practitioner doctor, YearTally tally) {
-        var by = YearPatient.at(doctor);
+    void alerts(Practitioner doctor, BenchYearTally tally) {
+        var by = BenchYearPatient.at(doctor);
         var open = database.read(readings.openAlerts(doctor.institution(), doctor.code(), MOST));
         for (var alert : open) {
             tally.step();

@@ -24,7 +24,7 @@ import org.springframework.core.io.ClassPathResource;
  * Diseases that are played: every one of the national list for which the formulary has something to
  * swallow that no rule minds. How often each comes is made up.
  */
-final class YearDiseases {
+final class BenchYearDiseases {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -51,7 +51,7 @@ final class YearDiseases {
     private final List<Disease> all;
     private final int weights;
 
-    private YearDiseases(List<Disease> all) {
+    private BenchYearDiseases(List<Disease> all) {
         this.all = List.copyOf(all);
         this.weights = all.stream().mapToInt(Disease::weight).sum();
     }
@@ -59,7 +59,7 @@ final class YearDiseases {
     /**
      * @param suits whether no rule minds one drug for a disease
      */
-    static YearDiseases of(Diseases known, Suits suits) {
+    static BenchYearDiseases of(Diseases known, Suits suits) {
         var found = new ArrayList<Disease>();
         for (var row : rows()) {
             var code = row.get("disease_code");
@@ -67,7 +67,7 @@ final class YearDiseases {
             var drugs =
                     known.drugs(code).stream()
                             .flatMap(group -> turns(group.drugs()))
-                            .filter(YearDiseases::canBeSwallowed)
+                            .filter(BenchYearDiseases::canBeSwallowed)
                             .distinct()
                             .limit(TRIED)
                             .filter(drug -> suits.suits(code, icd10, drug))
@@ -87,7 +87,7 @@ final class YearDiseases {
                                 drugs));
             }
         }
-        return new YearDiseases(found);
+        return new BenchYearDiseases(found);
     }
 
     /** Whether a drug is right for a disease. */
@@ -97,7 +97,7 @@ final class YearDiseases {
 
     // a few of each class, not all of the first
     private static Stream<Drug> turns(List<Drug> group) {
-        return group.stream().filter(YearDiseases::canBeSwallowed).limit(3);
+        return group.stream().filter(BenchYearDiseases::canBeSwallowed).limit(3);
     }
 
     private static boolean canBeSwallowed(Drug drug) {
@@ -161,7 +161,7 @@ final class YearDiseases {
     /** So many days of a drug, one piece once a day. */
     static RxDraft.Line line(Drug drug, int days) {
         int pieces = drug.details().unitsPerPack();
-        var dose = YearCity.item(drug).onePiece();
+        var dose = BenchYearCity.item(drug).onePiece();
         return new RxDraft.Line(
                 drug.code(),
                 dose,

@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 
 /** Medicine brought to the door in a simulated year, by the pharmacy's own rider. */
 @Component
-@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
-final class YearDelivery {
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
+final class BenchYearDelivery {
     private static final String PHONE = "13800009999";
 
     private final Steps steps;
@@ -45,7 +45,7 @@ final class YearDelivery {
 
     /** Who does what. */
     @Component
-    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
+    @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
     record Steps(
             HoldGoods hold,
             OrderDelivery order,
@@ -53,7 +53,7 @@ final class YearDelivery {
             PackOrder pack,
             SignDelivery sign) {}
 
-    YearDelivery(
+    BenchYearDelivery(
             Steps steps,
             Database database,
             Prescriptions prescriptions,
@@ -78,7 +78,7 @@ final class YearDelivery {
     }
 
     /** Empty when nothing is open. */
-    Optional<Outcome<Ordered>> order(YearPatient patient, YearCounter counter) {
+    Optional<Outcome<Ordered>> order(BenchYearPatient patient, BenchYearCounter counter) {
         var lines =
                 database
                         .read(prescriptions.find(id(patient)))
@@ -92,7 +92,7 @@ final class YearDelivery {
     }
 
     private Outcome<Ordered> order(
-            YearPatient patient, YearCounter counter, List<Wish.Line> lines) {
+            BenchYearPatient patient, BenchYearCounter counter, List<Wish.Line> lines) {
         var pharmacy = counter.transport().caller();
         var shop = pharmacy.institution();
         return steps.hold
@@ -111,12 +111,12 @@ final class YearDelivery {
     }
 
     /** What could not be fetched is not brought. */
-    void cancel(YearPatient patient, Ordered ordered) {
+    void cancel(BenchYearPatient patient, Ordered ordered) {
         steps.change.cancel(patient.himself(), ordered.number());
     }
 
     /** Packed, on its way, and signed for by the code that the patient's phone shows. */
-    Outcome<String> bring(YearPatient patient, YearCounter counter, Ordered ordered) {
+    Outcome<String> bring(BenchYearPatient patient, BenchYearCounter counter, Ordered ordered) {
         var pharmacy = counter.transport().caller();
         return steps.pack
                 .pack(pharmacy, ordered.number(), true)
@@ -134,10 +134,12 @@ final class YearDelivery {
     }
 
     private String code(Standing standing) {
-        return database.read(deliveries.signCode(standing.parcel())).orElse("");
+        return database.read(deliveries.recipient(standing.parcel()))
+                .map(Deliveries.Recipient::signCode)
+                .orElse("");
     }
 
-    private Fields signed(YearPatient patient, Ordered ordered, String code) {
+    private Fields signed(BenchYearPatient patient, Ordered ordered, String code) {
         return Fields.parse(
                         Json.text(
                                 Map.of(
@@ -149,12 +151,12 @@ final class YearDelivery {
                 .orElseThrow();
     }
 
-    private static PrescriptionId id(YearPatient patient) {
+    private static PrescriptionId id(BenchYearPatient patient) {
         return PrescriptionId.ofHiRxno(patient.hiRxno).orElseThrow();
     }
 
     // round the corner of the shop
-    private Outcome<Address> home(YearPatient patient, String shop) {
+    private Outcome<Address> home(BenchYearPatient patient, String shop) {
         var known = addresses.of(patient.himself());
         if (!known.isEmpty()) {
             return Outcome.done(known.getFirst());

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** What happened in a simulated year, in figures, and whether the books are right. */
 @Component
-@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
-final class YearReport {
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
+final class BenchYearReport {
     private static final List<String> FACTS =
             List.of(
                     "IssueOpened",
@@ -47,15 +47,15 @@ final class YearReport {
     private static final long MIB = 1024 * 1024;
 
     private final Database database;
-    private final YearCity city;
+    private final BenchYearCity city;
 
-    YearReport(Database database, YearCity city) {
+    BenchYearReport(Database database, BenchYearCity city) {
         this.database = database;
         this.city = city;
     }
 
     /** All that the year did. */
-    void print(YearCourse.Played played, PrintStream out) {
+    void print(BenchYearCourse.Played played, PrintStream out) {
         var tally = played.tally();
         out.printf("%n%d days%n", played.days());
         line(out, "patients", played.patients().size());
@@ -66,10 +66,10 @@ final class YearReport {
         line(out, "clinics", city.sites(Institution.Type.CLINIC));
         line(out, "pharmacies", played.counters().size());
         DONE.forEach(what -> line(out, what, tally.of(what)));
-        var told = counts(database.read(YearProofTable.told()));
+        var told = counts(database.read(BenchYearProofTable.told()));
         FACTS.forEach(fact -> line(out, fact, told.getOrDefault(fact, 0L)));
         out.println("how issues ended:");
-        database.read(YearProofTable.ends())
+        database.read(BenchYearProofTable.ends())
                 .forEach(one -> line(out, "  " + one.name(), one.many()));
         out.println("money, yuan:");
         List.of("medfee", "fund", "account", "cash")
@@ -85,7 +85,7 @@ final class YearReport {
     }
 
     private void sizes(long readings, PrintStream out) {
-        var sizes = database.read(YearProofTable.sizes());
+        var sizes = database.read(BenchYearProofTable.sizes());
         out.print("MiB:");
         sizes.forEach(one -> out.printf(" %s %,d", one.name(), one.many() / MIB));
         out.println();
@@ -98,9 +98,11 @@ final class YearReport {
                                         one.getValue() / readings));
     }
 
-    private static Map<String, Long> counts(List<YearProofTable.Count> all) {
+    private static Map<String, Long> counts(List<BenchYearProofTable.Count> all) {
         return all.stream()
-                .collect(Collectors.toMap(YearProofTable.Count::name, YearProofTable.Count::many));
+                .collect(
+                        Collectors.toMap(
+                                BenchYearProofTable.Count::name, BenchYearProofTable.Count::many));
     }
 
     private static void line(PrintStream out, String what, long many) {
@@ -112,12 +114,12 @@ final class YearReport {
     }
 
     /** Goes through the books; answers each row that does not fit, none when all is right. */
-    List<String> prove(YearCourse.Played played, PrintStream out) {
+    List<String> prove(BenchYearCourse.Played played, PrintStream out) {
         var wrong = new ArrayList<String>();
         for (var proof : played.proofs()) {
             var misfits = database.read(proof.misfits());
             out.printf("%s %s%n", misfits.isEmpty() ? "✓" : "✗", proof.says());
-            Function<YearProofTable.Misfit, String> shown =
+            Function<BenchYearProofTable.Misfit, String> shown =
                     one ->
                             "%s: %s expected %s, found %s"
                                     .formatted(

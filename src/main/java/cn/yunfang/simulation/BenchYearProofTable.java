@@ -10,7 +10,7 @@ import java.util.Map;
  * What an auditor reads in the books after a simulated year, across all modules: each proof answers
  * the rows that do not fit, and none when all is right. Reads only.
  */
-final class YearProofTable {
+final class BenchYearProofTable {
     private static final String MOST = "\nlimit 5";
 
     private static final String BOOKED =
@@ -225,7 +225,7 @@ final class YearProofTable {
             order by 2 desc
             limit 9""";
 
-    private YearProofTable() {}
+    private BenchYearProofTable() {}
 
     /**
      * A row that does not fit.

@@ -13,17 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a pharmacy does for a patient in a simulated year, and what came onto its shelf. */
-final class YearCounter {
+final class BenchYearCounter {
     private static final Order.Diagnosis NONE = new Order.Diagnosis("", "");
 
     private final PharmacyClient pharmacy;
     private final InsideTransport transport;
     private final Map<String, Credentials.DrugItem> drugs;
-    private final YearTally tally;
+    private final BenchYearTally tally;
     private final Map<String, BigDecimal> received = new LinkedHashMap<>();
 
-    YearCounter(
-            InsideTransport transport, Map<String, Credentials.DrugItem> drugs, YearTally tally) {
+    BenchYearCounter(
+            InsideTransport transport,
+            Map<String, Credentials.DrugItem> drugs,
+            BenchYearTally tally) {
         this.transport = transport;
         this.pharmacy = new PharmacyClient(transport);
         this.drugs = drugs;
@@ -49,7 +51,7 @@ final class YearCounter {
     }
 
     /** Looks by the patient's voucher for his prescription and hands over what is open of it. */
-    Collected collect(YearPatient patient) {
+    Collected collect(BenchYearPatient patient) {
         var list = step("7202 list", pharmacy.listByVoucher(patient.insured()));
         if (list.isEmpty()) {
             return Collected.REFUSED;
@@ -63,7 +65,7 @@ final class YearCounter {
     }
 
     /** The same for an order of delivery, by the code that it gives. */
-    Collected fetch(YearPatient patient, String qr) {
+    Collected fetch(BenchYearPatient patient, String qr) {
         return step("7201 decode", pharmacy.decode(qr))
                 .map(decoded -> take(patient, "epcToken", decoded.text("epcToken")))
                 .orElse(Collected.REFUSED);
@@ -74,7 +76,7 @@ final class YearCounter {
      *
      * @param codeName authRxno or epcToken
      */
-    Collected take(YearPatient patient, String codeName, String code) {
+    Collected take(BenchYearPatient patient, String codeName, String code) {
         var claim = pharmacy.download(codeName, code, List.of());
         if (step("7203 claim", claim).isEmpty()) {
             return Collected.REFUSED;
@@ -145,7 +147,7 @@ final class YearCounter {
                 .orElse(false);
     }
 
-    private Order order(YearPatient patient, PharmacyClient.Held held) {
+    private Order order(BenchYearPatient patient, PharmacyClient.Held held) {
         var disease = patient.disease();
         return new Order(patient.insured(), Fields.none(), NONE, lines(held))
                 .repeated(

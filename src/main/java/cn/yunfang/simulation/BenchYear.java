@@ -9,14 +9,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A simulated year of chronic care; what it plays is in docs/bench.md. Usage: {@code Year
+ * A simulated year of chronic care; what it plays is in docs/bench.md. Usage: {@code BenchYear
  * DATA_FOLDER PORT [persons] [days]}. Ends with 1 when the books are not right.
  */
-public final class Year {
+public final class BenchYear {
     private static final int PERSONS = 20_000;
     private static final int DAYS = 365;
 
-    private Year() {}
+    private BenchYear() {}
 
     public static void main(String[] args) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -29,13 +29,14 @@ public final class Year {
                         "--logging.level.root=warn");
         var wrong = new ArrayList<String>();
         try (var platform = start(persons, days, settings)) {
-            var played = platform.getBean(YearCourse.class).play(persons, days, out);
-            var report = platform.getBean(YearReport.class);
+            var played = platform.getBean(BenchYearCourse.class).play(persons, days, out);
+            var report = platform.getBean(BenchYearReport.class);
             report.print(played, out);
             wrong.addAll(report.prove(played, out));
-            platform.getBean(YearClock.class).catchUp();
+            platform.getBean(BenchYearClock.class).catchUp();
             try (var http = Demo.client()) {
-                new YearPages("http://127.0.0.1:" + args[1], http, played.patients()).time(out);
+                new BenchYearPages("http://127.0.0.1:" + args[1], http, played.patients())
+                        .time(out);
             }
         }
         System.exit(wrong.isEmpty() ? 0 : 1);
@@ -45,9 +46,9 @@ public final class Year {
     static ConfigurableApplicationContext start(int persons, int days, List<String> settings) {
         var all = new ArrayList<String>();
         all.add("--yunfang.demo=true");
-        all.add("--yunfang.year=true");
-        all.add("--yunfang.year.days=" + days);
-        all.add("--yunfang.demo.persons=" + YearCity.residents(persons));
+        all.add("--yunfang.bench.year=true");
+        all.add("--yunfang.bench.days=" + days);
+        all.add("--yunfang.demo.persons=" + BenchYearCity.residents(persons));
         // a day lasts seconds here
         all.add("--yunfang.due.interval=20");
         all.addAll(settings);

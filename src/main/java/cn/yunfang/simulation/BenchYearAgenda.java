@@ -10,12 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** What is to happen on which day; all of one patient by one thread, so that he is in one place. */
-final class YearAgenda implements AutoCloseable {
+final class BenchYearAgenda implements AutoCloseable {
     private final int stripes;
     private final List<List<Queue<Runnable>>> days = new ArrayList<>();
     private final ExecutorService threads;
 
-    YearAgenda(int days, int stripes) {
+    BenchYearAgenda(int days, int stripes) {
         this.stripes = stripes;
         this.threads = Executors.newFixedThreadPool(stripes);
         for (int day = 0; day < days; day++) {
@@ -28,7 +28,7 @@ final class YearAgenda implements AutoCloseable {
     }
 
     /** On a day; what would come after the last one is left out. */
-    void on(int day, YearPatient patient, Runnable task) {
+    void on(int day, BenchYearPatient patient, Runnable task) {
         if (day < days.size()) {
             days.get(day).get(Math.floorMod(patient.no().hashCode(), stripes)).add(task);
         }
@@ -54,7 +54,7 @@ final class YearAgenda implements AutoCloseable {
     /** Does many things side by side. */
     void together(List<Runnable> tasks) {
         try {
-            for (var done : threads.invokeAll(tasks.stream().map(YearAgenda::call).toList())) {
+            for (var done : threads.invokeAll(tasks.stream().map(BenchYearAgenda::call).toList())) {
                 done.get();
             }
         } catch (InterruptedException e) {

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
  * what, and where each of them goes.
  */
 @Component
-@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
-final class YearCity {
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
+final class BenchYearCity {
     /** So many residents that a city of 20,000 chronic patients has 45 village clinics. */
     private static final int RESIDENTS_OF_EIGHT = 37;
 
@@ -47,13 +47,13 @@ final class YearCity {
     private final Path kit;
     private final int days;
 
-    YearCity(
+    BenchYearCity(
             City city,
             Database database,
             Filings filings,
             Operations operations,
             @Value("${yunfang.data}") Path data,
-            @Value("${yunfang.year.days:365}") int days) {
+            @Value("${yunfang.bench.days:365}") int days) {
         this.city = city;
         this.database = database;
         this.filings = filings;
@@ -127,11 +127,12 @@ final class YearCity {
     }
 
     /** Makes patients of residents and files their diseases, thousands at once. */
-    List<YearPatient> patients(List<Resident> residents, YearDiseases diseases, Diseases known) {
+    List<BenchYearPatient> patients(
+            List<Resident> residents, BenchYearDiseases diseases, Diseases known) {
         var hospitals = sitesOf(Institution.Type.HOSPITAL);
         var clinics = sitesOf(Institution.Type.CLINIC);
         long pharmacies = sites(Institution.Type.PHARMACY);
-        var patients = new ArrayList<YearPatient>();
+        var patients = new ArrayList<BenchYearPatient>();
         for (int i = 0; i < residents.size(); i++) {
             var random = city.seed().random("year", i);
             var drawn = diseases.draw(random);
@@ -144,10 +145,10 @@ final class YearCity {
             boolean contracted = random.nextInt(100) < WITH_FAMILY_DOCTOR_PERCENT;
             var clinic = clinics.get(random.nextInt(clinics.size())).staff(Kind.DOCTOR);
             patients.add(
-                    new YearPatient(
+                    new BenchYearPatient(
                             residents.get(i),
                             drawn,
-                            new YearPatient.Places(
+                            new BenchYearPatient.Places(
                                     doctors.get(i / hospitals.size() % doctors.size()),
                                     pharmacists.getFirst(),
                                     pharmacists.getLast(),
@@ -160,7 +161,7 @@ final class YearCity {
         return patients;
     }
 
-    private void file(List<YearPatient> patients, Diseases known) {
+    private void file(List<BenchYearPatient> patients, Diseases known) {
         var all =
                 patients.stream()
                         .flatMap(
@@ -183,7 +184,7 @@ final class YearCity {
         }
     }
 
-    private static Filing filing(YearPatient one, String disease, Diseases known) {
+    private static Filing filing(BenchYearPatient one, String disease, Diseases known) {
         return new Filing(
                 one.no(),
                 disease,

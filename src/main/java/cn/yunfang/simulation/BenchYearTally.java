@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What was done in a simulated year, counted as it happened, and what was refused and why. */
-final class YearTally {
-    private static final Logger LOG = LoggerFactory.getLogger(YearTally.class);
+final class BenchYearTally {
+    private static final Logger LOG = LoggerFactory.getLogger(BenchYearTally.class);
     private static final String REFUSED = "refused: ";
 
     private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();

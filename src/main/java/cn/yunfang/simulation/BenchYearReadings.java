@@ -15,18 +15,18 @@ import org.springframework.stereotype.Component;
 
 /** Devices at home in a simulated year: measured each day, told in batches. */
 @Component
-@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
-final class YearReadings {
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
+final class BenchYearReadings {
     private static final LocalTime UP = LocalTime.of(6, 0);
 
     private final TakeBatch batches;
 
-    YearReadings(TakeBatch batches) {
+    BenchYearReadings(TakeBatch batches) {
         this.batches = batches;
     }
 
     /** Tells what was measured since the last time, that of today's morning included. */
-    void tell(YearPatient patient, LocalDate first, int today, YearTally tally) {
+    void tell(BenchYearPatient patient, LocalDate first, int today, BenchYearTally tally) {
         var messages = new ArrayList<Map<String, ?>>();
         for (int day = patient.toldUntil; day <= today; day++) {
             messages.add(message(patient, first, day));
@@ -49,7 +49,7 @@ final class YearReadings {
         }
     }
 
-    private static Map<String, ?> message(YearPatient patient, LocalDate first, int day) {
+    private static Map<String, ?> message(BenchYearPatient patient, LocalDate first, int day) {
         var at = first.plusDays(day).atTime(UP).atOffset(ChinaTime.ZONE);
         List<Map<String, String>> values =
                 patient.kinds().stream()

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * Somebody chronically ill in a simulated year: his habits, all from the seed, and what he holds in
  * his hands. Played by one thread at a time.
  */
-final class YearPatient {
+final class BenchYearPatient {
     /**
      * Where he goes.
      *
@@ -25,9 +25,9 @@ final class YearPatient {
             Optional<Practitioner> familyDoctor) {}
 
     final Resident resident;
-    final List<YearDiseases.Disease> diseases;
+    final List<BenchYearDiseases.Disease> diseases;
     final Places places;
-    final YearHabits habits;
+    final BenchYearHabits habits;
     private final RandomGenerator random;
 
     /** The prescription he has now, "" when none. */
@@ -36,9 +36,9 @@ final class YearPatient {
     /** From which day of the year on his readings are still to be told. */
     int toldUntil;
 
-    YearPatient(
+    BenchYearPatient(
             Resident resident,
-            List<YearDiseases.Disease> diseases,
+            List<BenchYearDiseases.Disease> diseases,
             Places places,
             RandomGenerator random,
             int days) {
@@ -47,7 +47,7 @@ final class YearPatient {
         this.places = places;
         this.random = random;
         boolean watched = diseases.stream().anyMatch(one -> !one.kinds().isEmpty());
-        this.habits = YearHabits.draw(random, watched, days);
+        this.habits = BenchYearHabits.draw(random, watched, days);
     }
 
     String no() {
@@ -81,7 +81,7 @@ final class YearPatient {
                 resident.balance().orElse(Fen.ZERO).yuan());
     }
 
-    YearDiseases.Disease disease() {
+    BenchYearDiseases.Disease disease() {
         return diseases.getFirst();
     }
 

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param worseFrom the day from which he is worse for a while; after the last one for most
  * @param level what is his own in all that he measures, −6 to 6
  */
-record YearHabits(
+record BenchYearHabits(
         Collecting collecting,
         Device device,
         boolean delivered,
@@ -49,14 +49,14 @@ record YearHabits(
     /**
      * @param watched whether he has a disease for which something is measured
      */
-    static YearHabits draw(RandomGenerator random, boolean watched, int days) {
+    static BenchYearHabits draw(RandomGenerator random, boolean watched, int days) {
         var collecting = collecting(random.nextInt(HUNDRED));
         var device = device(random.nextInt(HUNDRED));
         boolean delivered = random.nextInt(HUNDRED) < 8;
         boolean stable = random.nextInt(HUNDRED) < 60;
         boolean getsWorse = random.nextInt(HUNDRED) < 20;
         int worseFrom = random.nextInt(1, days + 1);
-        return new YearHabits(
+        return new BenchYearHabits(
                 collecting,
                 watched ? device : Device.NONE,
                 delivered,

@@ -11,23 +11,31 @@ import java.util.List;
  * The lives of a year's patients: visit, collect, measure, ask for renewal, each step one call of
  * the platform. What comes next is put into the agenda.
  */
-final class YearPlay implements YearDoctors.Told {
+final class BenchYearPlay implements BenchYearDoctors.Told {
     private static final int PHARMACY_KINDS = 6;
 
-    private final YearDesk desk;
-    private final YearDelivery delivery;
-    private final YearReadings readings;
+    private final BenchYearDesk desk;
+    private final BenchYearDelivery delivery;
+    private final BenchYearReadings readings;
     private final AskRenewal ask;
-    private final YearAgenda agenda;
-    private final YearTally tally;
-    private final List<YearCounter> counters;
+    private final BenchYearAgenda agenda;
+    private final BenchYearTally tally;
+    private final List<BenchYearCounter> counters;
     private LocalDate first = LocalDate.EPOCH;
     private int today;
 
     /** Who takes part beside the patients. */
-    record Cast(YearDesk desk, YearDelivery delivery, YearReadings readings, AskRenewal ask) {}
+    record Cast(
+            BenchYearDesk desk,
+            BenchYearDelivery delivery,
+            BenchYearReadings readings,
+            AskRenewal ask) {}
 
-    YearPlay(Cast cast, YearAgenda agenda, YearTally tally, List<YearCounter> counters) {
+    BenchYearPlay(
+            Cast cast,
+            BenchYearAgenda agenda,
+            BenchYearTally tally,
+            List<BenchYearCounter> counters) {
         this.desk = cast.desk;
         this.delivery = cast.delivery;
         this.readings = cast.readings;
@@ -46,9 +54,9 @@ final class YearPlay implements YearDoctors.Told {
     }
 
     /** His first visit within four weeks of the beginning, and his device from the first day. */
-    void enters(YearPatient patient, int day) {
+    void enters(BenchYearPatient patient, int day) {
         agenda.on(day, patient, () -> visit(patient));
-        if (patient.habits.device() != YearHabits.Device.NONE) {
+        if (patient.habits.device() != BenchYearHabits.Device.NONE) {
             agenda.on(
                     patient.between(0, patient.habits.device().days() - 1),
                     patient,
@@ -57,7 +65,7 @@ final class YearPlay implements YearDoctors.Told {
     }
 
     // now and then somebody forgets his device for weeks
-    private void tell(YearPatient patient) {
+    private void tell(BenchYearPatient patient) {
         if (patient.chance(4)) {
             tally.count("readings late");
             agenda.on(today + patient.between(8, 25), patient, () -> tell(patient));
@@ -67,7 +75,7 @@ final class YearPlay implements YearDoctors.Told {
         agenda.on(today + patient.habits.device().days(), patient, () -> tell(patient));
     }
 
-    private void visit(YearPatient patient) {
+    private void visit(BenchYearPatient patient) {
         tally.step();
         switch (desk.visit(patient)) {
             case Outcome.Done<String>(var hiRxno) -> {
@@ -81,7 +89,7 @@ final class YearPlay implements YearDoctors.Told {
         }
     }
 
-    private void has(YearPatient patient, String hiRxno) {
+    private void has(BenchYearPatient patient, String hiRxno) {
         patient.hiRxno = hiRxno;
         int issues = patient.habits.issues();
         int interval = patient.habits.interval();
@@ -103,7 +111,7 @@ final class YearPlay implements YearDoctors.Told {
         }
     }
 
-    private void collect(YearPatient patient, String hiRxno, int tries) {
+    private void collect(BenchYearPatient patient, String hiRxno, int tries) {
         if (!hiRxno.equals(patient.hiRxno)) {
             return;
         }
@@ -134,24 +142,24 @@ final class YearPlay implements YearDoctors.Told {
     }
 
     // of six pharmacies the first delivers by day (DemoShops)
-    private YearCounter counter(YearPatient patient) {
+    private BenchYearCounter counter(BenchYearPatient patient) {
         int at = patient.places.pharmacy();
         return counters.get(patient.habits.delivered() ? at - at % PHARMACY_KINDS : at);
     }
 
-    private YearCounter.Collected brought(YearPatient patient) {
+    private BenchYearCounter.Collected brought(BenchYearPatient patient) {
         var counter = counter(patient);
         tally.step();
         var ordered = delivery.order(patient, counter);
         if (ordered.isEmpty()) {
-            return YearCounter.Collected.NOTHING;
+            return BenchYearCounter.Collected.NOTHING;
         }
         switch (ordered.get()) {
-            case Outcome.Refused<YearDelivery.Ordered>(var refusal) -> {
+            case Outcome.Refused<BenchYearDelivery.Ordered>(var refusal) -> {
                 tally.refused("order delivery", refusal.reason().name() + refusal.message());
-                return YearCounter.Collected.REFUSED;
+                return BenchYearCounter.Collected.REFUSED;
             }
-            case Outcome.Done<YearDelivery.Ordered>(var order) -> {
+            case Outcome.Done<BenchYearDelivery.Ordered>(var order) -> {
                 var done = counter.fetch(patient, order.qr());
                 if (done.handed().isPresent()) {
                     bring(patient, counter, order);
@@ -163,7 +171,8 @@ final class YearPlay implements YearDoctors.Told {
         }
     }
 
-    private void bring(YearPatient patient, YearCounter counter, YearDelivery.Ordered order) {
+    private void bring(
+            BenchYearPatient patient, BenchYearCounter counter, BenchYearDelivery.Ordered order) {
         tally.step();
         switch (delivery.bring(patient, counter, order)) {
             case Outcome.Done<String> _ -> tally.count("delivered");
@@ -172,7 +181,7 @@ final class YearPlay implements YearDoctors.Told {
         }
     }
 
-    private void asks(YearPatient patient, String hiRxno) {
+    private void asks(BenchYearPatient patient, String hiRxno) {
         if (!hiRxno.equals(patient.hiRxno)) {
             return;
         }
@@ -187,7 +196,7 @@ final class YearPlay implements YearDoctors.Told {
     }
 
     @Override
-    public void answered(YearPatient patient, Outcome<String> renewed) {
+    public void answered(BenchYearPatient patient, Outcome<String> renewed) {
         switch (renewed.then(hiRxno -> desk.reviewed(patient, hiRxno))) {
             case Outcome.Done<String>(var hiRxno) -> {
                 tally.count("renewed");
@@ -201,7 +210,7 @@ final class YearPlay implements YearDoctors.Told {
     }
 
     @Override
-    public void decided(YearPatient patient, Decision decision) {
+    public void decided(BenchYearPatient patient, Decision decision) {
         if (decision == Decision.STOP) {
             agenda.on(today + patient.between(1, 5), patient, () -> visit(patient));
         }

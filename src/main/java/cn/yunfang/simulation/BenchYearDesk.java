@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
  * A hospital's desk in a simulated year: the doctor writes, a pharmacist reviews where rules ask.
  */
 @Component
-@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.year"})
-final class YearDesk {
+@ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
+final class BenchYearDesk {
     private static final int VALID_DAYS = 30;
     private static final int FOUR_WEEKS = 28;
     private static final String TOLERATED = "TOLERATED";
@@ -50,7 +50,7 @@ final class YearDesk {
     private final Database database;
     private final Clock clock;
 
-    YearDesk(
+    BenchYearDesk(
             WritePrescription write,
             WriteRepeat repeats,
             Prescriptions prescriptions,
@@ -75,7 +75,7 @@ final class YearDesk {
                         null,
                         null,
                         List.of(diagnosis),
-                        List.of(YearDiseases.line(tried.drug, FOUR_WEEKS)),
+                        List.of(BenchYearDiseases.line(tried.drug, FOUR_WEEKS)),
                         null,
                         VALID_DAYS,
                         3,
@@ -92,7 +92,7 @@ final class YearDesk {
     record Tried(String disease, Drug drug) {}
 
     /** The drugs of all his diseases, without those that a rule refuses together; then signed. */
-    Outcome<String> visit(YearPatient patient) {
+    Outcome<String> visit(BenchYearPatient patient) {
         var drugs = new ArrayList<Drug>();
         for (var disease : patient.diseases) {
             var all = disease.drugs();
@@ -101,7 +101,7 @@ final class YearDesk {
         return write(patient, drugs);
     }
 
-    private Outcome<String> write(YearPatient patient, List<Drug> drugs) {
+    private Outcome<String> write(BenchYearPatient patient, List<Drug> drugs) {
         return write.advise(patient.doctor(), draft(patient, drugs, List.of()))
                 .then(
                         findings -> {
@@ -134,11 +134,12 @@ final class YearDesk {
                 .toList();
     }
 
-    private Outcome<String> written(YearPatient patient, RxDraft draft) {
+    private Outcome<String> written(BenchYearPatient patient, RxDraft draft) {
         return repeats.write(patient.doctor(), draft).then(hiRxno -> reviewed(patient, hiRxno));
     }
 
-    private RxDraft draft(YearPatient patient, List<Drug> drugs, List<RxDraft.Override> reasons) {
+    private RxDraft draft(
+            BenchYearPatient patient, List<Drug> drugs, List<RxDraft.Override> reasons) {
         return new RxDraft(
                 UUID.randomUUID().toString(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ChinaTime.ZONE),
@@ -149,7 +150,7 @@ final class YearDesk {
                         .map(one -> new RxDraft.Diagnosis(one.icd10(), null))
                         .toList(),
                 drugs.stream()
-                        .map(drug -> YearDiseases.line(drug, patient.habits.interval()))
+                        .map(drug -> BenchYearDiseases.line(drug, patient.habits.interval()))
                         .toList(),
                 null,
                 VALID_DAYS,
@@ -161,9 +162,9 @@ final class YearDesk {
     }
 
     /** Who measures at home gets the next issue when what he measured is fine. */
-    private static Optional<RxDraft.Release> release(YearPatient patient) {
+    private static Optional<RxDraft.Release> release(BenchYearPatient patient) {
         var kinds = patient.kinds();
-        if (patient.habits.device() == YearHabits.Device.NONE) {
+        if (patient.habits.device() == BenchYearHabits.Device.NONE) {
             return Optional.empty();
         }
         RxDraft.Criterion criterion =
@@ -195,7 +196,7 @@ final class YearDesk {
     }
 
     /** A pharmacist looks at what the rules did not let pass by themselves. */
-    Outcome<String> reviewed(YearPatient patient, String hiRxno) {
+    Outcome<String> reviewed(BenchYearPatient patient, String hiRxno) {
         var found =
                 database.read(prescriptions.find(PrescriptionId.ofHiRxno(hiRxno).orElseThrow()));
         if (found.filter(rx -> rx.state() == PrescriptionState.UPLOADED).isEmpty()) {
