@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { spread } from "./map";
-import { canShowCode, choice, drugs, holders, isFinished, nearest, standing, stockAge, type Quote, type Rx, type Wanted } from "./todo";
+import { canShowCode, choice, drugs, holders, isFinished, named, nearest, standing, standingWords, stockAge, type Quote, type Rx, type Wanted } from "./todo";
 
 interface LineOf {
   state: string;
@@ -50,6 +50,19 @@ describe("how a prescription stands", () => {
     expect(holders(one)).toEqual(["甲药店", "乙药店"]);
     expect(drugs(one, "zh")).toBe("甲药 等 3 种");
     expect(drugs(one, "en")).toBe("甲药 and 2 more");
+  });
+
+  it("says that what was not collected ended with it", () => {
+    expect(standingWords(rx("EXPIRED", [{ state: "CANCELLED" }]))[0]).toContain("失效");
+    expect(standingWords(rx("EXPIRED", [{ state: "CANCELLED" }, { state: "DISPENSED" }]))[0]).toContain("没取的");
+  });
+
+  it("names a prescription by its drugs, or by how its number ends", () => {
+    const one = { ...rx("EFFECTIVE", [{ state: "AVAILABLE" }]), hiRxno: "370000123456" };
+    expect(named("处方370000123456的下一次", one.hiRxno, [one], "zh")).toBe("处方（阿莫西林胶囊）的下一次");
+    expect(named("The prescription 370000123456 was", one.hiRxno, [one], "en")).toBe("The prescription (阿莫西林胶囊) was");
+    expect(named("处方370000123456的", one.hiRxno, [], "zh")).toBe("处方…3456的");
+    expect(named("没有号码", undefined, [one], "zh")).toBe("没有号码");
   });
 
   it("shows a code only while one can be minted and something is left to collect", () => {

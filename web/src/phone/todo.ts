@@ -57,7 +57,13 @@ const TONES: Record<Standing, "attention" | "done" | "harm" | "quiet" | undefine
   REJECTED: "harm", ENDED: "quiet",
 };
 
-export const standingWords = (rx: Rx): Pair => WORDS[standing(rx)];
+const PARTLY: Pair = ["已到期，没取的药不能再取", "Ended; what was not collected cannot be any more"];
+
+export function standingWords(rx: Rx): Pair {
+  const stands = standing(rx);
+  return stands === "ENDED" && rx.lines.some((line) => line.state.name === "DISPENSED") ? PARTLY : WORDS[stands];
+}
+
 export const standingTone = (rx: Rx) => TONES[standing(rx)];
 
 /** Nothing more happens to it: it may be hidden. */
@@ -77,6 +83,16 @@ export function drugs(rx: Rx, language: "zh" | "en"): string {
     return names.join(language === "en" ? ", " : "、");
   }
   return language === "en" ? `${names[0]} and ${names.length - 1} more` : `${names[0]} 等 ${names.length} 种`;
+}
+
+/** A text that speaks of a prescription by its long number says its drugs instead, or how the number ends. */
+export function named(text: string, hiRxno: string | undefined, known: readonly Rx[], language: "zh" | "en"): string {
+  if (!hiRxno) {
+    return text;
+  }
+  const rx = known.find((one) => one.hiRxno === hiRxno);
+  const name = rx && drugs(rx, language);
+  return text.replaceAll(hiRxno, name ? (language === "en" ? ` (${name}) ` : `（${name}）`) : `…${hiRxno.slice(-4)}`).replaceAll("  ", " ");
 }
 
 /** Those that a code can be shown for: the platform mints one while a prescription is effective. */

@@ -151,6 +151,7 @@ class PatientPagesFlowTests extends BrowserFlow {
         look(page, "patient-trail" + name);
         page.navigate("/m/messages");
         assertThat(page.locator(".message").first()).isVisible();
+        assertThat(page.locator(".message").first()).not().containsText(rx.hiRxno());
         look(page, "patient-messages" + name);
         page.locator(".message").first().click();
         assertThat(page).hasURL(Pattern.compile("/m/rx/"));
