@@ -43,7 +43,10 @@ public final class PdfSheet implements AutoCloseable {
                 if (file == null) {
                     throw new IllegalStateException("no " + FONT);
                 }
-                return new TTFParser().parse(new RandomAccessReadBuffer(file));
+                var all = new TTFParser().parse(new RandomAccessReadBuffer(file));
+                // it looks through every text for Latin ligatures: a quarter of a page's time
+                all.setEnableGsub(false);
+                return all;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -37,6 +37,11 @@ final class ApiClient {
         return send(http, request(path).GET().build());
     }
 
+    /** The same by a bureau, which says why it looks. */
+    Reply get(String path, String purpose) {
+        return send(http, request(path).header("X-Purpose", purpose).GET().build());
+    }
+
     Reply post(String path, Map<String, ?> body) {
         return post(path, Json.text(body));
     }

@@ -1,8 +1,12 @@
 package cn.yunfang.simulation;
 
 import cn.yunfang.Yunfang;
+import cn.yunfang.cohort.RebuildCohort;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -28,18 +32,52 @@ public final class BenchYear {
                         "--server.port=" + args[1],
                         "--logging.level.root=warn");
         var wrong = new ArrayList<String>();
-        try (var platform = start(persons, days, settings)) {
+        try (var platform = start(persons, days, settings);
+                var database = new BenchDatabase(Path.of(args[0]))) {
+            var used = Used.before(database);
             var played = platform.getBean(BenchYearCourse.class).play(persons, days, out);
             var report = platform.getBean(BenchYearReport.class);
             report.print(played, out);
+            used.print(database, out);
             wrong.addAll(report.prove(played, out));
             platform.getBean(BenchYearClock.class).catchUp();
+            registry(platform.getBean(RebuildCohort.class), out);
             try (var http = Demo.client()) {
                 new BenchYearPages("http://127.0.0.1:" + args[1], http, played.patients())
                         .time(out);
             }
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
         }
         System.exit(wrong.isEmpty() ? 0 : 1);
+    }
+
+    private static void registry(RebuildCohort cohort, PrintStream out) {
+        long began = System.nanoTime();
+        int made = cohort.rebuild();
+        out.printf(
+                "registry of %,d persons made anew in %.1f s%n",
+                made, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Processor time and log of the database, from the first day on. */
+    private record Used(double platform, double postgres, long wal) {
+        static Used before(BenchDatabase database) throws IOException, SQLException {
+            return new Used(
+                    BenchDatabase.processSeconds("self"),
+                    database.cpuSeconds(),
+                    database.walBytes());
+        }
+
+        void print(BenchDatabase database, PrintStream out) throws IOException, SQLException {
+            out.printf(
+                    "processor: platform and players %,.0f s, PostgreSQL %,.0f s; WAL %,d MiB;"
+                            + " resident without PostgreSQL %,d MiB%n",
+                    BenchDatabase.processSeconds("self") - platform,
+                    database.cpuSeconds() - postgres,
+                    (database.walBytes() - wal) >> 20,
+                    BenchDatabase.residentMiB("self"));
+        }
     }
 
     /** The platform with a city of the right size, its clock so many days behind. */
@@ -51,6 +89,8 @@ public final class BenchYear {
         all.add("--yunfang.demo.persons=" + BenchYearCity.residents(persons));
         // a day lasts seconds here
         all.add("--yunfang.due.interval=20");
+        // the registry is made anew each night: here once, when the year is over
+        all.add("--yunfang.cohort.interval=86400000");
         all.addAll(settings);
         return SpringApplication.run(Yunfang.class, all.toArray(String[]::new));
     }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty({"yunfang.demo", "yunfang.bench.year"})
 final class BenchYearCourse {
     private static final int STAGGER_DAYS = 28;
-    private static final int STRIPES = 4;
+    private static final int STRIPES = 8;
     private static final int LEAST_LOW = 40;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 

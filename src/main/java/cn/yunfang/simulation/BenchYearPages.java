@@ -2,6 +2,7 @@ package cn.yunfang.simulation;
 
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ final class BenchYearPages {
     private static final int WARM_UP = 50;
     private static final int COUNTED = 200;
     private static final double AIM_MILLIS = 200;
+    private static final String PURPOSE = "supervision";
 
     private final String base;
     private final HttpClient http;
     private final List<BenchYearPatient> patients;
+    private final Map<String, ApiClient> known = new LinkedHashMap<>();
 
     BenchYearPages(String base, HttpClient http, List<BenchYearPatient> patients) {
         this.base = base;
@@ -26,7 +29,7 @@ final class BenchYearPages {
     /** Times each page; answers those that are slower than the aim. */
     List<String> time(PrintStream out) {
         out.printf("%n%-44s %8s %8s %8s%n", "200 requests each, ms", "p50", "p95", "most");
-        var slow = new java.util.ArrayList<String>();
+        var slow = new ArrayList<String>();
         pages().forEach(
                         (name, ask) -> {
                             var timings = new Timings();
@@ -66,7 +69,23 @@ final class BenchYearPages {
         pages.put(
                 "patient: my readings",
                 nth -> himself(nth).get("/persons/" + patient(nth).no() + "/readings"));
+        pages.put("doctor: own chronic patients", asDoctor("/cohort/rows"));
+        pages.put("doctor: own chronic patients in figures", asDoctor("/cohort/figures"));
+        pages.put(
+                "doctor: one chronic patient",
+                nth -> doctor(patient(nth)).get("/cohort/persons/" + patient(nth).no()));
         var bureau = bureau();
+        pages.put("bureau: chronic care in figures", _ -> bureau.get("/cohort/figures"));
+        pages.put(
+                "bureau: figures of one disease",
+                nth -> bureau.get("/cohort/figures?disease=" + patient(nth).disease().code()));
+        pages.put("bureau: worst chronic patients", _ -> bureau.get("/cohort/rows", PURPOSE));
+        pages.put(
+                "bureau: patients of one disease",
+                nth ->
+                        bureau.get(
+                                "/cohort/rows?most=200&disease=" + patient(nth).disease().code(),
+                                PURPOSE));
         pages.put("bureau: clinics compared", _ -> bureau.get("/clinics"));
         pages.put("bureau: overview", _ -> bureau.get("/overview"));
         return pages;
@@ -75,8 +94,6 @@ final class BenchYearPages {
     private BenchYearPatient patient(int nth) {
         return patients.get(nth * 37 % patients.size());
     }
-
-    private final Map<String, ApiClient> known = new LinkedHashMap<>();
 
     private IntFunction<Reply> asDoctor(String path) {
         return nth -> doctor(patient(nth)).get(path);

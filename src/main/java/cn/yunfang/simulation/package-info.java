@@ -28,6 +28,7 @@
             "reading",
             "quote",
             "circulation",
+            "cohort",
             "delivery"
         })
 package cn.yunfang.simulation;
