@@ -50,9 +50,11 @@ export function useCounter(t: Say, scanner: Scanner) {
     scanner.focus();
   }
 
+  // a scanner is faster than an answer: codes wait for their turn and none gets lost
+  let before = Promise.resolve();
   if (job.value) {
     const kept = job.value;
-    void run(async () => {
+    before = run(async () => {
       sheet.value = await readSheet(kept.hiRxno);
     });
   }
@@ -103,8 +105,6 @@ export function useCounter(t: Say, scanner: Scanner) {
     });
   }
 
-  // a scanner is faster than an answer: codes wait for their turn and none gets lost
-  let before = Promise.resolve();
   function scan(text: string) {
     before = before.then(() => take(text));
   }

@@ -110,7 +110,7 @@ export function jobOf(claimed: Schemas["Claimed"], sheet: Schemas["Prescription"
 }
 
 function item(line: Schemas["PrescriptionLine"], pieces: boolean): Item {
-  const left = without(line.quantity, line.dispensed);
+  const left = without(without(line.quantity, line.dispensed), line.withheld);
   return {
     no: line.lineNo, prescribed: line.drugCode, drug: line.drugCode, choices: [], name: line.drugName, spec: line.spec, unit: line.unit, pieces, left, count: left, price: 0,
     packs: [], batch: "", split: false,

@@ -14,6 +14,7 @@ import cn.yunfang.shared.SettlementNumber;
 import cn.yunfang.writing.CopiedDraft;
 import cn.yunfang.writing.OverrideReason;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ class Draw {
                 facts.department(),
                 facts.diagnosis(),
                 facts.prescribedAt().atOffset(ChinaTime.ZONE),
-                facts.validUntil().atOffset(ChinaTime.ZONE),
+                validUntil(rx).atOffset(ChinaTime.ZONE),
                 rx.issue(),
                 facts.issues(),
                 facts.intervalDays(),
@@ -58,6 +59,15 @@ class Draw {
                 lines(rx, message.list("rxdrugdetail")),
                 new Timeline(rx, events, registry).steps(),
                 overrides(visit));
+    }
+
+    /** A later issue lasts until the next one opens, the last one to the end. */
+    private static Instant validUntil(Prescription rx) {
+        var facts = rx.facts();
+        if (rx.issue() <= 1) {
+            return facts.validUntil();
+        }
+        return rx.issue() < facts.issues() ? rx.opens(rx.issue() + 1) : rx.ends();
     }
 
     private static List<PrescriptionView.Overridden> overrides(Fields visit) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param rxStasCodg prescription code; @param rxChkStasCodg review code
  * @param rxUsedStasCodg use code (national-interface §5)
  * @param issue the issue open now, 0 before it is effective; @param issues how many there are
- * @param validUntil valiEndTime of the first issue
+ * @param validUntil valiEndTime of the first issue, the last moment of a later one
  * @param nextIssueAt when the next issue opens; absent after the last one and before the first
  * @param overrides warnings the doctor gave a reason for, when he wrote at the platform's desk
  */

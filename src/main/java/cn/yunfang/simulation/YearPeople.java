@@ -19,6 +19,7 @@ final class YearPeople {
     static final int INTERVAL = 28;
     static final int ISSUES = 3;
     private static final String DRUG = "苯磺酸氨氯地平片";
+    private static final String A_WEEK = "*7片";
     static final int PACKS = 4;
     private static final Pattern NUMBER = Pattern.compile(" ?\\d{20,}");
     private static final Order.Diagnosis HYPERTENSION = new Order.Diagnosis("I10.x00", "原发性高血压");
@@ -39,7 +40,7 @@ final class YearPeople {
         this.doctor = hospital.doctor(0);
         this.clinic = cast.site("clinic", 0);
         this.villageDoctor = clinic.doctors().getFirst();
-        this.drug = cast.drug(List.of(DRUG), one -> one.payClass().equals("甲"));
+        this.drug = cast.drug(List.of(DRUG), one -> one.spec().endsWith(A_WEEK));
     }
 
     private static boolean isNotFiled(HisClient his, Credentials.Patient patient) {

@@ -11,6 +11,7 @@ final class YearVisit {
     static final String ROUTINE = "132";
     private static final String VILLAGE = "村医 village";
 
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
     private static final Duration OFF_LINE = Duration.ofHours(3);
 
     private final YearPeople people;
@@ -28,7 +29,7 @@ final class YearVisit {
         log.step(
                 VILLAGE,
                 "按规范随访 follow-up",
-                () -> phone.post(path, form("phone", systolic)),
+                () -> phone.post(path, form("phone", systolic, JUST_NOW)),
                 done -> "收缩压 systolic " + systolic + "，" + done.output().text("control"));
     }
 
@@ -74,18 +75,18 @@ final class YearVisit {
         return log.step(
                         VILLAGE,
                         "离线随访表，有信号后上传 off-line form",
-                        () -> phone.post(path, form(device, systolic)),
+                        () -> phone.post(path, form(device, systolic, OFF_LINE)),
                         _ -> device + "，收缩压 " + systolic + " mmHg")
                 .output();
     }
 
-    /** Written where there was no signal. */
-    private static Map<String, Object> form(String device, String systolic) {
+    /** Written so long ago; it may have waited for a signal. */
+    private static Map<String, Object> form(String device, String systolic, Duration ago) {
         var form = new LinkedHashMap<String, Object>();
         form.put("id", UUID.randomUUID().toString());
         form.put("device", device);
         form.put("counter", 1);
-        form.put("writtenAt", Clocks.instant().minus(OFF_LINE).toString());
+        form.put("writtenAt", Clocks.instant().minus(ago).toString());
         form.put("behindMillis", 0);
         form.put("finished", true);
         form.put(

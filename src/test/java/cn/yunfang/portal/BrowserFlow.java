@@ -3,6 +3,7 @@ package cn.yunfang.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.DemoCityTest;
+import cn.yunfang.simulation.YearCity;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,10 +13,13 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +90,26 @@ public abstract class BrowserFlow {
                 return answer.status;
             }
             """;
+    // the browser's day, where a test lets it be another
+    private static final String OTHER_DAY =
+            """
+            (() => {
+                const kept = document.cookie.split('; ')
+                    .find(one => one.startsWith('test-ahead='));
+                const ahead = Number(kept?.slice(11) ?? 0);
+                if (ahead) {
+                    const Today = Date;
+                    window.Date = class extends Today {
+                        constructor(...given) {
+                            super(...(given.length ? given : [Today.now() + ahead]));
+                        }
+                        static now() {
+                            return Today.now() + ahead;
+                        }
+                    };
+                }
+            })()
+            """;
     private static final Pattern INSIDE = Pattern.compile(".*/(portal/[a-z]+|m/(?!enter)).*");
     private static final Path AXE = Path.of("web/node_modules/axe-core/axe.min.js");
 
@@ -129,6 +153,7 @@ public abstract class BrowserFlow {
         if (language.equals("en")) {
             context.addInitScript("localStorage.setItem('yunfang.language', 'en')");
         }
+        context.addInitScript(OTHER_DAY);
         context.setDefaultTimeout(PATIENCE_MS);
         contexts.add(context);
         var page = context.newPage();
@@ -173,9 +198,25 @@ public abstract class BrowserFlow {
         var start = role.equals("PATIENT") ? "/m/" : "/portal/";
         page.navigate(start);
         page.locator("[data-role=" + role + "]").first().waitFor();
-        var person = Map.of("role", role, "who", who, "institution", institution, "region", "");
-        assertThat(page.evaluate(ENTER, person)).isEqualTo(201);
+        assertThat(page.evaluate(ENTER, named(role, who, institution))).isEqualTo(201);
         page.navigate(start);
+    }
+
+    private static Map<String, String> named(String role, String who, String institution) {
+        return Map.of("role", role, "who", who, "institution", institution, "region", "");
+    }
+
+    /** Signs in anew on a day that lies so far ahead of today, and opens a page. */
+    protected void enterOn(Page page, Duration ahead, YearCity.Person person, String path) {
+        var context = page.context();
+        context.clearCookies();
+        context.addCookies(
+                List.of(new Cookie("test-ahead", String.valueOf(ahead.toMillis())).setUrl(base())));
+        var named = named(person.role(), person.who(), person.institution());
+        var answer =
+                context.request().post("/session/demo", RequestOptions.create().setData(named));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        page.navigate(path);
     }
 
     /** A complaint that a test provoked on purpose. */

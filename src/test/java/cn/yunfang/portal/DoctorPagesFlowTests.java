@@ -42,7 +42,7 @@ class DoctorPagesFlowTests extends BrowserFlow {
     }
 
     /** Types into a search box, waits for what it found and takes the first. */
-    private static void take(Page page, String text) {
+    static void take(Page page, String text) {
         page.locator("[role=combobox]:focus").waitFor();
         keys(page, text);
         page.locator("[role=combobox]:focus[aria-activedescendant]").waitFor();

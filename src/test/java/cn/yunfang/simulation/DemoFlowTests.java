@@ -2,15 +2,12 @@ package cn.yunfang.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yunfang.TestClock;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.simulation.Stories.Story;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,16 +35,6 @@ class DemoFlowTests extends ApiFlow {
 
     private void year(StepLog log) {
         var today = ChinaTime.today(Clock.systemUTC());
-        var people = new YearPeople(city.cast);
-        TestClock.later(
-                Duration.ZERO, () -> new YearStory(people, this::moveTo, today, log).play());
-        Clocks.follow(Instant.now());
-    }
-
-    private void moveTo(Instant to) {
-        var now = Instant.now();
-        TestClock.put(to.isBefore(now) ? Duration.between(now, to) : Duration.ZERO);
-        Clocks.follow(to);
-        TestClock.bringWhatIsDue(beans);
+        YearCity.during(() -> new YearCity(city, beans).play(today, log));
     }
 }
