@@ -7,13 +7,14 @@ interface LineOf {
   issue?: number;
   holder?: string;
   drug?: string;
+  withheld?: number;
 }
 
 function rx(state: string, lines: LineOf[], more: object = {}): Rx {
   return {
     hiRxno: "1", state: { name: state, zh: "", en: "" }, issue: 1, issues: 1,
     lines: lines.map((line) => ({
-      issue: line.issue ?? 1, state: { name: line.state, zh: "", en: "" }, drugName: line.drug ?? "阿莫西林胶囊",
+      issue: line.issue ?? 1, state: { name: line.state, zh: "", en: "" }, drugName: line.drug ?? "阿莫西林胶囊", withheld: line.withheld ?? 0,
       ...(line.holder ? { holder: { code: "P1", name: line.holder } } : {}),
     })),
     ...more,
@@ -34,6 +35,7 @@ describe("how a prescription stands", () => {
     ["WAITING", rx("EFFECTIVE", [{ state: "RETURNED" }])],
     ["AT_PHARMACY", rx("EFFECTIVE", [{ state: "CLAIMED" }])],
     ["OWING", rx("EFFECTIVE", [{ state: "OWING" }, { state: "DISPENSED" }])],
+    ["REST", rx("EFFECTIVE", [{ state: "DISPENSED", withheld: 3 }, { state: "WAITING", issue: 2 }], { nextIssueAt: "2026-12-03" })],
     ["NEXT", rx("EFFECTIVE", [{ state: "DISPENSED" }, { state: "WAITING", issue: 2 }], { nextIssueAt: "2026-12-03" })],
     ["DONE", rx("EFFECTIVE", [{ state: "DISPENSED" }])],
     ["DONE", rx("COMPLETED", [{ state: "DISPENSED" }])],

@@ -12,7 +12,7 @@ export function openLines(rx: Rx): Rx["lines"] {
 }
 
 /** How a prescription stands for the person it is for. */
-export type Standing = "CHECKING" | "WAITING" | "AT_PHARMACY" | "OWING" | "NEXT" | "DONE" | "REJECTED" | "ENDED";
+export type Standing = "CHECKING" | "WAITING" | "AT_PHARMACY" | "OWING" | "REST" | "NEXT" | "DONE" | "REJECTED" | "ENDED";
 
 export function standing(rx: Rx): Standing {
   const state = rx.state.name;
@@ -36,6 +36,10 @@ export function standing(rx: Rx): Standing {
     if (lines.some((line) => line.state.name !== "DISPENSED" && line.state.name !== "CANCELLED")) {
       return "AT_PHARMACY";
     }
+    // a bridge supply was fetched, the rest waits for a reading
+    if (lines.some((line) => line.withheld > 0)) {
+      return "REST";
+    }
     return rx.nextIssueAt ? "NEXT" : "DONE";
   }
   return "DONE";
@@ -46,6 +50,7 @@ const WORDS: Record<Standing, Pair> = {
   WAITING: ["可以取药了，选一家药店", "Ready: choose a pharmacy"],
   AT_PHARMACY: ["药店正在为您配药", "The pharmacy is preparing it"],
   OWING: ["药店还欠您一部分药", "The pharmacy still owes you a part"],
+  REST: ["先给的一小部分已取，补上测量值其余就开放", "The small part is collected; a reading opens the rest"],
   NEXT: ["这一期已取，等下一期", "This issue is collected; the next one follows"],
   DONE: ["药已取完", "All collected"],
   REJECTED: ["审方没有通过，请联系医生", "The review refused it; please ask your doctor"],
@@ -53,7 +58,7 @@ const WORDS: Record<Standing, Pair> = {
 };
 
 const TONES: Record<Standing, "attention" | "done" | "harm" | "quiet" | undefined> = {
-  CHECKING: undefined, WAITING: "attention", AT_PHARMACY: undefined, OWING: "attention", NEXT: "done", DONE: "done",
+  CHECKING: undefined, WAITING: "attention", AT_PHARMACY: undefined, OWING: "attention", REST: "attention", NEXT: "done", DONE: "done",
   REJECTED: "harm", ENDED: "quiet",
 };
 
