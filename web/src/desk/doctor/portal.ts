@@ -27,6 +27,7 @@ const portal: Portal = {
   pages: [
     { path: "", title: ["开方", "Prescribe"], component: () => import("./Write.vue") },
     { path: "tasks", title: ["慢病患者", "Chronic patients"], component: () => import("./Tasks.vue"), count: chronic },
+    { path: "cohort", title: ["我的慢病患者", "My chronic patients"], component: () => import("./Cohort.vue") },
     { path: "list", title: ["我的处方", "My prescriptions"], component: () => import("./MyList.vue") },
     { path: "referred", title: ["基层转诊", "Put to us"], component: () => import("./Referred.vue"), count: waiting },
     { path: "filings", title: ["慢特病认定", "Chronic filings"], component: () => import("./Filings.vue") },

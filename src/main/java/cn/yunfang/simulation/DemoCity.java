@@ -44,6 +44,7 @@ final class DemoCity implements SmartInitializingSingleton {
             DemoPeople people,
             DemoShelves shelves,
             DemoContracts contracts,
+            DemoCohort cohort,
             DemoClinicGoods goods,
             DemoReach reach) {}
 
@@ -88,6 +89,7 @@ final class DemoCity implements SmartInitializingSingleton {
         parts.contracts().sign(city);
         parts.goods().trade(city, drugs);
         parts.reach().register(city.sites());
+        parts.cohort().measure(city);
         database.commit(CityTable.note(city, clock.instant()));
         LOG.info(
                 "built the demo city: {} institutions, {} persons in {} ms",

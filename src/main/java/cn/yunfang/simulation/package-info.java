@@ -14,6 +14,8 @@
             "person",
             "chronic",
             "care",
+            "cohort",
+            "reading",
             "settlement",
             "ledger",
             "stock",
