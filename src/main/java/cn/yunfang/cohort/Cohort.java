@@ -1,8 +1,8 @@
 package cn.yunfang.cohort;
 
-import cn.yunfang.cohort.EntryTable.Scope;
 import cn.yunfang.cohort.Figures.Cut;
 import cn.yunfang.cohort.Figures.Group;
+import cn.yunfang.cohort.ListTable.Scope;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -81,8 +81,8 @@ public class Cohort {
     private Page page(Scope scope, Filter filter, Place after, int most) {
         var today = today();
         var trip = new RoundTrip();
-        var rows = trip.add(EntryTable.list(scope, filter, today, after, most));
-        var count = trip.add(EntryTable.count(scope, filter, today));
+        var rows = trip.add(ListTable.list(scope, filter, today, after, most));
+        var count = trip.add(ListTable.count(scope, filter, today));
         database.send(trip);
         var last = rows.get().size() < most ? Optional.<Entry>empty() : last(rows.get());
         return new Page(
@@ -96,7 +96,7 @@ public class Cohort {
     /** Everything of one person; refused for somebody the caller may not see, or who is nobody. */
     public Outcome<List<Entry>> of(Caller caller, String personNo) {
         return scope(caller, false)
-                .map(scope -> database.read(EntryTable.of(scope, personNo)))
+                .map(scope -> database.read(ListTable.of(scope, personNo)))
                 .then(
                         rows ->
                                 rows.isEmpty()

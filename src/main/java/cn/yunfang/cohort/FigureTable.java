@@ -1,8 +1,8 @@
 package cn.yunfang.cohort;
 
-import cn.yunfang.cohort.EntryTable.Scope;
 import cn.yunfang.cohort.Figures.Cut;
 import cn.yunfang.cohort.Figures.Group;
+import cn.yunfang.cohort.ListTable.Scope;
 import cn.yunfang.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,31 +15,38 @@ import java.util.Optional;
 
 /** SQL of {@code cohort.entry}: counts, and what leaves the bureau. */
 final class FigureTable {
-    // a person's first row stands for him, and his first of a grade for him among those of it; of a
-    // disease he has one
     private static final String ROWS =
             """
             rows as (
                 select e.township, e.sex, e.disease, e.severity, e.institution, e.doctor,
                        e.control, e.adherent, e.gap_now > 0 as gap,
-                       e.all_generics >= 5 as poly, e.classes, e.class_adherent,
+                       e.all_generics >= 5 as poly, e.classes, e.class_adherent, e.class_first,
                        width_bucket(e.birth_date, :bounds::date[]) as band,
-                       e.bucket, e.person_no,
-                       row_number() over (
-                           partition by e.bucket, e.person_no order by e.disease) = 1 as first,
-                       row_number() over (
-                           partition by e.bucket, e.person_no, e.severity order by e.disease) = 1
-                           as first_of_grade
+                       e.bucket, e.person_no, %s
                 from cohort.entry e
                 %s)
-            """
-                    .formatted(EntryTable.WHERE.strip().replace("\n", "\n    "));
+            """;
 
-    private static final String CUTS =
-            "with "
-                    + ROWS
-                    + """
-                    select grouping(township, band, sex, disease, severity, institution, doctor)
+    // a person's first row stands for him, and his first of a grade for him among those of it; of a
+    // disease he has one
+    private static final String WHOLE =
+            ROWS.formatted("e.is_first as first, e.first_of_grade", where());
+
+    // where some of his rows are left out, another may be the first
+    private static final String PART =
+            ROWS.formatted(
+                    """
+                    row_number() over (
+                               partition by e.bucket, e.person_no order by e.disease) = 1 as first,
+                           row_number() over (
+                               partition by e.bucket, e.person_no, e.severity
+                               order by e.disease) = 1 as first_of_grade"""
+                            .strip(),
+                    where());
+
+    private static final String BY_COLUMN =
+            """
+            grouping(township, band, sex, disease, severity, institution, doctor)
                                as cut,
                            township, band, sex, disease, severity, institution, doctor,
                            count(*) as entries,
@@ -63,10 +70,32 @@ final class FigureTable {
                         (institution, doctor))
                     order by entries desc""";
 
-    // by person first: two diseases of one may be treated with the same class
-    private static final String CLASSES =
+    private static final String CUTS_OF_WHOLE = "with " + WHOLE + "select " + BY_COLUMN;
+    private static final String CUTS_OF_PART = "with " + PART + "select " + BY_COLUMN;
+
+    private static final String CLASSES_OF_WHOLE =
             "with "
-                    + ROWS
+                    + WHOLE
+                    + """
+                    select c.class, count(*) as entries,
+                           count(*) filter (where c.first) as persons,
+                           count(*) filter (where r.control = 1) as controlled,
+                           count(*) filter (where r.control = 2) as uncontrolled,
+                           count(*) filter (where r.control = 0) as unmeasured,
+                           count(*) filter (where c.adherent = 1) as adherent,
+                           count(*) filter (where c.adherent = 2) as not_adherent,
+                           count(*) filter (where r.gap) as gaps,
+                           count(*) filter (where c.first and r.poly) as poly
+                    from rows r
+                    cross join lateral unnest(r.classes, r.class_adherent, r.class_first)
+                        as c (class, adherent, first)
+                    group by c.class
+                    order by entries desc, c.class""";
+
+    // by person first: two diseases of one may be treated with the same class
+    private static final String CLASSES_OF_PART =
+            "with "
+                    + PART
                     + """
                     , persons as (
                         select c.class, r.bucket, r.person_no, bool_or(r.poly) as poly,
@@ -99,7 +128,7 @@ final class FigureTable {
                    e.covered, e.period, e.gap_now > 0 as gap, e.all_generics >= 5 as poly
             from cohort.entry e
             """
-                    + EntryTable.WHERE
+                    + ListTable.WHERE
                     + """
                     limit :most""";
 
@@ -122,22 +151,35 @@ final class FigureTable {
     record Cuts(Group all, Map<Cut, List<Group>> by) {}
 
     static Sql<Cuts> cuts(Scope scope, Filter filter, LocalDate today) {
-        return Sql.read(CUTS, params(scope, filter, today), FigureTable::cuts);
+        var params = params(scope, filter, today);
+        return filter.isOfPersons()
+                ? Sql.read(CUTS_OF_WHOLE, params, FigureTable::cuts)
+                : Sql.read(CUTS_OF_PART, params, FigureTable::cuts);
     }
 
     static Sql<List<Group>> classes(Scope scope, Filter filter, LocalDate today) {
-        return Sql.list(
-                CLASSES, params(scope, filter, today), row -> group(row, row.getString("class")));
+        var params = params(scope, filter, today);
+        return filter.isOfPersons()
+                ? Sql.list(CLASSES_OF_WHOLE, params, FigureTable::ofClass)
+                : Sql.list(CLASSES_OF_PART, params, FigureTable::ofClass);
+    }
+
+    private static Group ofClass(ResultSet row) throws SQLException {
+        return group(row, row.getString("class"));
     }
 
     static Sql<List<Export.Row>> export(Scope scope, Filter filter, LocalDate today, int most) {
-        var params = EntryTable.params(scope, filter, today);
+        var params = ListTable.params(scope, filter, today);
         params.put("most", most);
         return Sql.list(EXPORT, params, row -> exported(row, today));
     }
 
+    private static String where() {
+        return ListTable.WHERE.strip().replace("\n", "\n    ");
+    }
+
     private static Map<String, Object> params(Scope scope, Filter filter, LocalDate today) {
-        var params = EntryTable.params(scope, filter, today);
+        var params = ListTable.params(scope, filter, today);
         params.put("bounds", AgeBand.bounds(today));
         return params;
     }

@@ -39,7 +39,16 @@ public record Filter(Where where, Who who, What what) {
             Optional<Control> control,
             Optional<Adherence> adherence,
             Optional<String> drugClass,
-            boolean gap) {}
+            boolean gap) {
+        static final What ANYTHING =
+                new What(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+    }
 
     /** Stands for those without a township or contract. */
     public static final String NONE = "none";
@@ -50,6 +59,11 @@ public record Filter(Where where, Who who, What what) {
     /** Under which names somebody's carers stand in a row. */
     static Stream<String> carers(String institution, String doctor) {
         return Stream.of(institution, institution + "/" + doctor);
+    }
+
+    /** Whether it leaves out persons with all their rows, or none of them. */
+    boolean isOfPersons() {
+        return what.equals(What.ANYTHING);
     }
 
     Map<String, Object> params(LocalDate today) {

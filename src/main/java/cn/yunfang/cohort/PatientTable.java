@@ -32,6 +32,24 @@ final class PatientTable {
               and p.person_no = due.person_no
             returning p.person_no""";
 
+    // whoever else is making their rows will not write them
+    private static final String TAKE =
+            """
+            update cohort.patient
+            set claim = :claim,
+                due_at = :until
+            where (bucket, person_no) in (
+                select bucket, person_no
+                from unnest(:buckets::smallint[], :persons::text[])
+                    as given (bucket, person_no))""";
+
+    private static final String STALE =
+            """
+            update cohort.patient
+            set due_at = least(due_at, :began),
+                claim = 0
+            where computed_at < :began""";
+
     // first of a run's writes: it holds off changes until they are committed; whom a change reached
     // since he was claimed has lost the claim, and stays due
     private static final String DONE =
@@ -111,6 +129,19 @@ final class PatientTable {
                 CLAIM,
                 Map.of("claim", claim, "now", now, "until", until, "most", most),
                 row -> row.getString("person_no"));
+    }
+
+    /** Takes these, whoever had them. */
+    static Sql<@Nullable Void> take(List<String> personNos, long claim, Instant until) {
+        var params = new LinkedHashMap<String, Object>(persons(personNos));
+        params.put("claim", claim);
+        params.put("until", until);
+        return Sql.write(TAKE, params);
+    }
+
+    /** Makes those due whose rows are older. */
+    static Sql<@Nullable Void> stale(Instant began) {
+        return Sql.write(STALE, Map.of("began", began));
     }
 
     /** They are made, those that the run still has. */

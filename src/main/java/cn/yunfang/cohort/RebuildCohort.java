@@ -46,8 +46,25 @@ public class RebuildCohort {
      * @return how many persons were made
      */
     public int rebuild() {
-        enter();
-        database.commit(PatientTable.remake("", journal.now()));
+        var began = journal.now();
+        var today = ChinaTime.date(began);
+        int made = 0;
+        var page = database.read(filings.filed("", today, BATCH));
+        while (!page.isEmpty()) {
+            long claim = journal.nextId();
+            database.commit(
+                    PatientTable.enter(page, began),
+                    PatientTable.take(page, claim, journal.now().plus(LEASE)));
+            make(page, claim, journal.now());
+            made += page.size();
+            page = database.read(filings.filed(page.getLast(), today, BATCH));
+        }
+        return made + others(began);
+    }
+
+    // who is filed no more
+    private int others(Instant began) {
+        database.commit(PatientTable.stale(began));
         int made = 0;
         for (int more = due(); more > 0; more = due()) {
             made += more;

@@ -3,8 +3,8 @@
  * where, how ill, controlled or not, on what drugs and how well these are collected (proportion of
  * days covered). A read model, made of what other modules hold and kept fresh by their events
  * (docs/adr/0016-registry-of-the-chronically-ill.md); {@link cn.yunfang.cohort.RebuildCohort} makes
- * it anew. Tables: {@code cohort.entry}, {@code patient}, {@code sweep}. Events out: none. Events
- * in: filings, contracts, approvals, hand-overs, returns.
+ * it anew. Tables: {@code cohort.entry}, {@code detail}, {@code patient}, {@code sweep}. Events
+ * out: none. Events in: filings, contracts, approvals, hand-overs, returns.
  */
 @NullMarked
 @ApplicationModule(

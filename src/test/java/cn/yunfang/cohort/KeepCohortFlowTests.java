@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yunfang.DemoCityTest;
 import cn.yunfang.chronic.Filing;
 import cn.yunfang.chronic.Filings;
-import cn.yunfang.cohort.EntryTable.Scope;
+import cn.yunfang.cohort.ListTable.Scope;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Journal;
@@ -52,7 +52,7 @@ class KeepCohortFlowTests {
     }
 
     private List<Entry> of(String no) {
-        return database.read(EntryTable.of(ALL, no));
+        return database.read(ListTable.of(ALL, no));
     }
 
     @Test
