@@ -3,6 +3,7 @@ package cn.yunfang.cohort;
 import cn.yunfang.cohort.Figures.Cut;
 import cn.yunfang.cohort.Figures.Group;
 import cn.yunfang.cohort.ListTable.Scope;
+import cn.yunfang.reach.Reach;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Database;
@@ -13,14 +14,18 @@ import cn.yunfang.shared.RoundTrip;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * The registry for those who may read it: a bureau its region, an institution those it has a
- * contract with or prescribed for within a year, and of them a doctor his own. One round trip each.
+ * contract with or prescribed for within a year, and of them a doctor his own. Figures take at most
+ * two round trips, all else one.
  */
 @Component
 public class Cohort {
@@ -29,11 +34,29 @@ public class Cohort {
 
     private static final int MOST_EXPORTED = 200_000;
 
-    private final Database database;
-    private final Clock clock;
+    /** As many answers are kept, the latest counted. */
+    private static final int KEPT = 200;
 
-    Cohort(Database database, Clock clock) {
+    /** What was asked of which rows. */
+    private record Question(Scope scope, Filter filter, LocalDate today, long version) {}
+
+    private record Counted(Group all, Map<Cut, List<Group>> by) {}
+
+    private final Database database;
+    private final Reach reach;
+    private final Clock clock;
+    private final Map<Question, Counted> known =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>() {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<Question, Counted> eldest) {
+                            return size() > KEPT;
+                        }
+                    });
+
+    Cohort(Database database, Reach reach, Clock clock) {
         this.database = database;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -59,18 +82,33 @@ public class Cohort {
         return scope(caller, filter).map(scope -> figures(scope, filter));
     }
 
+    // counted anew only when rows or the day are others: nodes ask the database which rows they are
     private Figures figures(Scope scope, Filter filter) {
         var now = clock.instant();
-        var today = ChinaTime.date(now);
         var trip = new RoundTrip();
-        var cuts = trip.add(FigureTable.cuts(scope, filter, today));
-        var classes = trip.add(FigureTable.classes(scope, filter, today));
         var freshness = trip.add(PatientTable.freshness(now.plus(SOON)));
+        var townships = trip.add(reach.townships(scope.region()));
+        database.send(trip);
+        var question = new Question(scope, filter, ChinaTime.date(now), freshness.get().version());
+        var counted = Optional.ofNullable(known.get(question)).orElseGet(() -> count(question));
+        return new Figures(
+                counted.all(),
+                counted.by(),
+                freshness.get().waiting(),
+                freshness.get().oldest(),
+                townships.get());
+    }
+
+    private Counted count(Question asked) {
+        var trip = new RoundTrip();
+        var cuts = trip.add(FigureTable.cuts(asked.scope, asked.filter, asked.today));
+        var classes = trip.add(FigureTable.classes(asked.scope, asked.filter, asked.today));
         database.send(trip);
         var by = new EnumMap<Cut, List<Group>>(cuts.get().by());
         by.put(Cut.DRUG_CLASS, classes.get());
-        return new Figures(
-                cuts.get().all(), by, freshness.get().waiting(), freshness.get().oldest());
+        var counted = new Counted(cuts.get().all(), by);
+        known.put(asked, counted);
+        return counted;
     }
 
     /** The list behind a figure. */

@@ -1,5 +1,6 @@
 package cn.yunfang.cohort;
 
+import cn.yunfang.reach.Township;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,14 @@ import java.util.Optional;
  * @param by groups of each cut, by its key; the largest first
  * @param waiting persons whose rows are about to be made again
  * @param oldest when the oldest rows were made
+ * @param townships of the region, or of all for an institution
  */
-public record Figures(Group all, Map<Cut, List<Group>> by, long waiting, Optional<Instant> oldest) {
+public record Figures(
+        Group all,
+        Map<Cut, List<Group>> by,
+        long waiting,
+        Optional<Instant> oldest,
+        List<Township> townships) {
     /** Along what figures are cut. */
     public enum Cut {
         TOWNSHIP,

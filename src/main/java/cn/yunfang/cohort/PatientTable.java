@@ -104,9 +104,17 @@ final class PatientTable {
 
     private static final String FRESHNESS =
             """
-            select count(*) filter (where due_at <= :soon) as waiting,
-                   min(computed_at) as oldest
-            from cohort.patient""";
+            select count(*) filter (where p.due_at <= :soon) as waiting,
+                   min(p.computed_at) as oldest,
+                   (select s.version from cohort.sweep s) as version
+            from cohort.patient p""";
+
+    // the last of a run's writes, so that runs wait for each other no longer than a commit lasts
+    private static final String COUNTED =
+            """
+            update cohort.sweep
+            set version = version + 1
+            where one""";
 
     private static final String SWEPT =
             """
@@ -120,8 +128,9 @@ final class PatientTable {
     /**
      * @param waiting persons of whom something changed that their rows do not say yet
      * @param oldest when the oldest rows were made; empty when there are none
+     * @param version another one whenever rows are others
      */
-    record Freshness(long waiting, Optional<Instant> oldest) {}
+    record Freshness(long waiting, Optional<Instant> oldest, long version) {}
 
     /** Takes some that are due; another node takes others. */
     static Sql<List<String>> claim(long claim, Instant now, Instant until, int most) {
@@ -129,6 +138,11 @@ final class PatientTable {
                 CLAIM,
                 Map.of("claim", claim, "now", now, "until", until, "most", most),
                 row -> row.getString("person_no"));
+    }
+
+    /** Says that rows are others now. */
+    static Sql<@Nullable Void> counted() {
+        return Sql.write(COUNTED, Map.of());
     }
 
     /** Takes these, whoever had them. */
@@ -191,7 +205,8 @@ final class PatientTable {
         return new Freshness(
                 rows.getLong("waiting"),
                 Optional.ofNullable(rows.getObject("oldest", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                        .map(OffsetDateTime::toInstant),
+                rows.getLong("version"));
     }
 
     private static Map<String, Object> with(List<String> personNos, Instant at) {

@@ -103,7 +103,8 @@ public class RebuildCohort {
         database.commit(
                 PatientTable.done(personNos, claim, now, tomorrow),
                 EntryTable.clear(personNos, claim),
-                EntryTable.add(entries, claim));
+                EntryTable.add(entries, claim),
+                PatientTable.counted());
     }
 
     /** Enters those who are filed and whom nobody told of: filings are taken over by import too. */

@@ -74,8 +74,7 @@ class CohortController {
                     data, so no purpose is asked; the list behind each figure: `GET /cohort/rows` \
                     with the same filter.""")
     CohortView.Overall figures(Caller caller, @ParameterObject CohortAsked asked) {
-        return show.figures(
-                caller, RefusedException.unless(cohort.figures(caller, asked.filter())));
+        return show.figures(RefusedException.unless(cohort.figures(caller, asked.filter())));
     }
 
     @AllowedFor({Role.CLERK, Role.REGULATOR, Role.MEDICAL})

@@ -43,8 +43,8 @@ class ShowCohort {
         this.clock = clock;
     }
 
-    CohortView.Overall figures(Caller caller, Figures figures) {
-        var townships = townships(database.read(reach.townships(regionOf(caller))));
+    CohortView.Overall figures(Figures figures) {
+        var townships = townships(figures.townships());
         var by = new EnumMap<Figures.Cut, List<CohortView.Group>>(Figures.Cut.class);
         figures.by()
                 .forEach(
