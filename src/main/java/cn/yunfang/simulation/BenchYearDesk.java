@@ -18,7 +18,6 @@ import cn.yunfang.writing.WritePrescription;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +36,7 @@ import org.springframework.stereotype.Component;
 final class BenchYearDesk {
     private static final int VALID_DAYS = 30;
     private static final int FOUR_WEEKS = 28;
+    private static final int CHOICES = 4;
     private static final String TOLERATED = "TOLERATED";
     private static final int MOST_LINES = 5;
 
@@ -93,12 +93,18 @@ final class BenchYearDesk {
 
     /** The drugs of all his diseases, without those that a rule refuses together; then signed. */
     Outcome<String> visit(BenchYearPatient patient) {
-        var drugs = new ArrayList<Drug>();
-        for (var disease : patient.diseases) {
-            var all = disease.drugs();
-            drugs.add(all.get(patient.between(0, all.size() - 1)));
+        var done = write(patient, drugs(patient));
+        for (int i = 1; i < CHOICES && done instanceof Outcome.Refused; i++) {
+            done = write(patient, drugs(patient));
         }
-        return write(patient, drugs);
+        return done;
+    }
+
+    private static List<Drug> drugs(BenchYearPatient patient) {
+        return patient.diseases.stream()
+                .map(BenchYearDiseases.Disease::drugs)
+                .map(all -> all.get(patient.between(0, all.size() - 1)))
+                .toList();
     }
 
     private Outcome<String> write(BenchYearPatient patient, List<Drug> drugs) {

@@ -29,6 +29,14 @@ import org.junit.jupiter.api.Test;
 
 /** Values, replies and counts of a round trip. */
 class DatabaseModuleTests {
+    private static final String LAZY_RANGES =
+            """
+            select c.relname
+            from pg_class c
+            join pg_am a on a.oid = c.relam
+            where a.amname = 'brin'
+              and not coalesce('autosummarize=on' = any(c.reloptions), false)""";
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private final Database database = new Database(TestDatabase.dataSource(), meters);
@@ -187,5 +195,12 @@ class DatabaseModuleTests {
 
     private List<String> names(int... nos) {
         return database.read(Sql.list(NAMES, Map.of("nos", nos), row -> row.getString(1)));
+    }
+
+    /** Else each look reads all pages that were filled since the last vacuum. */
+    @Test
+    void everyIndexOfRangesTakesNewPagesInByItself() {
+        var lazy = database.read(Sql.list(LAZY_RANGES, Map.of(), row -> row.getString("relname")));
+        assertThat(lazy).isEmpty();
     }
 }
