@@ -31,6 +31,7 @@ final class YearParcel {
         var token = erp.decode(code).must().text("epcToken");
         var held = PharmacyClient.Held.of(erp.download("epcToken", token, List.of()));
         people.isGiven(held, packs);
+        people.isRefusedAll(erp, held);
         log.add(
                 "药店 ERP",
                 "2101–2102 结算过渡药量 bridge settled",

@@ -2,6 +2,7 @@ package cn.yunfang.simulation;
 
 import cn.yunfang.shared.ChinaTime;
 import cn.yunfang.shared.Fields;
+import cn.yunfang.shared.Reason;
 import cn.yunfang.simulation.Order.Line;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -176,6 +177,15 @@ final class YearPeople {
     void isGiven(PharmacyClient.Held held, int packs) {
         if (packs(held).compareTo(BigDecimal.valueOf(packs)) != 0) {
             throw new IllegalStateException("not " + packs + " packs but " + packs(held));
+        }
+    }
+
+    /** That 2101 takes no more than what is open: the whole issue is not, while a bridge is. */
+    void isRefusedAll(PharmacyClient erp, PharmacyClient.Held held) {
+        var whole = order(BigDecimal.valueOf(PACKS));
+        var reply = erp.preSettle(whole, held, whole.lines);
+        if (reply.code() != Reason.OVER_QUANTITY.code()) {
+            throw new IllegalStateException("a whole issue for a bridge: " + reply.message());
         }
     }
 

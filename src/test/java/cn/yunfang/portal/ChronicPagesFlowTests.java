@@ -115,6 +115,11 @@ class ChronicPagesFlowTests extends BrowserFlow {
         mine.locator("[data-speak]").click();
         assertThat(mine.locator("[data-state=APPEALED]")).isVisible();
 
+        office.navigate("/portal/clerk/persons?person=" + who);
+        office.locator("[data-act=look]").click();
+        office.locator("[data-application] a").click();
+        assertThat(office).hasURL(Pattern.compile("/portal/clerk/filings/" + id));
+
         grants(clerk(desk, language, "郑洁"), "/portal/clerk/filings/" + id);
 
         mine.navigate("/m/me/chronic");
