@@ -29,10 +29,13 @@ class SigningKeys {
         this.settings = settings;
     }
 
-    /** The key of this period; made when it is the first time anybody asks. */
+    /**
+     * The key of this period, made when it is the first time anybody asks; the newest there is by
+     * now when this node's clock is behind.
+     */
     SigningKey current() {
         long period = SigningKey.periodOf(clock.instant(), settings.keyLife());
-        return of(period).orElseGet(() -> make(period));
+        return since(period).orElseGet(() -> make(period));
     }
 
     /** The key with this id, also when another node made it a moment ago. */
@@ -52,8 +55,9 @@ class SigningKeys {
                 known.stream().map(SigningKey::key).<JWK>map(ECKey::toPublicJWK).toList());
     }
 
-    private Optional<SigningKey> of(long period) {
-        return known.stream().filter(key -> key.period() == period).findFirst();
+    // the newest stands first
+    private Optional<SigningKey> since(long period) {
+        return known.stream().findFirst().filter(key -> key.period() >= period);
     }
 
     private Optional<SigningKey> withId(String id) {
@@ -62,11 +66,11 @@ class SigningKeys {
 
     private synchronized SigningKey make(long period) {
         load();
-        if (of(period).isEmpty()) {
+        if (since(period).isEmpty()) {
             database.commit(SigningKeyTable.add(SigningKey.fresh(period), clock.instant()));
             load();
         }
-        return of(period).orElseThrow();
+        return since(period).orElseThrow();
     }
 
     private void load() {
