@@ -89,6 +89,8 @@ class DeliveryOrderFlowTests extends DeliveryFlow {
         assertThat(((Outcome.Refused<?>) refused).refusal().reason())
                 .isEqualTo(Reason.GOODS_UNDERWAY);
         assertStands(sold.order());
+        done(act(sold.number(), "sign", Map.of("code", codeOf(sold.order()))));
+        assertThat(goods.takeBack(counter, body)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

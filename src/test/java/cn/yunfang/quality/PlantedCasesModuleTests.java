@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yunfang.review.Ruling;
 import cn.yunfang.rules.Verdict;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ class PlantedCasesModuleTests {
     @MethodSource("all")
     void carriesAWarningAndNothingThatWouldHaveStoppedIt(PlantedCase planted) {
         var institution = PLANTED.desk.registry.institution(PLANTED.desk.hospital).orElseThrow();
-        var now = Instant.parse("2026-11-24T04:00:00Z");
+        var now = PLANTED.desk.clock.instant();
 
         var ready = PLANTED.cases.ready(planted, institution, now, 7);
 
