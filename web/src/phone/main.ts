@@ -15,7 +15,7 @@ createApp(App).use(i18n).use(router).mount("#app");
 const idle: (work: () => void) => void = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 1500));
 idle(() => {
   if (session.role === "PATIENT") {
-    void Promise.all([import("./Prescription.vue"), import("./Code.vue"), import("./Messages.vue"), import("./Me.vue")]).catch(() => {});
+    void Promise.all([import("./Prescription.vue"), import("./Code.vue"), import("./Messages.vue"), import("./Me.vue"), import("./Enter.vue")]).catch(() => {});
   }
 });
 

@@ -1,11 +1,13 @@
 import { createRouter, createWebHistory } from "vue-router";
 import { session } from "@/shared/session";
+import Enter from "./Enter.vue";
 import Work from "./Work.vue";
 
 export const router = createRouter({
   history: createWebHistory("/v/"),
   routes: [
-    { path: "/enter", component: () => import("./Enter.vue"), meta: { title: ["登录", "Sign in"] } },
+    // at hand: a log-out empties what the browser keeps, and what is being fetched then may be lost
+    { path: "/enter", component: Enter, meta: { title: ["登录", "Sign in"] } },
     { path: "/", component: Work, meta: { title: ["随访任务", "Visits due"] } },
     { path: "/visit/:id", component: () => import("./Visit.vue"), meta: { title: ["填写随访", "Visit"] } },
     { path: "/referred", component: () => import("./Referred.vue"), meta: { title: ["转诊", "Referred"] } },

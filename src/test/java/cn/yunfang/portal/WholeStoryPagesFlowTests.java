@@ -27,7 +27,7 @@ class WholeStoryPagesFlowTests extends BrowserFlow {
     private ApiCity city;
 
     @ParameterizedTest
-    @CsvSource({"DESK, zh, LIGHT", "DESK, en, DARK", "PHONE, zh, DARK", "PHONE, en, LIGHT"})
+    @CsvSource({"DESK, zh, LIGHT", "PHONE, en, DARK"})
     void fromTheDoctorsPenToTheMedicineInHand(
             Device onDevice, String inLanguage, ColorScheme inScheme) {
         device = onDevice;
