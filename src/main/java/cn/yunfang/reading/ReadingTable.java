@@ -51,25 +51,8 @@ final class ReadingTable {
                     order by measured_at desc
                     limit :most""";
 
-    // one short look into the key for each kind, however many values there are
+    // one short look into the key for each person and kind, however many values there are
     private static final String LATEST =
-            """
-            select r.person_no, r.kind, r.measured_at, r.device, r.value, r.said, r.source,
-                   r.institution, r.actor, r.recorded_at
-            from unnest(:kinds::text[]) as k (kind)
-            cross join lateral (
-                select person_no, kind, measured_at, device, value, said, source, institution,
-                       actor, recorded_at
-                from reading.reading
-                where bucket = :bucket
-                  and person_no = :person
-                  and kind = k.kind
-                  and measured_at >= :since
-                order by measured_at desc, recorded_at desc
-                limit 1) r""";
-
-    // the same for several persons, each with his own kinds
-    private static final String LATEST_OF_MANY =
             """
             select r.person_no, r.kind, r.measured_at, r.device, r.value, r.said, r.source,
                    r.institution, r.actor, r.recorded_at
@@ -85,16 +68,6 @@ final class ReadingTable {
                   and measured_at >= :since
                 order by measured_at desc, recorded_at desc
                 limit 1) r""";
-
-    private static final String ADD =
-            """
-            insert into reading.reading
-                (bucket, person_no, kind, measured_at, device, value, said, source, institution,
-                 actor, recorded_at)
-            values
-                (:bucket, :person, :kind, :at, :device, :value, :said, :source, :institution,
-                 :actor, :now)
-            on conflict do nothing""";
 
     // milliseconds are exact: that is how finely a moment is kept
     private static final String ADD_ALL =
@@ -130,16 +103,9 @@ final class ReadingTable {
         return Sql.list(TREND, params, ReadingTable::reading);
     }
 
-    static Sql<List<Reading>> latest(String personNo, List<String> kinds, Instant since) {
-        var params = key(personNo);
-        params.put("kinds", kinds.toArray(String[]::new));
-        params.put("since", since);
-        return Sql.list(LATEST, params, ReadingTable::reading);
-    }
-
     static Sql<List<Reading>> latest(List<Readings.Wanted> wanted, Instant since) {
         return Sql.list(
-                LATEST_OF_MANY,
+                LATEST,
                 Map.of(
                         "buckets",
                         wanted.stream()
@@ -152,21 +118,6 @@ final class ReadingTable {
                         "since",
                         since),
                 ReadingTable::reading);
-    }
-
-    /** Missed when the same measurement was told meanwhile. */
-    static Sql<@Nullable Void> add(Reading one) {
-        var params = key(one.personNo());
-        params.put("kind", one.kind());
-        params.put("at", one.measuredAt());
-        params.put("device", one.device());
-        params.put("value", one.value());
-        params.put("said", one.said());
-        params.put("source", one.source().ordinal());
-        params.put("institution", one.institution());
-        params.put("actor", one.actor());
-        params.put("now", one.recordedAt());
-        return Sql.writeExactly(1, ADD, params, Reason.CHANGED_MEANWHILE);
     }
 
     /** What is known of kinds within a time, bounds included. */

@@ -42,7 +42,7 @@ public class Readings {
 
     /** The newest of each kind since a moment. */
     public Sql<List<Reading>> latest(String personNo, List<String> kinds, Instant since) {
-        return ReadingTable.latest(personNo, kinds, since);
+        return latest(kinds.stream().map(kind -> new Wanted(personNo, kind)).toList(), since);
     }
 
     /** A kind of somebody's values. */

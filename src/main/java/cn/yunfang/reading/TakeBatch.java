@@ -1,26 +1,23 @@
 package cn.yunfang.reading;
 
-import cn.yunfang.chronic.Filing;
-import cn.yunfang.chronic.Filings;
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.person.Persons;
+import cn.yunfang.reading.Judging.Norms;
+import cn.yunfang.reading.TakeReadings.Taken;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
-import cn.yunfang.shared.Event;
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Journal;
 import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
-import cn.yunfang.shared.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -35,33 +32,29 @@ public class TakeBatch {
     public static final int MOST = 366;
 
     // the newest of the worst
-    private static final Comparator<TakeReadings.Taken> WORST =
-            Comparator.comparing(TakeReadings.Taken::level)
-                    .thenComparing(one -> one.reading().measuredAt());
+    private static final Comparator<Taken> WORST =
+            Comparator.comparing(Taken::level).thenComparing(one -> one.reading().measuredAt());
 
     private final Database database;
     private final Journal journal;
     private final Persons persons;
-    private final Filings filings;
     private final AccessLog accessLog;
-    private final Readings readings;
     private final Around around;
+    private final Judging judging;
 
     TakeBatch(
             Database database,
             Journal journal,
             Persons persons,
-            Filings filings,
             AccessLog accessLog,
-            Readings readings,
-            Around around) {
+            Around around,
+            Judging judging) {
         this.database = database;
         this.journal = journal;
         this.persons = persons;
-        this.filings = filings;
         this.accessLog = accessLog;
-        this.readings = readings;
         this.around = around;
+        this.judging = judging;
     }
 
     /**
@@ -154,9 +147,7 @@ public class TakeBatch {
         var person = trip.add(persons.byNo(personNo));
         var before =
                 trip.add(ReadingTable.between(personNo, told.kinds(), told.first(), told.last()));
-        var thresholds = trip.add(ThresholdTable.of(personNo));
-        var filed = trip.add(filings.of(personNo));
-        var responsible = around.responsible(trip, personNo, journal.now());
+        var norms = judging.ask(trip, personNo);
         database.send(trip);
         if (person.get().isEmpty()) {
             return Outcome.refused(Reason.PERSON_UNKNOWN);
@@ -165,8 +156,8 @@ public class TakeBatch {
         before.get().forEach(one -> known.put(Key.of(one), one));
         var wrong = new ArrayList<>(told.wrong);
         var fresh = fresh(told.readings, known, wrong);
-        var judged = judged(fresh, thresholds.get(), filed.get());
-        return write(caller, personNo, judged, responsible.get())
+        var judged = judging.judge(fresh, norms.get());
+        return write(caller, personNo, judged, norms.get())
                 .map(
                         alerts ->
                                 new Batch(
@@ -174,7 +165,7 @@ public class TakeBatch {
                                         told.readings.size()
                                                 - fresh.size()
                                                 - (wrong.size() - told.wrong.size()),
-                                        (int) judged.stream().filter(TakeBatch::isOut).count(),
+                                        (int) judged.stream().filter(Taken::isOut).count(),
                                         alerts,
                                         List.copyOf(wrong)));
     }
@@ -196,52 +187,22 @@ public class TakeBatch {
         return fresh;
     }
 
-    private List<TakeReadings.Taken> judged(
-            List<Reading> fresh, List<Threshold> thresholds, List<Filing> filed) {
-        var ranges = new LinkedHashMap<String, Range>();
-        return fresh.stream()
-                .map(
-                        one -> {
-                            var range =
-                                    ranges.computeIfAbsent(
-                                            one.kind(),
-                                            kind -> readings.fine(kind, thresholds, filed).range());
-                            return new TakeReadings.Taken(one, range.level(one.value()), range);
-                        })
-                .toList();
-    }
-
-    private static boolean isOut(TakeReadings.Taken one) {
-        return one.level() != Level.FINE;
-    }
-
     /** Answers how many alerts were made. */
-    private Outcome<Integer> write(
-            Caller caller,
-            String personNo,
-            List<TakeReadings.Taken> fresh,
-            Optional<Responsible.Doctor> responsible) {
+    private Outcome<Integer> write(Caller caller, String personNo, List<Taken> fresh, Norms norms) {
         if (fresh.isEmpty()) {
             return Outcome.done(0);
         }
-        var now = journal.now();
-        var alarms =
-                worst(fresh).stream()
-                        .map(one -> Alarm.of(journal, caller, one, responsible, now))
-                        .toList();
-        var writes = new ArrayList<Sql<?>>();
-        writes.add(ReadingTable.addAll(fresh.stream().map(TakeReadings.Taken::reading).toList()));
-        alarms.forEach(one -> writes.add(AlertTable.add(one.alert())));
-        writes.addAll(around.beside(personNo, now));
-        writes.add(accessLog.look(caller, now, "recordReadings", personNo, "treatment"));
-        List<Event> events = alarms.stream().map(Alarm::told).toList();
-        return journal.commit(alarms.size(), caller, writes, events);
+        var worst = worst(fresh);
+        var kept = judging.kept(caller, fresh, worst, norms);
+        var writes = new ArrayList<>(kept.writes());
+        writes.add(accessLog.look(caller, journal.now(), "recordReadings", personNo, "treatment"));
+        return journal.commit(worst.size(), caller, writes, kept.events());
     }
 
-    private static List<TakeReadings.Taken> worst(List<TakeReadings.Taken> fresh) {
-        var worst = new LinkedHashMap<String, TakeReadings.Taken>();
+    private static List<Taken> worst(List<Taken> fresh) {
+        var worst = new LinkedHashMap<String, Taken>();
         fresh.stream()
-                .filter(TakeBatch::isOut)
+                .filter(Taken::isOut)
                 .forEach(
                         one ->
                                 worst.merge(

@@ -1,9 +1,8 @@
 package cn.yunfang.reading;
 
-import cn.yunfang.chronic.Filing;
-import cn.yunfang.chronic.Filings;
 import cn.yunfang.evidence.AccessLog;
 import cn.yunfang.person.Persons;
+import cn.yunfang.reading.Judging.Norms;
 import cn.yunfang.shared.Caller;
 import cn.yunfang.shared.Database;
 import cn.yunfang.shared.Event;
@@ -14,10 +13,10 @@ import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.RoundTrip;
 import cn.yunfang.shared.Sql;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,30 +28,34 @@ public class TakeReadings {
     private final Database database;
     private final Journal journal;
     private final Persons persons;
-    private final Filings filings;
     private final AccessLog accessLog;
-    private final Readings readings;
     private final Around around;
+    private final Judging judging;
 
     TakeReadings(
             Database database,
             Journal journal,
             Persons persons,
-            Filings filings,
             AccessLog accessLog,
-            Readings readings,
-            Around around) {
+            Around around,
+            Judging judging) {
         this.database = database;
         this.journal = journal;
         this.persons = persons;
-        this.filings = filings;
         this.accessLog = accessLog;
-        this.readings = readings;
         this.around = around;
+        this.judging = judging;
     }
 
     /** A reading and how it stands to what is fine. */
-    public record Taken(Reading reading, Level level, Range range) {}
+    public record Taken(Reading reading, Level level, Range range) {
+        boolean isOut() {
+            return level != Level.FINE;
+        }
+    }
+
+    /** What goes into a commit that keeps readings. */
+    public record Kept(List<Sql<?>> writes, List<Event> events) {}
 
     /**
      * Takes one message.
@@ -68,81 +71,46 @@ public class TakeReadings {
                 .then(all -> Journal.attempt(() -> once(caller, personNo, all)));
     }
 
-    /** What has to be known before they are kept. */
-    private record Known(
-            List<Reading> before,
-            List<Threshold> thresholds,
-            List<Filing> filings,
-            Optional<Responsible.Doctor> responsible) {}
-
     private Outcome<List<Taken>> once(Caller caller, String personNo, List<Reading> told) {
         var kinds = told.stream().map(Reading::kind).toList();
         var first = told.getFirst();
         var trip = new RoundTrip();
         var person = trip.add(persons.byNo(personNo));
         var before = trip.add(ReadingTable.at(personNo, kinds, first.measuredAt(), first.device()));
-        var thresholds = trip.add(ThresholdTable.of(personNo));
-        var filed = trip.add(filings.of(personNo));
-        var responsible = around.responsible(trip, personNo, journal.now());
+        var norms = judging.ask(trip, personNo);
         database.send(trip);
-        if (person.get().isEmpty()) {
-            return Outcome.refused(Reason.PERSON_UNKNOWN);
-        }
-        return decide(
-                caller,
-                told,
-                new Known(before.get(), thresholds.get(), filed.get(), responsible.get()));
+        return person.get().isEmpty()
+                ? Outcome.refused(Reason.PERSON_UNKNOWN)
+                : decide(caller, judging.judge(told, norms.get()), before.get(), norms.get());
     }
 
-    private Outcome<List<Taken>> decide(Caller caller, List<Reading> told, Known known) {
-        var taken = new ArrayList<Taken>();
+    private Outcome<List<Taken>> decide(
+            Caller caller, List<Taken> told, List<Reading> known, Norms norms) {
         var fresh = new ArrayList<Taken>();
         for (var one : told) {
-            var judged = judged(one, known.thresholds, known.filings);
-            taken.add(judged);
-            var before = known.before.stream().filter(one::isSameAs).findFirst();
+            var before = known.stream().filter(one.reading()::isSameAs).findFirst();
             if (before.isEmpty()) {
-                fresh.add(judged);
-            } else if (before.get().value().compareTo(one.value()) != 0) {
+                fresh.add(one);
+            } else if (before.get().value().compareTo(one.reading().value()) != 0) {
                 return Outcome.refused(
                         Reason.READING_DIFFERS, before.get().value().toPlainString());
             }
         }
-        return fresh.isEmpty()
-                ? Outcome.done(List.copyOf(taken))
-                : write(caller, List.copyOf(taken), fresh, known.responsible);
+        return fresh.isEmpty() ? Outcome.done(told) : write(caller, told, fresh, norms);
     }
 
     private Outcome<List<Taken>> write(
-            Caller caller,
-            List<Taken> answer,
-            List<Taken> fresh,
-            Optional<Responsible.Doctor> responsible) {
-        var now = journal.now();
+            Caller caller, List<Taken> answer, List<Taken> fresh, Norms norms) {
+        var kept = kept(caller, fresh, norms);
         var personNo = fresh.getFirst().reading().personNo();
-        var kept = kept(caller, fresh, responsible);
         var writes = new ArrayList<>(kept.writes());
-        writes.add(accessLog.look(caller, now, "recordReading", personNo, "treatment"));
+        writes.add(accessLog.look(caller, journal.now(), "recordReading", personNo, "treatment"));
         return journal.commit(answer, caller, writes, kept.events());
     }
 
-    /** What goes into a commit that keeps readings. */
-    public record Kept(List<Sql<?>> writes, List<Event> events) {}
-
-    private Kept kept(Caller caller, List<Taken> fresh, Optional<Responsible.Doctor> responsible) {
-        var now = journal.now();
-        var writes = new ArrayList<Sql<?>>();
-        var events = new ArrayList<Event>();
-        for (var one : fresh) {
-            writes.add(ReadingTable.add(one.reading()));
-            if (one.level() != Level.FINE) {
-                var alarm = Alarm.of(journal, caller, one, responsible, now);
-                writes.add(AlertTable.add(alarm.alert()));
-                events.add(alarm.told());
-            }
-        }
-        writes.addAll(around.beside(fresh.getFirst().reading().personNo(), now));
-        return new Kept(writes, events);
+    // each that is out of its range makes an alert
+    private Kept kept(Caller caller, List<Taken> fresh, Norms norms) {
+        return judging.kept(caller, fresh, fresh.stream().filter(Taken::isOut).toList(), norms);
     }
 
     /**
@@ -153,24 +121,15 @@ public class TakeReadings {
      */
     public Kept besides(
             Caller caller, String personNo, Instant at, String device, Map<String, String> values) {
-        var trip = new RoundTrip();
-        var thresholds = trip.add(ThresholdTable.of(personNo));
-        var filed = trip.add(filings.of(personNo));
-        var responsible = around.responsible(trip, personNo, journal.now());
-        database.send(trip);
+        var moment = at.truncatedTo(ChronoUnit.MILLIS);
         var measured =
                 values.entrySet().stream()
-                        .map(one -> around.measured(one.getKey(), one.getValue(), at))
+                        .map(one -> around.measured(one.getKey(), one.getValue(), moment))
                         .toList();
-        var taken =
-                around.read(caller, personNo, device, measured).stream()
-                        .map(one -> judged(one, thresholds.get(), filed.get()))
-                        .toList();
-        return kept(caller, taken, responsible.get());
-    }
-
-    private Taken judged(Reading one, List<Threshold> thresholds, List<Filing> filed) {
-        var range = readings.fine(one.kind(), thresholds, filed).range();
-        return new Taken(one, range.level(one.value()), range);
+        var trip = new RoundTrip();
+        var norms = judging.ask(trip, personNo);
+        database.send(trip);
+        var all = around.read(caller, personNo, device, measured);
+        return kept(caller, judging.judge(all, norms.get()), norms.get());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +49,24 @@ final class CareFlow {
 
     String tokenOf(CareCity.Patient patient) {
         return city.api().demoToken("PATIENT", patient.no());
+    }
+
+    /** What the patient measured a minute ago and told. */
+    void pressure(CareCity.Patient patient, int systolic, int diastolic) {
+        var at = OffsetDateTime.ofInstant(Instant.now().minusSeconds(60), ChinaTime.ZONE);
+        var told =
+                city.api()
+                        .post(
+                                "/api/v1/persons/" + patient.no() + "/readings",
+                                tokenOf(patient),
+                                Map.of(
+                                        "at",
+                                        at.toString(),
+                                        "values",
+                                        List.of(
+                                                Map.of("kind", "SYSTOLIC", "value", systolic),
+                                                Map.of("kind", "DIASTOLIC", "value", diastolic))));
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
     }
 
     /** In force; answers its number. */

@@ -14,9 +14,7 @@ import cn.yunfang.simulation.CareCity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,22 +68,6 @@ abstract class CohortFlow extends RefillFlow {
                 .filter(one -> one.path("disease").path("code").asString().equals("M03900"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    void pressure(CareCity.Patient patient, int systolic, int diastolic) {
-        var at = OffsetDateTime.ofInstant(Instant.now().minusSeconds(30), ChinaTime.ZONE);
-        var told =
-                api.post(
-                        "/api/v1/persons/" + patient.no() + "/readings",
-                        care.tokenOf(patient),
-                        Map.of(
-                                "at",
-                                at.toString(),
-                                "values",
-                                List.of(
-                                        Map.of("kind", "SYSTOLIC", "value", systolic),
-                                        Map.of("kind", "DIASTOLIC", "value", diastolic))));
-        assertThat(told.status()).as(told.text()).isEqualTo(201);
     }
 
     void waitUntil(Supplier<Boolean> done) {

@@ -24,7 +24,7 @@ class CohortFlowTests extends CohortFlow {
         assertThat(before.path("adherence").asString()).isEqualTo("UNKNOWN");
         assertThat(before.path("township").path("code").asString()).isEqualTo("none");
 
-        pressure(patient, 165, 95);
+        care.pressure(patient, 165, 95);
         var draft = new LinkedHashMap<>(repeatedDraft(patient.no()));
         var written = write(draft);
         assertThat(written.status()).as(written.text()).isEqualTo(201);

@@ -14,10 +14,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,18 +47,7 @@ class CohortPagesFlowTests extends BrowserFlow {
         database.commit(filings.file(List.of(filing)));
         village = CareCity.village(city, registry, 3);
         care.contract(patient, village);
-        var at = OffsetDateTime.ofInstant(Instant.now().minusSeconds(60), ChinaTime.ZONE);
-        city.api()
-                .post(
-                        "/api/v1/persons/" + patient.no() + "/readings",
-                        care.tokenOf(patient),
-                        Map.of(
-                                "at",
-                                at.toString(),
-                                "values",
-                                List.of(
-                                        Map.of("kind", "SYSTOLIC", "value", 183),
-                                        Map.of("kind", "DIASTOLIC", "value", 111))));
+        care.pressure(patient, 183, 111);
         rebuild.rebuild();
     }
 
