@@ -47,11 +47,7 @@ final class BenchYearCourse {
             BenchYearDelivery delivery,
             BenchYearReadings readings,
             AskRenewal ask,
-            DemoContracts contracts) {
-        BenchYearPlay.Cast play() {
-            return new BenchYearPlay.Cast(desk, delivery, readings, ask);
-        }
-    }
+            DemoContracts contracts) {}
 
     /** What is looked into besides. */
     @Component
@@ -113,7 +109,7 @@ final class BenchYearCourse {
                 "%,d patients with %d diseases, %d drugs, %d pharmacies, ready after %d s%n",
                 persons, diseases.all().size(), drugs.size(), counters.size(), seconds(began));
         try (var agenda = new BenchYearAgenda(days, STRIPES)) {
-            var play = new BenchYearPlay(cast.play(), agenda, tally, counters);
+            var play = new BenchYearPlay(cast, agenda, tally, counters);
             play.begin(clock.first());
             contract(patients, agenda);
             for (int i = 0; i < patients.size(); i++) {

@@ -24,22 +24,15 @@ final class BenchYearPlay implements BenchYearDoctors.Told {
     private LocalDate first = LocalDate.EPOCH;
     private int today;
 
-    /** Who takes part beside the patients. */
-    record Cast(
-            BenchYearDesk desk,
-            BenchYearDelivery delivery,
-            BenchYearReadings readings,
-            AskRenewal ask) {}
-
     BenchYearPlay(
-            Cast cast,
+            BenchYearCourse.Cast cast,
             BenchYearAgenda agenda,
             BenchYearTally tally,
             List<BenchYearCounter> counters) {
-        this.desk = cast.desk;
-        this.delivery = cast.delivery;
-        this.readings = cast.readings;
-        this.ask = cast.ask;
+        this.desk = cast.desk();
+        this.delivery = cast.delivery();
+        this.readings = cast.readings();
+        this.ask = cast.ask();
         this.agenda = agenda;
         this.tally = tally;
         this.counters = counters;
