@@ -201,11 +201,13 @@ class IntegratorPagesFlowTests extends BrowserFlow {
 
     private String run(String... command) throws IOException, InterruptedException {
         var output = folder.resolve("output.txt");
-        var process =
+        var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+                        .redirectOutput(output.toFile());
+        // on a machine where nobody said how letters are written, Chinese ones would be ?
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        var process = builder.start();
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         return Files.readString(output, StandardCharsets.UTF_8);
     }
