@@ -2,6 +2,7 @@ package cn.yunfang.cohort;
 
 import cn.yunfang.cohort.Figures.Cut;
 import cn.yunfang.cohort.Figures.Group;
+import cn.yunfang.cohort.ListTable.Count;
 import cn.yunfang.cohort.ListTable.Scope;
 import cn.yunfang.reach.Reach;
 import cn.yunfang.shared.Caller;
@@ -11,12 +12,12 @@ import cn.yunfang.shared.Outcome;
 import cn.yunfang.shared.Reason;
 import cn.yunfang.shared.Refusal;
 import cn.yunfang.shared.RoundTrip;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The registry for those who may read it: a bureau its region, an institution those it has a
- * contract with or prescribed for within a year, and of them a doctor his own. Figures take at most
- * two round trips, all else one.
+ * contract with or prescribed for within a year, and of them a doctor his own. What is counted
+ * takes at most two round trips, all else one; nodes ask the database whether what they counted
+ * still holds.
  */
 @Component
 public class Cohort {
@@ -34,7 +36,7 @@ public class Cohort {
 
     private static final int MOST_EXPORTED = 200_000;
 
-    /** As many answers are kept, the latest counted. */
+    /** So many counts of either kind are kept until rows or the day are others. */
     private static final int KEPT = 200;
 
     /** What was asked of which rows. */
@@ -45,14 +47,10 @@ public class Cohort {
     private final Database database;
     private final Reach reach;
     private final Clock clock;
-    private final Map<Question, Counted> known =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>() {
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<Question, Counted> eldest) {
-                            return size() > KEPT;
-                        }
-                    });
+    private final LoadingCache<Question, Counted> figures =
+            Caffeine.newBuilder().maximumSize(KEPT).build(this::figures);
+    private final LoadingCache<Question, Count> sizes =
+            Caffeine.newBuilder().maximumSize(KEPT).build(this::size);
 
     Cohort(Database database, Reach reach, Clock clock) {
         this.database = database;
@@ -82,7 +80,6 @@ public class Cohort {
         return scope(caller, filter).map(scope -> figures(scope, filter));
     }
 
-    // counted anew only when rows or the day are others: nodes ask the database which rows they are
     private Figures figures(Scope scope, Filter filter) {
         var now = clock.instant();
         var trip = new RoundTrip();
@@ -90,7 +87,7 @@ public class Cohort {
         var townships = trip.add(reach.townships(scope.region()));
         database.send(trip);
         var question = new Question(scope, filter, ChinaTime.date(now), freshness.get().version());
-        var counted = Optional.ofNullable(known.get(question)).orElseGet(() -> count(question));
+        var counted = figures.get(question);
         return new Figures(
                 counted.all(),
                 counted.by(),
@@ -99,16 +96,14 @@ public class Cohort {
                 townships.get());
     }
 
-    private Counted count(Question asked) {
+    private Counted figures(Question asked) {
         var trip = new RoundTrip();
         var cuts = trip.add(FigureTable.cuts(asked.scope, asked.filter, asked.today));
         var classes = trip.add(FigureTable.classes(asked.scope, asked.filter, asked.today));
         database.send(trip);
         var by = new EnumMap<Cut, List<Group>>(cuts.get().by());
         by.put(Cut.DRUG_CLASS, classes.get());
-        var counted = new Counted(cuts.get().all(), by);
-        known.put(asked, counted);
-        return counted;
+        return new Counted(cuts.get().all(), by);
     }
 
     /** The list behind a figure. */
@@ -120,11 +115,15 @@ public class Cohort {
         var today = today();
         var trip = new RoundTrip();
         var rows = trip.add(ListTable.list(scope, filter, today, after, most));
-        var count = trip.add(ListTable.count(scope, filter, today));
+        var version = trip.add(PatientTable.version());
         database.send(trip);
+        var count = sizes.get(new Question(scope, filter, today, version.get()));
         var last = rows.get().size() < most ? Optional.<Entry>empty() : last(rows.get());
-        return new Page(
-                rows.get(), count.get().entries(), count.get().persons(), last.map(Place::of));
+        return new Page(rows.get(), count.entries(), count.persons(), last.map(Place::of));
+    }
+
+    private Count size(Question asked) {
+        return database.read(ListTable.count(asked.scope, asked.filter, asked.today));
     }
 
     private static Optional<Entry> last(List<Entry> rows) {

@@ -32,11 +32,16 @@ final class ListTable {
              and d.disease = e.disease
             """;
 
-    /** What a {@link Filter} and a {@link Scope} say. */
-    static final String WHERE =
+    private static final String OF_REGION =
             """
             where e.division like :region || '%'
-              and (:carers::text[] = '{}' or e.carers @> :carers::text[])
+            """;
+
+    // apart, so that a doctor's few rows are found by their index
+    private static final String OF_CARERS = OF_REGION + "  and e.carers @> :carers::text[]\n";
+
+    private static final String NARROW =
+            """
               and (:township = '*' or e.township = :township)
               and (:institution = '*' or e.institution = :institution)
               and (:doctor = '' or e.doctor = :doctor)
@@ -55,6 +60,10 @@ final class ListTable {
               and e.gap_now >= :gap
             """;
 
+    /** What a {@link Filter} and a {@link Scope} of either kind say. */
+    static final String WHERE =
+            OF_REGION + "  and (:carers::text[] = '{}' or e.carers @> :carers::text[])\n" + NARROW;
+
     // the page first, then what it shows besides
     private static final String LIST =
             "select "
@@ -71,7 +80,6 @@ final class ListTable {
                         order by e.urgency desc, e.bucket, e.person_no, e.disease
                         limit :most) e
                     """
-                            .formatted(WHERE.strip())
                     + DETAILS
                     + """
                     order by e.urgency desc, e.bucket, e.person_no, e.disease""";
@@ -83,8 +91,12 @@ final class ListTable {
                 select count(*) as entries
                 from cohort.entry e
                 %s
-                group by e.bucket, e.person_no) p"""
-                    .formatted(WHERE.strip());
+                group by e.bucket, e.person_no) p""";
+
+    private static final String LIST_OF_REGION = LIST.formatted((OF_REGION + NARROW).strip());
+    private static final String LIST_OF_CARERS = LIST.formatted((OF_CARERS + NARROW).strip());
+    private static final String COUNT_OF_REGION = COUNT.formatted((OF_REGION + NARROW).strip());
+    private static final String COUNT_OF_CARERS = COUNT.formatted((OF_CARERS + NARROW).strip());
 
     private static final String OF_PERSON =
             "select "
@@ -104,6 +116,10 @@ final class ListTable {
 
     /** What a caller may see: a region, or those whom an institution or doctor cares for. */
     record Scope(String region, List<String> carers) {
+        boolean ofRegion() {
+            return carers.isEmpty();
+        }
+
         Map<String, Object> params() {
             return new LinkedHashMap<>(
                     Map.of("region", region, "carers", carers.toArray(String[]::new)));
@@ -129,17 +145,21 @@ final class ListTable {
         params.put("afterPerson", after.personNo());
         params.put("afterDisease", after.disease());
         params.put("most", most);
-        return Sql.list(LIST, params, ListTable::entry);
+        return scope.ofRegion()
+                ? Sql.list(LIST_OF_REGION, params, ListTable::entry)
+                : Sql.list(LIST_OF_CARERS, params, ListTable::entry);
     }
 
     static Sql<Count> count(Scope scope, Filter filter, LocalDate today) {
-        return Sql.read(
-                COUNT,
-                params(scope, filter, today),
-                rows -> {
-                    rows.next();
-                    return new Count(rows.getLong("entries"), rows.getLong("persons"));
-                });
+        var params = params(scope, filter, today);
+        return scope.ofRegion()
+                ? Sql.read(COUNT_OF_REGION, params, ListTable::count)
+                : Sql.read(COUNT_OF_CARERS, params, ListTable::count);
+    }
+
+    private static Count count(ResultSet rows) throws SQLException {
+        rows.next();
+        return new Count(rows.getLong("entries"), rows.getLong("persons"));
     }
 
     static Sql<List<Entry>> of(Scope scope, String personNo) {

@@ -102,6 +102,11 @@ final class PatientTable {
                   and e.person_no = p.person_no
                   and e.division like :region || '%')""";
 
+    private static final String VERSION =
+            """
+            select s.version
+            from cohort.sweep s""";
+
     private static final String FRESHNESS =
             """
             select count(*) filter (where p.due_at <= :soon) as waiting,
@@ -188,6 +193,17 @@ final class PatientTable {
 
     static Sql<@Nullable Void> remake(String region, Instant at) {
         return Sql.write(REMAKE, Map.of("region", region, "at", at));
+    }
+
+    /** Another one whenever rows are others. */
+    static Sql<Long> version() {
+        return Sql.read(
+                VERSION,
+                Map.of(),
+                rows -> {
+                    rows.next();
+                    return rows.getLong("version");
+                });
     }
 
     static Sql<Freshness> freshness(Instant soon) {

@@ -2,13 +2,16 @@ package cn.yunfang.simulation;
 
 import cn.yunfang.shared.Fields;
 import cn.yunfang.shared.Json;
+import cn.yunfang.shared.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** A person or a system with a bearer token at the platform's own API, {@code /api/v1}. */
 final class ApiClient {
@@ -24,13 +27,26 @@ final class ApiClient {
 
     /** Asks for a token with the parameters of the grant, see docs/integrate.md. */
     static ApiClient login(HttpClient http, String base, String form) {
+        return new ApiClient(http, base, token(http, base, form).must().text("access_token"));
+    }
+
+    /** The same of many from one address, of whom the platform lets in so many a second. */
+    static ApiClient loginInTurn(HttpClient http, String base, String form) {
+        var reply = token(http, base, form);
+        while (reply.code() == Reason.TOO_MANY_REQUESTS.code()) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            reply = token(http, base, form);
+        }
+        return new ApiClient(http, base, reply.must().text("access_token"));
+    }
+
+    private static Reply token(HttpClient http, String base, String form) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build();
-        var reply = send(http, request);
-        return new ApiClient(http, base, reply.must().text("access_token"));
+        return send(http, request);
     }
 
     Reply get(String path) {

@@ -41,10 +41,13 @@ public final class BenchYear {
             used.print(database, out);
             wrong.addAll(report.prove(played, out));
             platform.getBean(BenchYearClock.class).catchUp();
-            registry(platform.getBean(RebuildCohort.class), out);
+            var cohort = platform.getBean(RebuildCohort.class);
+            registry(cohort, out);
             try (var http = Demo.client()) {
-                new BenchYearPages("http://127.0.0.1:" + args[1], http, played.patients())
-                        .time(out);
+                var pages =
+                        new BenchYearPages("http://127.0.0.1:" + args[1], http, played.patients());
+                pages.time(out);
+                pages.timeAnew(cohort::rebuild, out);
             }
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
