@@ -168,7 +168,12 @@ final class RefillView {
      * @param at when it closed
      */
     @Schema(name = "UncollectedIssue")
-    record Closed(String hiRxno, int issue, PrescriptionView.Patient patient, OffsetDateTime at) {}
+    record Closed(
+            String hiRxno,
+            int issue,
+            PrescriptionView.Patient patient,
+            List<String> drugs,
+            OffsetDateTime at) {}
 
     /** The newest of them, and how many there are. */
     @Schema(name = "UncollectedIssues")

@@ -210,16 +210,19 @@ class ShowRefills {
                                 doctor.actor(),
                                 journal.now().minus(Duration.ofDays(days)),
                                 most));
-        var names = names(doctor, found.newest().stream().map(Refills.Closed::personNo).toList());
+        var newest = found.newest();
+        var names = names(doctor, newest.stream().map(Refills.Closed::personNo).toList());
+        var drugs = drugs(newest.stream().map(Refills.Closed::id).distinct().toList());
         return new RefillView.Uncollected(
                 found.total(),
-                found.newest().stream()
+                newest.stream()
                         .map(
                                 one ->
                                         new RefillView.Closed(
                                                 one.hiRxno(),
                                                 one.issue(),
                                                 patient(one.personNo(), names),
+                                                drugs.getOrDefault(one.id(), List.of()),
                                                 ReadingView.time(one.at())))
                         .toList());
     }

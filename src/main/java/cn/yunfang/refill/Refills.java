@@ -25,7 +25,8 @@ public class Refills {
     }
 
     /** An issue that closed although nobody fetched anything of it. */
-    public record Closed(String hiRxno, int issue, String personNo, Instant at) {}
+    public record Closed(
+            PrescriptionId id, String hiRxno, int issue, String personNo, Instant at) {}
 
     /** The newest of them, and how many there are in all. */
     public record Uncollected(long total, List<Closed> newest) {}

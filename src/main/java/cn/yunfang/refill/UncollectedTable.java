@@ -23,7 +23,7 @@ final class UncollectedTable {
 
     private static final String OF_DOCTOR =
             """
-            select issue, hi_rxno, person_no, closed_at, count(*) over () as total
+            select bucket, number, issue, hi_rxno, person_no, closed_at, count(*) over () as total
             from refill.uncollected
             where institution = :institution
               and doctor = :doctor
@@ -61,6 +61,7 @@ final class UncollectedTable {
                         total = rows.getLong("total");
                         all.add(
                                 new Refills.Closed(
+                                        PlanTable.id(rows),
                                         rows.getString("hi_rxno"),
                                         rows.getInt("issue"),
                                         rows.getString("person_no"),

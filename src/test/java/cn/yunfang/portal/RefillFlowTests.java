@@ -195,8 +195,12 @@ class RefillFlowTests extends RefillFlow {
         until(() -> issue(rx) == 2);
 
         assertThat(uncollected().path("total").asInt()).isEqualTo(before + 1);
-        assertThat(uncollected().path("newest").path(0).path("hiRxno").asString())
-                .isEqualTo(hiRxno);
+        var newest = uncollected().path("newest").path(0);
+        assertThat(newest.path("hiRxno").asString()).isEqualTo(hiRxno);
+        assertThat(newest.path("drugs").valueStream().map(JsonNode::asString))
+                .singleElement()
+                .asString()
+                .contains("氨氯地平");
         assertThat(inbox(rx)).contains("ISSUE_UNCOLLECTED");
         assertThat(api.get("/api/v1/uncollected-issues", patient(rx)).status()).isEqualTo(403);
     }
