@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -176,7 +177,13 @@ class ClerkMoneyPagesFlowTests extends BrowserFlow {
         assertThat(other.locator("h1")).hasText("定点机构");
         assertThat(other.locator("tr[data-row='" + code + "']")).hasCount(0);
         other.navigate("/portal/clerk/persons?person=" + person);
-        other.locator("[data-act=look]").click();
+        // the person and his filings are refused; the console may tell it later than the page
+        var told = new AtomicInteger();
+        other.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions()
+                        .setPredicate(
+                                one -> one.text().contains("404") && told.incrementAndGet() == 2),
+                () -> other.locator("[data-act=look]").click());
         assertThat(other.locator("[role=alert]").first()).isVisible();
         assertThat(shown(other, "person")).hasCount(0);
         forgive("404");
